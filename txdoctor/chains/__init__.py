@@ -1,0 +1,1 @@
+"""The wings of the house: one folder for each family of chains."""

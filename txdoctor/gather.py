@@ -1,0 +1,172 @@
+"""The questions of all targets travel together, and each target gets its answers back in order.
+
+A plan yields questions and is sent replies; the wire carries them. One loop serves one target and
+ten thousand: a window of plans is kept in flight, their questions leave together, a question that
+several plans ask is asked once, and results come out in the order of the plans.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from txdoctor.model.evidence import Plan, Together
+from txdoctor.model.exchange import Ask, Reply
+from txdoctor.units import Moment
+
+WINDOW = 400  # plans in flight: four full batches of 100 for one seat
+SHARED_FOR = 5  # seconds a head or a fee market may serve other targets: under one block anywhere
+
+Result = TypeVar("Result")
+
+
+class Wire(Protocol):
+    """The one door to the world: questions in, replies out, in any order."""
+
+    def post(self, asks: Sequence[Ask]) -> None:
+        """Take questions; they may leave at once or wait for company."""
+
+    def collect(self) -> Sequence[Reply]:
+        """Wait until at least one reply is there; every question posted is replied to once."""
+
+    def now(self) -> Moment:
+        """The time, as the tape tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A plan that failed instead of returning: a defect of ours or of a plug-in."""
+
+    trouble: Exception
+
+
+def follow(plan: Plan[Result], wire: Wire) -> Result:
+    """Carry one plan to its end and give its result; a defect in the plan is raised."""
+    [result] = follow_many([plan], wire)
+    if isinstance(result, Broken):
+        raise result.trouble
+    return result
+
+
+def follow_many(
+    plans: Iterable[Plan[Result]], wire: Wire, window: int = WINDOW
+) -> Iterator[Result | Broken]:
+    """Carry many plans, at most `window` at a time; results in the order of the plans."""
+    return _Loop(wire).run(iter(plans), window)
+
+
+class _Task:
+    """One plan under way: who waits for it, and what it waits for itself."""
+
+    __slots__ = ("inbox", "missing", "parent", "place", "plan")
+
+    def __init__(self, plan: Plan[Any], parent: _Task | None, place: int) -> None:
+        self.plan = plan
+        self.parent = parent
+        self.place = place
+        self.inbox: list[Any] = []
+        self.missing = 0
+
+
+class _Loop:
+    """The state of one run: tasks that can move, questions under way, results not yet given out."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        self.ready: deque[tuple[_Task, Any]] = deque()
+        self.waiting: dict[Ask, list[tuple[_Task, int]]] = {}
+        self.shared: dict[Ask, Reply] = {}
+        self.done: dict[int, Any] = {}
+
+    def run(self, plans: Iterator[Plan[Any]], window: int) -> Iterator[Any]:
+        started = given = 0
+        exhausted = False
+        while True:
+            while not exhausted and started - given < window:
+                plan = next(plans, None)
+                if plan is None:
+                    exhausted = True
+                    break
+                self.ready.append((_Task(plan, None, started), None))
+                started += 1
+            self._move()
+            while given in self.done:
+                yield self.done.pop(given)
+                given += 1
+            if exhausted and given == started:
+                return
+            if self.waiting:
+                self._deliver(self.wire.collect())
+
+    def _move(self) -> None:
+        """Let every plan that can move go on until all of them wait."""
+        posted: list[Ask] = []
+        while self.ready:
+            task, value = self.ready.popleft()
+            try:
+                wanted = task.plan.send(value)
+            except StopIteration as end:
+                self._finish(task, end.value)
+            except Exception as trouble:  # noqa: BLE001 - one plan's defect must not end the others
+                self._finish(task, Broken(trouble))
+            else:
+                if isinstance(wanted, Together):
+                    self._fork(task, wanted)
+                else:
+                    self._ask(task, wanted, posted)
+        if posted:
+            self.wire.post(posted)
+
+    def _fork(self, task: _Task, wanted: Together) -> None:
+        task.inbox = [None] * len(wanted.plans)
+        task.missing = len(wanted.plans)
+        for place, plan in enumerate(wanted.plans):
+            self.ready.append((_Task(plan, task, place), None))
+        if not wanted.plans:
+            self.ready.append((task, []))
+
+    def _ask(self, task: _Task, asks: Sequence[Ask], posted: list[Ask]) -> None:
+        task.inbox = [None] * len(asks)
+        task.missing = len(asks)
+        for place, ask in enumerate(asks):
+            known = self._still_good(ask)
+            if known is not None:
+                self._put(task, place, known)
+            elif ask in self.waiting:
+                self.waiting[ask].append((task, place))
+            else:
+                self.waiting[ask] = [(task, place)]
+                posted.append(ask)
+        if not asks:
+            self.ready.append((task, []))
+
+    def _still_good(self, ask: Ask) -> Reply | None:
+        if not ask.shared:
+            return None
+        reply = self.shared.get(ask)
+        if reply is not None and self.wire.now() - reply.at > SHARED_FOR:
+            del self.shared[ask]
+            return None
+        return reply
+
+    def _deliver(self, replies: Sequence[Reply]) -> None:
+        for reply in replies:
+            if reply.ask.shared:
+                self.shared[reply.ask] = reply
+            for task, place in self.waiting.pop(reply.ask, ()):
+                self._put(task, place, reply)
+
+    def _put(self, task: _Task, place: int, value: Any) -> None:
+        task.inbox[place] = value
+        task.missing -= 1
+        if not task.missing:
+            inbox, task.inbox = task.inbox, []
+            self.ready.append((task, inbox))
+
+    def _finish(self, task: _Task, value: Any) -> None:
+        if task.parent is None:
+            self.done[task.place] = value
+        else:
+            self._put(task.parent, task.place, value)

@@ -1,0 +1,33 @@
+"""What an examination starts from: the subject, whom to ask, and what the user declares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.model.exchange import Seat
+from txdoctor.model.network import Network
+from txdoctor.model.subject import Subject
+from txdoctor.units import Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What the user says of a transaction that nobody may know any more.
+
+    `sender` is an address, `nonce` the sender's sequence number, `raw` the signed transaction in
+    lower-case hex.
+    """
+
+    sender: Id | None = None
+    nonce: int | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """One subject on one network (None: whichever network the seats turn out to serve)."""
+
+    subject: Subject
+    network: Network | None
+    seats: tuple[Seat, ...]
+    declared: Declared = Declared()

@@ -1,0 +1,51 @@
+"""What one rule saw: a code and exact figures; its sentence stands on a card of the same name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class State(StrEnum):
+    """What became of a transaction; `verdict.state` of the report (docs: formats)."""
+
+    UNSEEN = "unseen"
+    PENDING = "pending"
+    REPLACED = "replaced"
+    DROPPED = "dropped"
+    FAILED = "failed"
+    SETTLED = "settled"
+    UNSENT = "unsent"
+    UNDETERMINED = "undetermined"
+    IDLE = "idle"
+
+
+class Level(StrEnum):
+    """How much it matters, mildest first; `unknown` is for what could not be told."""
+
+    OK = "ok"
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Base of all findings.
+
+    `code` is `<chain>/<slug>` and equals the rule file's place. `state` is what this finding makes
+    of the transaction (None: it only adds something). `points_at` names the chart row that decides.
+    `final` says that no later block is expected to change it.
+    """
+
+    code: ClassVar[str]
+    level: ClassVar[Level]
+    state: ClassVar[State | None] = None
+    points_at: ClassVar[str] = ""
+
+    @property
+    def final(self) -> bool:
+        """Whether the state can still change; a finding that knows overrides this."""
+        return False

@@ -1,0 +1,62 @@
+"""What can be done, by whom, at what cost and risk; and what must not be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Actor(StrEnum):
+    """Who does it."""
+
+    SENDER = "sender"
+    RECEIVER = "receiver"
+    ANYONE = "anyone"
+    WALLET = "wallet"
+    EXCHANGE = "exchange"
+    AGENT = "agent"
+
+
+class Safety(StrEnum):
+    """How carefully it has to be taken."""
+
+    SAFE = "safe"
+    NEEDS_CHOICE = "needs-choice"
+    IRREVERSIBLE = "irreversible"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a node said of a draft: `result` is policy-passed, accepted or none; `by` the seat."""
+
+    result: str = "none"
+    by: str = ""
+    how: str = "not-asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An unsigned replacement. `type` is psbt or evm-transaction; `data` its text, no key in it."""
+
+    type: str
+    data: str
+    checked: Checked = Checked()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """Base of all remedies: exact figures as fields, its words and steps on the card."""
+
+    code: ClassVar[str]
+    actor: ClassVar[Actor]
+    safety: ClassVar[Safety]
+    rank: ClassVar[int] = 50
+    """Order among remedies: the cheapest and least risky first (smaller stands higher)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Base of all warnings of what must not be done."""
+
+    code: ClassVar[str]

@@ -1,0 +1,65 @@
+"""Where a transaction was seen: what one source says, what the sources agree on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from txdoctor.model.evidence import Fact
+from txdoctor.units import Id, Moment, Term
+
+
+class Presence(StrEnum):
+    """What a source says of a transaction."""
+
+    INCLUDED = "included"
+    PENDING = "pending"
+    ABSENT = "absent"
+    CANNOT_KNOW = "cannot-know"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Fact):
+    """How fit a source is to speak: its network, its head block, whether it is still syncing.
+
+    `caip2` is the network by the source's own word; `tip` the hash of its head at `height`,
+    `tip_time` that block's time. `later` are ids that show which network it is when `caip2` is
+    not one we know.
+    """
+
+    caip2: str
+    height: int
+    tip: Id
+    tip_time: Moment
+    syncing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting(Fact):
+    """What one source says of one transaction. `block` and `height` when included.
+
+    For CANNOT_KNOW, `why` names the reason (no transaction index, pruned, still syncing ...).
+    """
+
+    txid: Id
+    presence: Presence
+    block: Id | None = None
+    height: int | None = None
+    why: Term | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts(Fact):
+    """What the sources together say: made by agree.py, never by a source.
+
+    `backing` are the seats that say so, `absent_at` those that looked and did not find it,
+    `silent` those that were asked and gave no usable answer.
+    """
+
+    txid: Id
+    presence: Presence
+    block: Id | None = None
+    height: int | None = None
+    backing: tuple[str, ...]
+    absent_at: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
