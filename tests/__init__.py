@@ -1,0 +1,1 @@
+"""The tests of txdoctor, file for file beside what they test."""

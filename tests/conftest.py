@@ -1,0 +1,86 @@
+"""What every test has at hand: real nodes on loopback, and no other network."""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack
+from typing import NoReturn, TypeVar
+
+import pytest
+
+from nodes import anvil as anvil_node
+from nodes import knots as knots_node
+from nodes import litecoin as litecoin_node
+from nodes.anvil import Anvil
+from nodes.bitcoind import Bitcoind
+from nodes.errors import NodeMissing
+from tests.network_guard import loopback_only
+
+T = TypeVar("T")
+
+NODE_FIXTURES = {"anvil", "fresh_anvil", "knots", "litecoin"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a real node, so that `-m "not node"` runs without any."""
+    for item in items:
+        if NODE_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.node)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def reached_for() -> Iterator[list[str]]:
+    """The addresses beyond this machine that were tried; each try also fails where it is made."""
+    with loopback_only() as tried:
+        yield tried
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback(reached_for: list[str]) -> Iterator[None]:
+    reached_for.clear()
+    yield
+    if reached_for:
+        pytest.fail(f"the test reached for {', '.join(reached_for)}")
+
+
+@pytest.fixture(scope="session")
+def anvil() -> Iterator[Anvil]:
+    """An anvil shared by the whole run, base fee 1 gwei at first, blocks made when asked for."""
+    yield from _real(anvil_node.running(base_fee=10**9))
+
+
+@pytest.fixture
+def fresh_anvil() -> Iterator[Anvil]:
+    """An anvil of the test's own, base fee 1 gwei at first, blocks made when asked for."""
+    yield from _real(anvil_node.running(base_fee=10**9))
+
+
+@pytest.fixture(scope="session")
+def knots() -> Iterator[Bitcoind]:
+    """A node under Core's rules, shared by the whole run; its wallet `rich` has ten coins."""
+    for node in _real(knots_node.running()):
+        node.wallet("rich").fund(blocks=10)
+        yield node
+
+
+@pytest.fixture(scope="session")
+def litecoin() -> Iterator[Bitcoind]:
+    """A Litecoin node shared by the whole run; its wallet `rich` has ten coins."""
+    for node in _real(litecoin_node.running()):
+        node.wallet("rich").fund(blocks=10)
+        yield node
+
+
+def _real(running: AbstractContextManager[T]) -> Iterator[T]:
+    with ExitStack() as stack:
+        try:
+            node = stack.enter_context(running)
+        except NodeMissing as missing:
+            _without(missing)
+        yield node
+
+
+def _without(missing: NodeMissing) -> NoReturn:
+    # A user may lack a node; a run that says TXDOCTOR_NODES=required may not.
+    if os.environ.get("TXDOCTOR_NODES") == "required":
+        pytest.fail(f"TXDOCTOR_NODES=required, but {missing}", pytrace=False)
+    pytest.skip(str(missing))
