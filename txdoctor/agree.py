@@ -9,29 +9,51 @@ own rule. What remains at odds is a gap that names both sides.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from txdoctor.model.evidence import Evidence, Fact, Gap, Noted
 from txdoctor.model.exchange import Reason
 from txdoctor.model.network import Network
-from txdoctor.model.sighting import Presence, Sighting, Standing, Whereabouts
-from txdoctor.units import Moment
+from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Standing, Whereabouts
+from txdoctor.units import Id, Moment
 
 BEHIND = 3  # blocks behind the best source that still count as abreast (two sources never tie)
 FAR_OFF = 10  # a number ten times off the median is left out and named
 
 
-def agree(evidence: Evidence, network: Network | None, now: Moment) -> Evidence:
-    """Agreed facts in place of what each source said; `network` gives the age a head may have."""
+def agree(
+    evidence: Evidence,
+    network: Network | None,
+    now: Moment,
+    name_of: Callable[[str], str] = str,
+) -> Evidence:
+    """Agreed facts in place of what each source said.
+
+    `network` gives the age a head may have; `name_of` tells the name of a CAIP-2 id.
+    """
     fitness = _fitness(evidence.facts(Standing), network, now)
     out = {seat for seat, reason in fitness.items() if reason is Reason.OTHER_NETWORK}
     noted = [n for n in evidence.noted if n.fact.seat not in out]
+    noted += _elsewhere(evidence, out, name_of)
     gaps = [*evidence.gaps, *_set_aside(fitness)]
     noted, more = _place(noted, fitness, evidence.gaps)
     gaps += more
     unfit = set(fitness) - out
     return replace(evidence, noted=_settle(noted, gaps, unfit), gaps=tuple(gaps))
+
+
+def _elsewhere(evidence: Evidence, out: set[str], name_of: Callable[[str], str]) -> Iterator[Noted]:
+    """What seats on another network know of the transaction."""
+    serves = {s.seat: s.caip2 for s in evidence.facts(Standing)}
+    for n in evidence.noted:
+        fact = n.fact
+        if not isinstance(fact, Sighting) or fact.seat not in out:
+            continue
+        if fact.presence in (Presence.INCLUDED, Presence.PENDING):
+            place = Id(name_of(serves[fact.seat]))
+            known = Elsewhere(seat=fact.seat, txid=fact.txid, presence=fact.presence, network=place)
+            yield Noted(fact=known, rests_on=n.rests_on)
 
 
 def _fitness(

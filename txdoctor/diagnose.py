@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from txdoctor.consult import Desk, Heard, consult
-from txdoctor.model.diagnosis import CannotTell, Confidence, Diagnosis, Found, Verdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from txdoctor.consult import Desk, Heard, Question, consult
+from txdoctor.model.diagnosis import CannotTell, Confidence, Diagnosis, Found, SoFar, Verdict
 from txdoctor.model.evidence import Gap
 from txdoctor.model.finding import Level, State
 from txdoctor.model.sighting import Whereabouts
@@ -32,12 +35,10 @@ def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
     """
     found: list[Found] = []
     unknown: list[CannotTell] = []
-    for rule in book.rules:
-        heard = consult(rule, desk)
-        if isinstance(heard, Gap):
-            unknown.append(CannotTell(code=rule.code, gap=heard))
-        elif isinstance(heard, Heard) and heard.result is not None:
-            found.append(Found(finding=heard.result, rests_on=heard.rests_on))
+    _put(book.rules, desk, found, unknown)
+    states = frozenset(f.finding.state for f in found if f.finding.state is not None)
+    desk = replace(desk, others={**desk.others, SoFar: SoFar(states=states)})
+    _put(book.last, desk, found, unknown)
     found.sort(key=_order)
     root = found[0].finding if found else None
     if root is None or root.state is None:
@@ -50,6 +51,17 @@ def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
         final=root.final,
     )
     return Diagnosis(verdict=verdict, findings=tuple(found), cannot_tell=tuple(unknown))
+
+
+def _put(
+    rules: Sequence[Question], desk: Desk, found: list[Found], unknown: list[CannotTell]
+) -> None:
+    for rule in rules:
+        heard = consult(rule, desk)
+        if isinstance(heard, Gap):
+            unknown.append(CannotTell(code=rule.code, gap=heard))
+        elif isinstance(heard, Heard) and heard.result is not None:
+            found.append(Found(finding=heard.result, rests_on=heard.rests_on))
 
 
 def _order(found: Found) -> tuple[int, int, str]:

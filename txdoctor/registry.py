@@ -19,6 +19,7 @@ from types import ModuleType
 from txdoctor.consult import Question, question
 from txdoctor.errors import TxdoctorError
 from txdoctor.model.chain import Chain
+from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.finding import Finding
 from txdoctor.model.network import Coin, Network, PublicSource
 from txdoctor.model.remedy import Remedy, Stop
@@ -51,9 +52,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """Everything that may be put before the evidence of one chain, signatures already read."""
+    """Everything that may be put before the evidence of one chain, signatures already read.
+
+    `last` are the rules that judge what the others found.
+    """
 
     rules: tuple[Question, ...]
+    last: tuple[Question, ...]
     remedies: tuple[tuple[Question, tuple[str, ...]], ...]
     stops: tuple[Question, ...]
 
@@ -84,7 +89,7 @@ def with_network_folder(folder: Path) -> None:
 
 def forget() -> None:
     """Drop what was cached; tests that install a plug-in call this."""
-    for cached in (plugins, chains, _network_files, network, rule_book, entries):
+    for cached in (plugins, chains, _network_files, network, rule_book, entries, draft_room):
         cached.cache_clear()
 
 
@@ -308,7 +313,9 @@ def rule_book(chain: str) -> RuleBook:
             remedies.append((question(entry.code, module.offer), tuple(module.cures)))
         else:
             stops.append(question(entry.code, module.offer))
-    return RuleBook(tuple(rules), tuple(remedies), tuple(stops))
+    last = tuple(rule for rule in rules if any(need.kind is SoFar for need in rule.needs))
+    first = tuple(rule for rule in rules if rule not in last)
+    return RuleBook(first, last, tuple(remedies), tuple(stops))
 
 
 def record_of(entry: Entry) -> type[Finding] | type[Remedy] | type[Stop]:
@@ -320,6 +327,16 @@ def record_of(entry: Entry) -> type[Finding] | type[Remedy] | type[Stop]:
         if issubclass(thing, Finding | Remedy | Stop):
             return thing
     raise TxdoctorError("plugin_without_record", code=entry.code)
+
+
+@cache
+def draft_room(code: str) -> ModuleType | None:
+    """The module that builds the unsigned draft of a remedy, or None when its wing builds none."""
+    chain, _, slug = code.partition("/")
+    name = slug.replace("-", "_")
+    if chain not in chains() or not (wing_folder(chain) / "drafts" / f"{name}.py").is_file():
+        return None
+    return room(chain, f"drafts.{name}")
 
 
 def all_entries() -> tuple[Entry, ...]:

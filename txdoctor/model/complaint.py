@@ -23,6 +23,9 @@ class Declared:
     raw: str = ""
 
 
+NOTHING_DECLARED = Declared()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
     """One subject on one network (None: whichever network the seats turn out to serve)."""
@@ -30,4 +33,4 @@ class Complaint:
     subject: Subject
     network: Network | None
     seats: tuple[Seat, ...]
-    declared: Declared = Declared()
+    declared: Declared = NOTHING_DECLARED

@@ -26,6 +26,13 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SoFar:
+    """States that the other rules arrived at; a rule that asks for it is put last."""
+
+    states: frozenset[State]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CannotTell:
     """A rule that could not be put: the fact it needs was asked for and did not come."""
 

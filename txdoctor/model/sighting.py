@@ -23,8 +23,7 @@ class Standing(Fact):
     """How fit a source is to speak: its network, its head block, whether it is still syncing.
 
     `caip2` is the network by the source's own word; `tip` the hash of its head at `height`,
-    `tip_time` that block's time. `later` are ids that show which network it is when `caip2` is
-    not one we know.
+    `tip_time` that block's time.
     """
 
     caip2: str
@@ -46,6 +45,18 @@ class Sighting(Fact):
     block: Id | None = None
     height: int | None = None
     why: Term | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere(Fact):
+    """The transaction is known on another network than the one that was meant.
+
+    `network` is that network's name, or its CAIP-2 id when we have no file for it.
+    """
+
+    txid: Id
+    presence: Presence
+    network: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,46 @@
+# One word for each thing one does here. Python 3.11+ and make are enough; uv is used when present.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types check nodes cases bench proof docs clean
+
+demo: $(VENV)/ready  ## the main job, offline, on cases recorded from real nodes
+	$(BIN)/txdoctor demo
+
+test: $(VENV)/ready  ## the tests; nodes that are missing are fetched, or skipped with the reason
+	-$(BIN)/python -m nodes.install
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/ready
+	$(BIN)/mypy
+
+check: lint types test
+
+nodes: $(VENV)/ready  ## fetch the real nodes into the cache folder
+	$(BIN)/python -m nodes.install
+
+cases: nodes  ## make the demo cases again from real nodes
+	$(BIN)/python -m tools.make_demo_cases
+
+bench: nodes  ## the speed figures of docs/speed.md, as ratios of one run
+	$(BIN)/python -m tools.bench
+
+proof: nodes  ## the full counts of the property tests; writes the tables of the docs
+	TXDOCTOR_PROOF=full TXDOCTOR_NODES=required $(BIN)/python -m pytest -m "not slow or slow"
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+
+$(VENV)/ready: pyproject.toml
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python --compile-bytecode -e '.[dev]'; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; \
+	fi
+	@touch $@

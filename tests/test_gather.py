@@ -1,0 +1,146 @@
+"""The one loop: many plans, one window, every question once, results in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from txdoctor.gather import Broken, follow, follow_many
+from txdoctor.model.evidence import Plan, Together
+from txdoctor.model.exchange import Answer, Ask, Reply
+from txdoctor.units import Moment
+
+
+class Echo:
+    """A wire that answers every question with its own parameters, newest first."""
+
+    def __init__(self) -> None:
+        self.rounds: list[list[str]] = []
+        self.waiting: list[Ask] = []
+        self.clock = 1000
+
+    def post(self, asks: Sequence[Ask]) -> None:
+        self.rounds.append([ask.params for ask in asks])
+        self.waiting += asks
+
+    def collect(self) -> Sequence[Reply]:
+        asks, self.waiting = self.waiting, []
+        return [Answer(ask=ask, value=ask.params, at=self.now()) for ask in reversed(asks)]
+
+    def now(self) -> Moment:
+        return Moment(self.clock)
+
+
+def ask(params: str, *, shared: bool = False) -> Ask:
+    return Ask("own-1", "GET", params, shared)
+
+
+def single(params: str) -> Plan[str]:
+    [reply] = yield [ask(params)]
+    return str(reply.value)
+
+
+def test_one_plan_is_sent_its_replies_in_the_order_it_asked() -> None:
+    def plan() -> Plan[list[str]]:
+        first, second = yield [ask("/a"), ask("/b")]
+        [third] = yield [ask("/c")]
+        return [first.value, second.value, third.value]
+
+    wire = Echo()
+    assert follow(plan(), wire) == ["/a", "/b", "/c"]
+    assert wire.rounds == [["/a", "/b"], ["/c"]]
+
+
+def test_questions_of_all_plans_in_the_window_leave_together() -> None:
+    wire = Echo()
+    assert list(follow_many([single("/a"), single("/b"), single("/c")], wire)) == ["/a", "/b", "/c"]
+    assert wire.rounds == [["/a", "/b", "/c"]]
+
+
+def test_the_window_bounds_how_many_plans_are_under_way() -> None:
+    started: list[int] = []
+
+    def plans() -> object:
+        for number in range(10):
+            started.append(number)
+            yield single(f"/{number}")
+
+    wire = Echo()
+    results = follow_many(plans(), wire, window=3)  # type: ignore[arg-type]  # an iterator of plans
+    assert next(results) == "/0"
+    assert len(started) <= 4
+    assert list(results) == [f"/{number}" for number in range(1, 10)]
+    assert max(len(asked) for asked in wire.rounds) <= 3
+
+
+def test_equal_questions_are_asked_once() -> None:
+    wire = Echo()
+    assert list(follow_many([single("/a"), single("/a")], wire)) == ["/a", "/a"]
+    assert wire.rounds == [["/a"]]
+
+
+def test_a_shared_answer_serves_for_a_few_seconds_only() -> None:
+    def head(wait: int) -> Plan[str]:
+        [reply] = yield [ask("/head", shared=True)]
+        wire.clock += wait
+        return str(reply.value)
+
+    wire = Echo()
+    list(follow_many([head(0), head(60), head(0)], wire, window=1))
+    assert wire.rounds == [["/head"], ["/head"]]
+
+
+def test_together_runs_each_plan_at_its_own_pace() -> None:
+    def slow() -> Plan[str]:
+        [first] = yield [ask("/slow/1")]
+        [second] = yield [ask("/slow/2")]
+        return f"{first.value}{second.value}"
+
+    def parent() -> Plan[list[str]]:
+        results: list[str] = yield Together((single("/quick"), slow()))
+        return results
+
+    wire = Echo()
+    assert follow(parent(), wire) == ["/quick", "/slow/1/slow/2"]
+    assert wire.rounds == [["/quick", "/slow/1"], ["/slow/2"]]
+
+
+def test_together_with_nobody_and_a_round_without_questions_go_on() -> None:
+    def plan() -> Plan[tuple[object, object]]:
+        nobody = yield Together(())
+        nothing = yield []
+        return nobody, nothing
+
+    assert follow(plan(), Echo()) == ([], [])
+
+
+def test_a_defect_in_one_plan_does_not_end_the_others() -> None:
+    def broken() -> Plan[str]:
+        yield [ask("/x")]
+        raise ZeroDivisionError
+
+    results = list(follow_many([single("/a"), broken(), single("/b")], Echo()))
+    assert results[0] == "/a"
+    assert isinstance(results[1], Broken)
+    assert isinstance(results[1].trouble, ZeroDivisionError)
+    assert results[2] == "/b"
+
+
+def test_following_a_single_plan_raises_its_defect() -> None:
+    def broken() -> Plan[str]:
+        yield [ask("/x")]
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        follow(broken(), Echo())
+
+
+def test_results_come_in_order_though_later_plans_end_first() -> None:
+    def long(name: str, rounds: int) -> Plan[str]:
+        for number in range(rounds):
+            yield [ask(f"/{name}/{number}")]
+        return name
+
+    plans = [long("first", 5), long("second", 1), long("third", 3)]
+    assert list(follow_many(plans, Echo())) == ["first", "second", "third"]

@@ -1,0 +1,30 @@
+"""What can be shown of a text when no chain has anything to show."""
+
+from __future__ import annotations
+
+from txdoctor.model.evidence import Evidence
+from txdoctor.model.network import Network
+from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Whereabouts
+from txdoctor.model.visit import Row
+from txdoctor.units import Id
+
+
+def chart(evidence: Evidence, network: Network | None) -> tuple[Row, ...]:
+    """Where it was looked for in vain, who did not answer, who knows it elsewhere."""
+    where = evidence.first(Whereabouts)
+    absent = where.backing if where and where.presence is Presence.ABSENT else ()
+    quiet = where.silent if where else _silent(evidence)
+    found = tuple(dict.fromkeys(known.network for known in evidence.facts(Elsewhere)))
+    rows = (
+        Row(name="not_found_at", value=tuple(Id(seat) for seat in absent)),
+        Row(name="no_answer_from", value=tuple(Id(seat) for seat in quiet)),
+        Row(name="found_on", value=found),
+    )
+    return tuple(row for row in rows if row.value)
+
+
+def _silent(evidence: Evidence) -> tuple[str, ...]:
+    """Seats with a gap and no sighting."""
+    heard = {seen.seat for seen in evidence.facts(Sighting)}
+    gaps = (gap.seat for gap in evidence.gaps if gap.seat and gap.seat not in heard)
+    return tuple(dict.fromkeys(gaps))

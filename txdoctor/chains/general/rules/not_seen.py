@@ -1,0 +1,35 @@
+"""Every source that was asked answered, and none of them knows the transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.sighting import Elsewhere, Presence, Whereabouts
+from txdoctor.units import Count, Id
+
+
+class Sources(Count):
+    """How many sources were asked."""
+
+    noun = "sources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSeen(Finding):
+    """`asked_sources` looked for it and did not find it."""
+
+    code = "general/not-seen"
+    level = Level.UNKNOWN
+    state = State.UNSEEN
+    points_at = "not_found_at"
+
+    txid: Id
+    asked_sources: Sources
+
+
+def check(where: Whereabouts, elsewhere: tuple[Elsewhere, ...]) -> NotSeen | None:
+    """Absent at all, and none was silent: silence is another finding."""
+    if where.presence is not Presence.ABSENT or where.silent or elsewhere:
+        return None
+    return NotSeen(txid=where.txid, asked_sources=Sources(len(where.backing)))

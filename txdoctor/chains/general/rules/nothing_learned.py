@@ -1,0 +1,37 @@
+"""No source gave an answer that could be used, so nothing is known about the transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.model.diagnosis import SoFar
+from txdoctor.model.evidence import Gap
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.sighting import Elsewhere
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.units import Id, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingLearned(Finding):
+    """`silent` are the sources that were asked; `why` is the first one's reason."""
+
+    code = "general/nothing-learned"
+    level = Level.UNKNOWN
+    state = State.UNDETERMINED
+    points_at = "no_answer_from"
+
+    silent: tuple[Id, ...]
+    why: Term
+
+
+def check(
+    so_far: SoFar, subject: Subject, gaps: tuple[Gap, ...], elsewhere: tuple[Elsewhere, ...]
+) -> NothingLearned | None:
+    """No other rule could say anything of the state."""
+    told = so_far.states or elsewhere or subject.kind in (Kind.UNCOVERED, Kind.UNREADABLE)
+    if told:
+        return None
+    seats = tuple(dict.fromkeys(Id(gap.seat) for gap in gaps if gap.seat))
+    why = Term(f"reason-{gaps[0].reason.value}") if gaps else Term("reason-no-source")
+    return NothingLearned(silent=seats, why=why)

@@ -1,0 +1,27 @@
+"""The text is not a whole hash, address, link or transaction, so nobody was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.units import Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable(Finding):
+    """`why` says what is wrong with the text; nothing is repaired by guessing."""
+
+    code = "general/unreadable"
+    level = Level.UNKNOWN
+    state = State.UNDETERMINED
+
+    why: Term
+
+
+def check(subject: Subject) -> Unreadable | None:
+    """Every recogniser found something wrong with it, or none claimed it."""
+    if subject.kind is not Kind.UNREADABLE:
+        return None
+    return Unreadable(why=subject.reason or Term("not-recognised"))

@@ -1,0 +1,23 @@
+"""Nobody who helps needs a recovery phrase, a private key, or a deposit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.model.diagnosis import Verdict
+from txdoctor.model.finding import State
+from txdoctor.model.remedy import Stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepKeysSecret(Stop):
+    """Said whenever somebody may be worried enough to believe an impostor."""
+
+    code = "general/keep-keys-secret"
+
+
+def offer(verdict: Verdict) -> KeepKeysSecret | None:
+    """Left out where all is well."""
+    if verdict.state in (State.SETTLED, State.IDLE):
+        return None
+    return KeepKeysSecret()
