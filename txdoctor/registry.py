@@ -1,43 +1,62 @@
-"""Which chains, networks, rules and languages there are: the built-in ones and those of plug-ins.
+"""Which rules, remedies and warnings there are; with plugins, wings and networks, the one index.
 
-The only file that walks packages. Nothing is imported before it is needed: a network is looked up
-by its file's first lines, a rule by its file's name, a plug-in by its entry point.
+Nothing is imported before it is needed: a network is looked up by its file's first lines, a rule
+by its file's name, a plug-in by its entry point.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from txdoctor import networks as _networks
+from txdoctor import plugins as _plugins
 from txdoctor.consult import Question, question
 from txdoctor.errors import TxdoctorError
-from txdoctor.model.chain import Chain
 from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.finding import Finding
-from txdoctor.model.network import Coin, Network, PublicSource
 from txdoctor.model.remedy import Remedy, Stop
+from txdoctor.networks import (
+    explorer_hosts,
+    network,
+    network_for,
+    network_names,
+    unlisted,
+    with_network_folder,
+)
+from txdoctor.plugins import Plugin, plugins
+from txdoctor.wings import chains, has_room, package_folder, room, wing_folder
 
-BUILT_IN = ("general", "bitcoin", "evm")
+__all__ = [
+    "Entry",
+    "Plugin",
+    "RuleBook",
+    "all_entries",
+    "chains",
+    "draft_room",
+    "entries",
+    "explorer_hosts",
+    "find_entry",
+    "forget",
+    "has_room",
+    "network",
+    "network_for",
+    "network_names",
+    "plugins",
+    "record_of",
+    "room",
+    "rule_book",
+    "unlisted",
+    "wing_folder",
+    "with_network_folder",
+    "without_plugins",
+]
+
 SHELVES = ("rules", "remedies", "stops")
-GROUPS = ("txdoctor.chains", "txdoctor.rules", "txdoctor.languages")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plugin:
-    """One entry point of an installed distribution; `trouble` says why it could not be loaded."""
-
-    group: str
-    name: str
-    package: str
-    origin: str
-    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,210 +82,17 @@ class RuleBook:
     stops: tuple[Question, ...]
 
 
-@dataclass(slots=True)
-class _Scope:
-    """What this run may use: `--no-plugins` turns plug-ins off for the whole process."""
-
-    plugins: bool = True
-    folders: list[Path] = field(default_factory=list)
-
-
-_scope = _Scope()
-
-
 def without_plugins() -> None:
     """Leave plug-ins out for the rest of this run (`--no-plugins`)."""
-    _scope.plugins = False
+    _plugins.without_plugins()
     forget()
-
-
-def with_network_folder(folder: Path) -> None:
-    """Also read the user's own network files from `folder` (`*.toml`)."""
-    if folder not in _scope.folders:
-        _scope.folders.append(folder)
-        forget()
 
 
 def forget() -> None:
     """Drop what was cached; tests that install a plug-in call this."""
-    for cached in (plugins, chains, _network_files, network, rule_book, entries, draft_room):
+    for cached in (plugins, chains, rule_book, entries, draft_room):
         cached.cache_clear()
-
-
-@cache
-def plugins() -> tuple[Plugin, ...]:
-    """All entry points of our groups; nothing of theirs is imported here."""
-    if not _scope.plugins or not _some_distribution_names_us():
-        return ()
-    from importlib.metadata import entry_points
-
-    found = [
-        Plugin(group=group, name=point.name, package=point.value, origin=_origin(point.dist))
-        for group in GROUPS
-        for point in entry_points(group=group)
-    ]
-    return tuple(sorted(found, key=lambda plugin: (plugin.group, plugin.name)))
-
-
-def _some_distribution_names_us() -> bool:
-    """A look at the entry-point files, because importlib.metadata costs 60 ms and is rarely due."""
-    for folder in sys.path:
-        try:
-            with os.scandir(folder or ".") as found:
-                names = [e.path for e in found if e.name.endswith((".dist-info", ".egg-info"))]
-        except OSError:
-            continue
-        for name in names:
-            try:
-                text = (Path(name) / "entry_points.txt").read_bytes()
-            except OSError:
-                continue
-            if b"[txdoctor." in text:
-                return True
-    return False
-
-
-def _origin(distribution: object) -> str:
-    name = getattr(distribution, "name", "unknown")
-    return f"{name} {getattr(distribution, 'version', '')}".strip()
-
-
-@cache
-def chains() -> dict[str, Chain]:
-    """All chain families by name; a plug-in cannot take the name of a built-in one."""
-    found = {name: Chain(name=name, package=f"txdoctor.chains.{name}") for name in BUILT_IN}
-    for plugin in plugins():
-        if plugin.group == "txdoctor.chains":
-            chain = Chain(name=plugin.name, package=plugin.package, origin=plugin.origin)
-            found.setdefault(plugin.name, chain)
-    return found
-
-
-def room(chain: str, name: str) -> ModuleType:
-    """A room of a wing: `room("bitcoin", "plan")`. ImportError when the wing has none."""
-    return import_module(f"{chains()[chain].package}.{name}")
-
-
-def has_room(chain: str, name: str) -> bool:
-    """Whether a wing has this room."""
-    folder = wing_folder(chain)
-    return (folder / f"{name}.py").is_file() or (folder / name).is_dir()
-
-
-def wing_folder(chain: str) -> Path:
-    """The folder a wing lies in."""
-    return _package_folder(chains()[chain].package)
-
-
-def _package_folder(package: str) -> Path:
-    if package.startswith("txdoctor.chains."):
-        return Path(__file__).parent / "chains" / package.rpartition(".")[2]
-    return Path(str(import_module(package).__file__)).parent
-
-
-_HEAD = re.compile(r'^(name|caip2|chain)\s*=\s*"([^"]+)"', re.M)
-_EXPLORERS = re.compile(r"^explorers\s*=\s*\[([^\]]*)\]", re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    name: str
-    caip2: str
-    chain: str
-    path: Path
-    explorers: tuple[str, ...]
-    origin: str
-
-
-@cache
-def _network_files() -> tuple[_File, ...]:
-    """Every network file with its first lines read; the whole TOML is parsed only when used."""
-    found: dict[str, _File] = {}
-    for chain in chains().values():
-        try:
-            folder = wing_folder(chain.name) / "networks"
-        except Exception:  # noqa: BLE001, S112 - a broken plug-in is told by `trouble`, not here
-            continue
-        for path in sorted(folder.glob("*.toml")):
-            _take(found, path, chain.origin)
-    for folder in _scope.folders:
-        for path in sorted(folder.glob("*.toml")):
-            _take(found, path, "user")
-    return tuple(found.values())
-
-
-def _take(found: dict[str, _File], path: Path, origin: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    head = dict(_HEAD.findall(text))
-    if not {"name", "caip2", "chain"} <= set(head):
-        return
-    explorers = _EXPLORERS.search(text)
-    hosts = tuple(re.findall(r'"([^"]+)"', explorers[1])) if explorers else ()
-    found.setdefault(
-        head["name"], _File(head["name"], head["caip2"], head["chain"], path, hosts, origin)
-    )
-
-
-def network_names(chain: str | None = None) -> tuple[str, ...]:
-    """Names of all networks, or of one chain family's."""
-    return tuple(f.name for f in _network_files() if chain in (None, f.chain))
-
-
-def network_for(word: str) -> Network | None:
-    """The network that a name, a CAIP-2 id or a bare EVM chain id means; None when unknown."""
-    wanted = f"eip155:{int(word)}" if word.isascii() and word.isdigit() else word
-    for file in _network_files():
-        if wanted in (file.name, file.caip2):
-            return network(file.name)
-    return None
-
-
-def explorer_hosts() -> dict[str, str]:
-    """Explorer host name to network name."""
-    return {host: file.name for file in _network_files() for host in file.explorers}
-
-
-@cache
-def network(name: str) -> Network:
-    """One network, read whole. KeyError when there is none of that name."""
-    for file in _network_files():
-        if file.name == name:
-            return _read_network(file)
-    raise KeyError(name)
-
-
-def _read_network(file: _File) -> Network:
-    import tomllib
-
-    data = tomllib.loads(file.path.read_text(encoding="utf-8"))
-    return Network(
-        name=data["name"],
-        chain=data["chain"],
-        caip2=data["caip2"],
-        title=data["title"],
-        coin=Coin(**data["coin"]),
-        numbers={key: int(entry["value"]) for key, entry in data.get("numbers", {}).items()},
-        terms={key: str(entry["value"]) for key, entry in data.get("terms", {}).items()},
-        sources=tuple(PublicSource(**source) for source in data.get("sources", [])),
-        explorers=file.explorers,
-        test=bool(data.get("test", False)),
-        development=bool(data.get("development", False)),
-        origin=file.origin,
-    )
-
-
-def unlisted(chain: str, caip2: str) -> Network:
-    """A network we have no file for: only what its node says is used."""
-    namespace, _, reference = caip2.partition(":")
-    symbol, unit, decimals = ("ETH", "wei", 18) if namespace == "eip155" else ("coin", "unit", 8)
-    return Network(
-        name=caip2,
-        chain=chain,
-        caip2=caip2,
-        title=f"{namespace} {reference}",
-        coin=Coin(symbol=symbol, unit=unit, decimals=decimals),
-        development=True,
-    )
+    _networks.forget()
 
 
 @cache
@@ -282,7 +108,7 @@ def entries(chain: str) -> tuple[Entry, ...]:
 
 def _entries_of(package: str, prefix: str) -> Iterator[Entry]:
     try:
-        folder = _package_folder(package)
+        folder = package_folder(package)
     except Exception:  # noqa: BLE001 - a plug-in that cannot be imported is one warning
         return
     for shelf in SHELVES:

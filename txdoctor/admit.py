@@ -1,0 +1,93 @@
+"""Whom to ask about a text: every network it can belong to, or only the user's own node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from txdoctor import registry
+from txdoctor.errors import Mistake
+from txdoctor.model.complaint import Complaint
+from txdoctor.model.exchange import Seat
+from txdoctor.model.network import Network
+from txdoctor.model.order import Order
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.units import Moment, Untrusted
+
+ASKED = (Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION, Kind.BLOCK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clinic:
+    """Whom we may ask, and when the examination began.
+
+    `own` gives the user's own seats for a chain, `public` the public ones of a network; where
+    own seats are given and `public` gives none, nothing reaches a public host.
+    """
+
+    own: Callable[[str], tuple[Seat, ...]]
+    public: Callable[[Network], tuple[Seat, ...]]
+    opened_at: Moment
+
+
+def complaints(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Complaint]:
+    """One complaint per network that can be asked; none for a text that nobody can be asked about.
+
+    Mistake when the network that was named is not known.
+    """
+    if subject.kind not in ASKED or belongs_elsewhere(subject, order):
+        return
+    declared = order.declared
+    if subject.kind is Kind.RAW_TRANSACTION:
+        declared = replace(declared, raw=subject.raw)
+    own = clinic.own(subject.chain)
+    if own:
+        network = _named(order.network, subject)
+        seats = own + (clinic.public(network) if network else ())
+        yield Complaint(subject=subject, network=network, seats=seats, declared=declared)
+        return
+    for network in _networks(subject, order):
+        seats = clinic.public(network)
+        if seats:
+            yield Complaint(subject=subject, network=network, seats=seats, declared=declared)
+
+
+def belongs_elsewhere(subject: Subject, order: Order) -> bool:
+    """Whether the text itself says another network than the one that was named."""
+    if order.network is None:
+        return False
+    named = named_network(order.network, subject.chain)
+    if named.chain != subject.chain:
+        return True
+    told = subject.kind is not Kind.TRANSACTION or len(subject.networks) == 1
+    return told and bool(subject.networks) and not {named.name, named.caip2} & {*subject.networks}
+
+
+def named_network(name: str, chain: str) -> Network:
+    """The network of a name, a CAIP-2 id or an EVM chain id; Mistake when there is none."""
+    network = registry.network_for(name)
+    if network is not None:
+        return network
+    if ":" not in name:
+        raise Mistake("unknown_network", name=Untrusted(name))
+    return registry.unlisted(chain, name)
+
+
+def _named(name: str | None, subject: Subject) -> Network | None:
+    """The network that was named, or the only one that the text can belong to."""
+    if name is not None:
+        return named_network(name, subject.chain)
+    if len(subject.networks) == 1:
+        return named_network(subject.networks[0], subject.chain)
+    return None
+
+
+def _networks(subject: Subject, order: Order) -> Iterator[Network]:
+    named = _named(order.network, subject)
+    if named is not None:
+        yield named
+        return
+    for name in subject.networks or registry.network_names(subject.chain):
+        network = registry.network_for(name)
+        if network is not None and network.chain == subject.chain:
+            yield network

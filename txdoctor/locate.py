@@ -1,0 +1,172 @@
+"""Which network knows it: each one's agreed evidence, and the one that the verdict is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from txdoctor import registry
+from txdoctor.admit import Clinic, belongs_elsewhere, named_network
+from txdoctor.agree import agree
+from txdoctor.gather import Broken
+from txdoctor.model.complaint import Complaint
+from txdoctor.model.evidence import Evidence, Noted, Plan, Together, merge
+from txdoctor.model.network import Network
+from txdoctor.model.order import Order
+from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Standing, Whereabouts
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.units import Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One complaint with its agreed evidence."""
+
+    complaint: Complaint
+    network: Network | None
+    evidence: Evidence
+
+    @property
+    def presence(self) -> Presence | None:
+        """Where the transaction is on this network, as far as is agreed."""
+        where = self.evidence.first(Whereabouts)
+        return where.presence if where else None
+
+
+def plan_of(complaint: Complaint) -> Callable[[Complaint], Plan[Evidence]]:
+    return cast(
+        "Callable[[Complaint], Plan[Evidence]]",
+        registry.room(complaint.subject.chain, "plan").plan,
+    )
+
+
+def cases_of(complaint: Complaint, evidence: Evidence, clinic: Clinic) -> Iterator[Case]:
+    """One case per network; where none was named, one for each network that the seats serve."""
+    if complaint.network is not None:
+        yield _agreed(complaint, complaint.network, evidence, clinic)
+        return
+    served = tuple(dict.fromkeys(s.caip2 for s in evidence.facts(Standing)))
+    if not served:
+        yield _agreed(complaint, None, evidence, clinic)
+    for caip2 in served:
+        chain = complaint.subject.chain
+        network = registry.network_for(caip2) or registry.unlisted(chain, caip2)
+        yield _agreed(complaint, network, evidence, clinic)
+
+
+def _agreed(
+    complaint: Complaint, network: Network | None, evidence: Evidence, clinic: Clinic
+) -> Case:
+    now = evidence.heard_until or clinic.opened_at
+    agreed = agree(evidence, network, now, _name_of)
+    return Case(complaint=complaint, network=network, evidence=agreed)
+
+
+def _name_of(caip2: str) -> str:
+    network = registry.network_for(caip2)
+    return network.name if network else caip2
+
+
+def unasked(subject: Subject, order: Order) -> Case:
+    """A text that nobody is asked about: it is named as what it is, or as another network's."""
+    complaint = Complaint(subject=subject, network=None, seats=(), declared=order.declared)
+    if order.network is None or not belongs_elsewhere(subject, order):
+        return Case(complaint=complaint, network=None, evidence=Evidence())
+    place = subject.networks[0] if subject.networks else subject.chain
+    known = Elsewhere(
+        seat="text", txid=subject.id, presence=Presence.CANNOT_KNOW, network=Id(place)
+    )
+    return Case(
+        complaint=complaint,
+        network=named_network(order.network, subject.chain),
+        evidence=Evidence(noted=(Noted(fact=known, rests_on=()),)),
+    )
+
+
+def choose(cases: Sequence[Case]) -> Case:
+    """The network that knows it; where none does, all of them together."""
+    for presence in (Presence.INCLUDED, Presence.PENDING):
+        for case in cases:
+            if case.presence is presence:
+                return case
+    with_facts = [case for case in cases if _says_more(case)]
+    if with_facts:
+        return with_facts[0]
+    return cases[0] if len(cases) == 1 else _nowhere(cases)
+
+
+def _says_more(case: Case) -> bool:
+    """Facts beyond who looked and in vain: a block of that hash, an account, inputs spent."""
+    if case.complaint.subject.kind is Kind.TRANSACTION:
+        return False
+    plain = (Standing, Sighting, Whereabouts, Elsewhere)
+    return any(not isinstance(noted.fact, plain) for noted in case.evidence.noted)
+
+
+def _nowhere(cases: Sequence[Case]) -> Case:
+    """Several networks, none of which knows it: one case that names everybody who was asked."""
+    merged = merge([case.evidence for case in cases])
+    kept = [noted for noted in merged.noted if not isinstance(noted.fact, Whereabouts)]
+    absent = [where for where in merged.facts(Whereabouts) if where.presence is Presence.ABSENT]
+    if absent:
+        places = {place for noted in merged.noted for place in _seen(noted)}
+        kept.append(Noted(fact=_absent_everywhere(absent, merged), rests_on=tuple(sorted(places))))
+    seats = tuple(seat for case in cases for seat in case.complaint.seats)
+    complaint = replace(cases[0].complaint, seats=seats, network=None)
+    return Case(complaint=complaint, network=None, evidence=replace(merged, noted=tuple(kept)))
+
+
+def _absent_everywhere(absent: Sequence[Whereabouts], merged: Evidence) -> Whereabouts:
+    spoke = {seen.seat for seen in merged.facts(Sighting)}
+    mute = [gap.seat for gap in merged.gaps if gap.wanted is Sighting and gap.seat not in spoke]
+    silent = [seat for where in absent for seat in where.silent]
+    return Whereabouts(
+        seat=absent[0].seat,
+        txid=absent[0].txid,
+        presence=Presence.ABSENT,
+        backing=tuple(seat for where in absent for seat in where.backing),
+        silent=tuple(dict.fromkeys((*silent, *mute))),
+    )
+
+
+def _seen(noted: Noted) -> tuple[int, ...]:
+    return noted.rests_on if isinstance(noted.fact, Sighting) else ()
+
+
+def look_on_siblings(case: Case, order: Order, clinic: Clinic) -> Plan[Case]:
+    """A transaction absent from the network that was named is looked for on the others.
+
+    Only where public sources are in use: one's own node is asked alone.
+    """
+    lost = case.presence is Presence.ABSENT and case.network is not None
+    if not lost or order.network is None or clinic.own(case.complaint.subject.chain):
+        return case
+    siblings = tuple(_siblings(case, clinic))
+    heard: list[Evidence | Broken] = yield Together(tuple(plan_of(each)(each) for each in siblings))
+    known = [
+        _elsewhere(sibling)
+        for complaint, evidence in zip(siblings, heard, strict=True)
+        if not isinstance(evidence, Broken)
+        for sibling in cases_of(complaint, evidence, clinic)
+        if sibling.presence in (Presence.INCLUDED, Presence.PENDING)
+    ]
+    return replace(case, evidence=merge([case.evidence, *known]))
+
+
+def _siblings(case: Case, clinic: Clinic) -> Iterator[Complaint]:
+    """The same question to the other main networks of the family."""
+    for name in registry.network_names(case.complaint.subject.chain):
+        network = registry.network(name)
+        seats = clinic.public(network)
+        if network != case.network and seats and not network.test:
+            yield replace(case.complaint, network=network, seats=seats)
+
+
+def _elsewhere(sibling: Case) -> Evidence:
+    [noted] = [n for n in sibling.evidence.noted if isinstance(n.fact, Whereabouts)]
+    where = cast("Whereabouts", noted.fact)
+    name = sibling.network.name if sibling.network else ""
+    fact = Elsewhere(seat=where.seat, txid=where.txid, presence=where.presence, network=Id(name))
+    kept = Noted(fact=fact, rests_on=noted.rests_on)
+    return Evidence(noted=(kept,), replies=sibling.evidence.replies)

@@ -1,0 +1,18 @@
+"""One target and what the user said with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.model.complaint import NOTHING_DECLARED, Declared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """`text` as pasted; `network` by name or id; `expect` and `min_confirmations` for a script."""
+
+    text: str
+    network: str | None = None
+    declared: Declared = NOTHING_DECLARED
+    expect: str | None = None
+    min_confirmations: int | None = None

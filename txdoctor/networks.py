@@ -1,0 +1,131 @@
+"""Which networks there are: one file each, read whole only when it is used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from txdoctor.model.network import Coin, Network, PublicSource
+from txdoctor.wings import chains, wing_folder
+
+_folders: list[Path] = []
+
+
+def with_network_folder(folder: Path) -> None:
+    """Also read the user's own network files from `folder` (`*.toml`)."""
+    if folder not in _folders:
+        _folders.append(folder)
+        forget()
+
+
+def forget() -> None:
+    """Read the files anew next time."""
+    _network_files.cache_clear()
+    network.cache_clear()
+
+
+_HEAD = re.compile(r'^(name|caip2|chain)\s*=\s*"([^"]+)"', re.M)
+_EXPLORERS = re.compile(r"^explorers\s*=\s*\[([^\]]*)\]", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    caip2: str
+    chain: str
+    path: Path
+    explorers: tuple[str, ...]
+    origin: str
+
+
+@cache
+def _network_files() -> tuple[_File, ...]:
+    """Every network file with its first lines read; the whole TOML is parsed only when used."""
+    found: dict[str, _File] = {}
+    for chain in chains().values():
+        try:
+            folder = wing_folder(chain.name) / "networks"
+        except Exception:  # noqa: BLE001, S112 - a broken plug-in is told by `trouble`, not here
+            continue
+        for path in sorted(folder.glob("*.toml")):
+            _take(found, path, chain.origin)
+    for folder in _folders:
+        for path in sorted(folder.glob("*.toml")):
+            _take(found, path, "user")
+    return tuple(found.values())
+
+
+def _take(found: dict[str, _File], path: Path, origin: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    head = dict(_HEAD.findall(text))
+    if not {"name", "caip2", "chain"} <= set(head):
+        return
+    explorers = _EXPLORERS.search(text)
+    hosts = tuple(re.findall(r'"([^"]+)"', explorers[1])) if explorers else ()
+    found.setdefault(
+        head["name"], _File(head["name"], head["caip2"], head["chain"], path, hosts, origin)
+    )
+
+
+def network_names(chain: str | None = None) -> tuple[str, ...]:
+    """Names of all networks, or of one chain family's."""
+    return tuple(f.name for f in _network_files() if chain in (None, f.chain))
+
+
+def network_for(word: str) -> Network | None:
+    """The network that a name, a CAIP-2 id or a bare EVM chain id means; None when unknown."""
+    wanted = f"eip155:{int(word)}" if word.isascii() and word.isdigit() else word
+    for file in _network_files():
+        if wanted in (file.name, file.caip2):
+            return network(file.name)
+    return None
+
+
+def explorer_hosts() -> dict[str, str]:
+    """Explorer host name to network name."""
+    return {host: file.name for file in _network_files() for host in file.explorers}
+
+
+@cache
+def network(name: str) -> Network:
+    """One network, read whole. KeyError when there is none of that name."""
+    for file in _network_files():
+        if file.name == name:
+            return _read_network(file)
+    raise KeyError(name)
+
+
+def _read_network(file: _File) -> Network:
+    import tomllib
+
+    data = tomllib.loads(file.path.read_text(encoding="utf-8"))
+    return Network(
+        name=data["name"],
+        chain=data["chain"],
+        caip2=data["caip2"],
+        title=data["title"],
+        coin=Coin(**data["coin"]),
+        numbers={key: int(entry["value"]) for key, entry in data.get("numbers", {}).items()},
+        terms={key: str(entry["value"]) for key, entry in data.get("terms", {}).items()},
+        sources=tuple(PublicSource(**source) for source in data.get("sources", [])),
+        explorers=file.explorers,
+        test=bool(data.get("test", False)),
+        development=bool(data.get("development", False)),
+        origin=file.origin,
+    )
+
+
+def unlisted(chain: str, caip2: str) -> Network:
+    """A network we have no file for: only what its node says is used."""
+    namespace, _, reference = caip2.partition(":")
+    symbol, unit, decimals = ("ETH", "wei", 18) if namespace == "eip155" else ("coin", "unit", 8)
+    return Network(
+        name=caip2,
+        chain=chain,
+        caip2=caip2,
+        title=f"{namespace} {reference}",
+        coin=Coin(symbol=symbol, unit=unit, decimals=decimals),
+        development=True,
+    )
