@@ -1,0 +1,12 @@
+"""The network that knows it is the one to name."""
+
+from __future__ import annotations
+
+from txdoctor.chains.general.remedies.name_the_network import offer
+from txdoctor.chains.general.rules.on_another_network import OnAnotherNetwork
+from txdoctor.units import Id
+
+
+def test_it_names_where_it_was_found() -> None:
+    found = OnAnotherNetwork(named=Id("ethereum"), found_on=Id("polygon"))
+    assert offer(found).found_on == "polygon"

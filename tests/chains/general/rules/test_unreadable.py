@@ -1,0 +1,18 @@
+"""What is wrong with a text is said; nothing is guessed."""
+
+from __future__ import annotations
+
+from tests.chains.general.scene import subject
+from txdoctor.chains.general.rules.unreadable import check
+from txdoctor.model.subject import Kind
+from txdoctor.units import Term
+
+
+def test_the_reason_is_given() -> None:
+    found = check(subject(Kind.UNREADABLE, reason=Term("truncated")))
+    assert found is not None
+    assert found.why == "truncated"
+
+
+def test_a_whole_hash_is_readable() -> None:
+    assert check(subject()) is None

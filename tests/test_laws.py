@@ -1,0 +1,117 @@
+"""The laws of the house, held over every wing; nobody has to remember a list."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from txdoctor import registry
+from txdoctor.testing import imports, laws
+
+HOUSE = Path(laws.__file__).parents[1]
+TESTS = Path(__file__).parent
+WINGS = ("general", "bitcoin", "evm")
+FORBIDDEN = {"utils", "helpers", "common", "base", "constants", "misc"}
+LONGEST = 300
+ARGUED_FOR: dict[str, str] = {}
+"""Files longer than that, each with its reason."""
+
+
+@pytest.mark.parametrize("chain", WINGS)
+def test_each_wing_keeps_the_laws(chain: str) -> None:
+    assert laws.broken_laws(chain) == []
+
+
+def test_floors_are_climbed_upwards_only() -> None:
+    assert imports.climbing(imports.graph(HOUSE, "txdoctor")) == []
+
+
+def test_there_is_no_circle() -> None:
+    assert imports.circles(imports.graph(HOUSE, "txdoctor")) == []
+
+
+def test_a_circle_and_a_climb_would_be_seen() -> None:
+    looped = {
+        "txdoctor.units": frozenset({"txdoctor.model"}),
+        "txdoctor.model": frozenset({"txdoctor.units"}),
+    }
+    assert imports.circles(looped) == [("txdoctor.model", "txdoctor.units")]
+    assert imports.climbing(looped) == ["txdoctor.units imports txdoctor.model"]
+    crossed = {"txdoctor.chains.evm.plan": frozenset({"txdoctor.chains.bitcoin.plan"})}
+    assert imports.climbing(crossed) != []
+
+
+def test_no_file_is_a_drawer_for_everything_and_none_is_too_long() -> None:
+    for path in HOUSE.rglob("*.py"):
+        assert path.stem not in FORBIDDEN, path
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        assert lines <= LONGEST or path.name in ARGUED_FOR, f"{path} has {lines} lines"
+
+
+def test_each_file_opens_with_a_sentence() -> None:
+    for path in HOUSE.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert re.match(r'(""".+[.:]("""|\n)|$)', text), f"{path} does not open with a sentence"
+
+
+@pytest.mark.parametrize("chain", WINGS)
+def test_each_rule_remedy_and_stop_has_a_test_of_its_name(chain: str) -> None:
+    for entry in registry.entries(chain):
+        name = entry.module.rpartition(".")[2]
+        path = TESTS / "chains" / chain / entry.shelf / f"test_{name}.py"
+        assert path.is_file(), f"{entry.code} has no {path.relative_to(TESTS)}"
+
+
+def test_labels_have_the_same_keys_in_both_languages() -> None:
+    labels = HOUSE / "language" / "labels"
+    names = {path.name for path in labels.glob("*/*.toml")}
+    assert names
+    for name in sorted(names):
+        keys = {tag: laws._keys(labels / tag / name) for tag in laws.TONGUES}
+        assert list(laws.differing(keys, name)) == []
+
+
+def test_codes_are_unique() -> None:
+    codes = [entry.code for entry in registry.all_entries()]
+    assert len(codes) == len(set(codes))
+
+
+HEAVY = ("requests", "urllib3", "web3", "eth_abi", "pydantic", "rich", "typer", "Crypto", "bitcoin")
+LIGHT_RUNS = {
+    "--version": (*HEAVY, "argparse", "txdoctor.registry"),
+    "--help": (*HEAVY, "txdoctor.wire.http"),
+    "explain bitcoin/outbid": (*HEAVY, "txdoctor.wire.http"),
+    "explain": (*HEAVY, "txdoctor.wire.http"),
+    "schema": (*HEAVY, "txdoctor.wire.http"),
+    "demo": HEAVY[:7],
+}
+
+
+@pytest.mark.parametrize("line", LIGHT_RUNS)
+def test_a_command_imports_only_what_it_needs(line: str) -> None:
+    script = (
+        "import sys\n"
+        "from txdoctor.__main__ import main\n"
+        f"sys.argv = ['txdoctor', *{line.split()!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print('\\n' + ' '.join(sys.modules), file=sys.stderr)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+    loaded = set(ran.stderr.strip().splitlines()[-1].split())
+    assert not loaded & set(LIGHT_RUNS[line]), line
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    script = "import sys, txdoctor; print(' '.join(sys.modules))"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+    )
+    ours = {name for name in ran.stdout.split() if name.startswith("txdoctor.")}
+    assert not set(ran.stdout.split()) & set(HEAVY)
+    assert ours <= {"txdoctor.version"}

@@ -1,0 +1,1 @@
+"""The house's laws and its case runner, for us and for the authors of plug-ins."""

@@ -1,0 +1,154 @@
+"""The laws of a wing: code, card, test and file share one name, and words cannot drift from code.
+
+`broken_laws("nano")` is what a plug-in's author calls in a test of one's own: a list of sentences,
+empty when all is well.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from txdoctor import registry
+from txdoctor.language.card import REQUIRED, Card, CardError, parse
+from txdoctor.language.language import Language
+from txdoctor.registry import Entry
+
+TONGUES = ("en", "zh")
+
+
+def broken_laws(chain: str, languages: tuple[str, ...] = TONGUES) -> list[str]:
+    """Everything that is wrong with a wing's catalogue, one sentence each."""
+    return [
+        *_records(chain),
+        *_cures(chain),
+        *_cards(chain, languages),
+        *_labels(chain, languages),
+        *_networks(chain),
+        *_rooms(chain),
+    ]
+
+
+def _records(chain: str) -> Iterator[str]:
+    """Each file holds the one record whose code is the file's own address."""
+    for entry in registry.entries(chain):
+        try:
+            record = registry.record_of(entry)
+        except Exception as trouble:  # noqa: BLE001 - whatever a module does wrong is its law broken
+            yield f"{entry.module}: no record with the code {entry.code} ({trouble})"
+            continue
+        if not dataclasses.is_dataclass(record) or not record.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # dataclasses gives it to every dataclass
+            yield f"{entry.module}: its record is not frozen"
+
+
+def _cures(chain: str) -> Iterator[str]:
+    codes = {entry.code for entry in registry.all_entries() if entry.shelf == "rules"}
+    for question, cures in registry.rule_book(chain).remedies:
+        yield from (
+            f"{question.code} cures {code}, which is no rule" for code in cures if code not in codes
+        )
+
+
+def _cards(chain: str, languages: tuple[str, ...]) -> Iterator[str]:
+    read: dict[str, dict[str, Card]] = {}
+    for tag in languages:
+        headings = Language.of(tag).headings
+        for entry in registry.entries(chain):
+            path = _card_path(entry, tag)
+            try:
+                card = parse(path.read_text(encoding="utf-8"), headings, str(path))
+            except (OSError, CardError) as trouble:
+                yield f"{entry.code}: no readable card in {tag} ({trouble})"
+                continue
+            read.setdefault(entry.code, {})[tag] = card
+            yield from _card(entry, card, tag)
+        yield from _orphans(chain, tag)
+    for code, cards in read.items():
+        holes = {tag: card.holes for tag, card in cards.items()}
+        if len(set(holes.values())) > 1:
+            yield f"{code}: other holes in other languages: {holes}"
+        if len({card.caption is None for card in cards.values()}) > 1:
+            yield f"{code}: a caption in one language only"
+        if len({len(card.steps) for card in cards.values()}) > 1:
+            yield f"{code}: another number of steps in another language"
+
+
+def _card(entry: Entry, card: Card, tag: str) -> Iterator[str]:
+    fields = {field.name for field in dataclasses.fields(registry.record_of(entry))}
+    for hole in sorted(card.holes - fields):
+        yield f"{entry.code} ({tag}): the hole {hole} is no field of its record"
+    missing = REQUIRED[entry.shelf] - set(card.sections)
+    if missing:
+        yield f"{entry.code} ({tag}): no section {', '.join(sorted(missing))}"
+    if entry.shelf == "remedies" and not card.steps:
+        yield f"{entry.code} ({tag}): a remedy without steps"
+
+
+def _card_path(entry: Entry, tag: str) -> Path:
+    inner = entry.module.split(f".{entry.shelf}.", 1)[1].split(".")
+    return entry.words / tag / entry.shelf / f"{inner[-1]}.md"
+
+
+def _orphans(chain: str, tag: str) -> Iterator[str]:
+    known = {_card_path(entry, tag) for entry in registry.entries(chain)}
+    words = registry.wing_folder(chain) / "words" / tag
+    for path in sorted(words.rglob("*.md")):
+        if path not in known:
+            yield f"{chain}: the card {path.relative_to(words)} ({tag}) has no rule or remedy"
+
+
+def _labels(chain: str, languages: tuple[str, ...]) -> Iterator[str]:
+    words = registry.wing_folder(chain) / "words"
+    keys = {tag: _keys(words / tag / "labels.toml") for tag in languages}
+    yield from differing(keys, f"{chain}/labels.toml")
+
+
+def differing(keys: Mapping[str, frozenset[str]], what: str) -> Iterator[str]:
+    """Keys that one language has and another lacks."""
+    everything = frozenset().union(*keys.values())
+    for tag, own in keys.items():
+        for key in sorted(everything - own):
+            yield f"{what}: {key} is missing in {tag}"
+
+
+def _keys(path: Path) -> frozenset[str]:
+    if not path.is_file():
+        return frozenset()
+    return frozenset(flat(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+def flat(table: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """The keys of a table and of the tables in it, joined by dots."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}"
+
+
+def _networks(chain: str) -> Iterator[str]:
+    """Each number, term and server of a network file says where it is from."""
+    for path in sorted((registry.wing_folder(chain) / "networks").glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        if data.get("name") != path.stem or data.get("chain") != chain:
+            yield f"{path.name}: its name or chain is not the file's"
+        for table in ("numbers", "terms"):
+            for name, entry in data.get(table, {}).items():
+                if not str(entry.get("source", "")).strip():
+                    yield f"{path.name}: {name} has no source"
+        for server in data.get("sources", []):
+            if not str(server.get("documented", "")).startswith("https://"):
+                yield f"{path.name}: {server.get('url')} names no page that documents it"
+
+
+def _rooms(chain: str) -> Iterator[str]:
+    if not (registry.wing_folder(chain) / "words" / "en" / "labels.toml").is_file():
+        yield f"{chain}: no words/en/labels.toml"
+    if chain == "general":
+        return
+    for room in ("recognise", "plan", "chart", "facts"):
+        if not registry.has_room(chain, room):
+            yield f"{chain}: no room {room}"
