@@ -28,6 +28,7 @@ cases: nodes  ## make the demo cases again from real nodes
 	$(BIN)/python -m tools.make_demo_cases
 
 bench: nodes  ## the speed figures of docs/speed.md, as ratios of one run
+	$(BIN)/python -m pip install --quiet -e '.[bench]'
 	$(BIN)/python -m tools.bench
 
 proof: nodes  ## the full counts of the property tests; writes the tables of the docs

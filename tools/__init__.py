@@ -1,0 +1,1 @@
+"""Scripts that make and measure; not part of the installed program."""

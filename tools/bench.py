@@ -1,0 +1,209 @@
+"""How fast txdoctor is, as ratios of one run: start-up, one hash, two thousand hashes.
+
+`python -m tools.bench` prints the table and writes it to docs/speed.md; `--quick` measures fewer
+runs and writes nothing. Every figure is CPU or wall time of whole processes, best of several runs
+taken in turn, with byte code compiled.
+"""
+
+from __future__ import annotations
+
+import compileall
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from nodes import anvil, knots
+from tests.faults.server import faulty
+from tests.faults.truth import live
+
+HERE = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+TXDOCTOR = [str(Path(PYTHON).parent / "txdoctor")]
+ROUND_TRIP = 0.05  # seconds, behind TLS
+ROWS = 2000
+
+Server = Literal["evm", "core"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measured ratio, its bound, and what it was measured against."""
+
+    what: str
+    against: str
+    ratio: float
+    bound: float
+    at_least: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether the bound is kept."""
+        return self.ratio >= self.bound if self.at_least else self.ratio <= self.bound
+
+    def told(self) -> str:
+        """A row of the table."""
+        sign = ">=" if self.at_least else "<="
+        return (
+            f"| {self.what} | {self.against} | {self.ratio:.2f} | {sign} {self.bound:g} "
+            f"| {'yes' if self.kept else 'NO'} |"
+        )
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measure everything; exit code 1 when a bound is not kept."""
+    runs = 3 if "--quick" in argv else 9
+    compileall.compile_dir(str(HERE / "txdoctor"), quiet=1)
+    compileall.compile_dir(str(Path(PYTHON).parents[1] / "lib"), quiet=2)
+    lines = [*start_up(runs), *one_evm_hash(runs), *one_bitcoin_hash(runs), *many(runs)]
+    table = "\n".join(line.told() for line in lines)
+    print(table)
+    if "--quick" not in argv:
+        write(table)
+    return 0 if all(line.kept for line in lines) else 1
+
+
+def start_up(runs: int) -> list[Line]:
+    """CPU of what asks nobody, against the bare interpreter."""
+    bare = [PYTHON, "-c", "pass"]
+    wanted = (
+        ("--version", ["--version"], 2.0),
+        ("--help", ["--help"], 8.0),
+        ("explain CODE", ["explain", "evm/reverted"], 8.0),
+        ("explain WORDS", ["explain", "stuck"], 8.0),
+    )
+    lines = []
+    for name, words, bound in wanted:
+        ours, base = in_turn([*TXDOCTOR, *words], bare, runs, cpu)
+        lines.append(Line(f"`txdoctor {name}`, CPU", "`python -c pass`", ours / base, bound))
+    return lines
+
+
+def one_evm_hash(runs: int) -> list[Line]:
+    """A settled transfer on anvil, over loopback and behind TLS at 50 ms."""
+    with anvil.running() as node:
+        [sender, receiver, *_] = node.rpc("eth_accounts")
+        sent = node.rpc("eth_sendTransaction", {"from": sender, "to": receiver, "value": "0x1"})
+        node.mine()
+        command = ["check", str(sent), "--network", "anvil"]
+        return one_hash(command, "evm", node.url, runs, ["--keccak"])
+
+
+def one_bitcoin_hash(runs: int) -> list[Line]:
+    """A settled payment on a regtest node."""
+    with knots.running() as node:
+        wallet = node.wallet("rich")
+        wallet.fund(1)
+        txid = wallet.rpc("sendtoaddress", wallet.address(), "1")
+        node.mine()
+        command = ["check", str(txid), "--network", "bitcoin-regtest"]
+        return one_hash(command, "core", node.rpc_url, runs, [])
+
+
+def one_hash(command: list[str], kind: Server, url: str, runs: int, extra: list[str]) -> list[Line]:
+    """CPU on loopback and wall time behind TLS, against the plain script."""
+    peer = [PYTHON, str(HERE / "tools/peers/one_hash.py")]
+    with tempfile.TemporaryDirectory() as folder:
+        plan = Path(folder) / "plan.json"
+        plan.write_text(json.dumps(overheard(command, kind, url)))
+        script = [*peer, str(plan), url, *extra]
+        ours, base = in_turn([*TXDOCTOR, *command, "--rpc", url], script, runs, cpu)
+        lines = [Line(f"one hash ({kind}), CPU", "plain script", ours / base, 1.4)]
+        with faulty(live(kind, url), tls=True, delay=ROUND_TRIP) as server:
+            os.environ["TXDOCTOR_CA_FILE"] = str(server.ca_file)
+            script = [*peer, str(plan), server.url, "--ca", str(server.ca_file), *extra]
+            ours, base = in_turn([*TXDOCTOR, *command, "--rpc", server.url], script, runs, wall)
+            lines.append(
+                Line(f"one hash ({kind}), TLS, 50 ms, wall", "plain script", ours / base, 1.3)
+            )
+    return lines
+
+
+def overheard(command: list[str], kind: Server, url: str) -> list[dict[str, object]]:
+    """The bodies that txdoctor sends for a command, taken down by a server in between."""
+    with faulty(live(kind, url)) as server:
+        run([*TXDOCTOR, *command, "--rpc", server.url])
+        return [
+            {
+                "body": request.body.decode(),
+                "headers": {
+                    name.title(): value
+                    for name, value in request.headers.items()
+                    if name == "authorization"
+                },
+            }
+            for request in server.log
+        ]
+
+
+def many(runs: int) -> list[Line]:
+    """Two thousand mined transfers through `check @FILE`, against the leanest client."""
+    with anvil.running(mining="manual") as node, tempfile.TemporaryDirectory() as folder:
+        accounts = node.rpc("eth_accounts")
+        hashes = []
+        for start in range(0, ROWS, 100):
+            for number in range(start, start + 100):
+                transfer = {"from": accounts[number % 10], "to": accounts[0], "value": hex(number)}
+                hashes.append(node.rpc("eth_sendTransaction", transfer))
+            node.mine()
+        rows = Path(folder) / "hashes.txt"
+        rows.write_text("\n".join(str(each) for each in hashes) + "\n")
+        ours = [*TXDOCTOR, "check", f"@{rows}", "--network", "anvil", "--rpc", node.url, "-q"]
+        lean = [PYTHON, str(HERE / "tools/peers/leanest_batch.py"), str(rows), node.url]
+        mine, theirs = in_turn(ours, lean, max(3, runs // 3), wall)
+        return [Line(f"{ROWS} hashes, rows a second", "leanest client", theirs / mine, 0.5, True)]
+
+
+def in_turn(ours: list[str], theirs: list[str], runs: int, measure: object) -> tuple[float, float]:
+    """The best of several runs of each, taken in turn so that drift meets both."""
+    assert callable(measure)
+    pairs = [(measure(ours), measure(theirs)) for _ in range(runs)]
+    return min(mine for mine, _ in pairs), min(other for _, other in pairs)
+
+
+def cpu(command: list[str]) -> float:
+    """User and system seconds of a whole process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def wall(command: list[str]) -> float:
+    """Seconds from start to end of a whole process."""
+    start = time.perf_counter()
+    run(command)
+    return time.perf_counter() - start
+
+
+def run(command: list[str]) -> None:
+    """Run to the end; a command that fails outright would be measured for nothing."""
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, capture_output=True, env=clean, timeout=300, check=False)
+    if done.returncode not in (0, 1):
+        raise SystemExit(
+            f"{command[:3]} ended with {done.returncode}: {done.stderr.decode()[-800:]}"
+        )
+
+
+def write(table: str) -> None:
+    """docs/speed.md, with the command that measures it."""
+    head = (
+        "# Speed\n\nMeasured by `make bench`: CPU or wall time of whole processes, best of nine "
+        "runs taken in turn, as ratios of one run, byte code compiled. The plain script imports "
+        "typer<0.29, requests and rich and sends the same requests (for EVM it also imports a "
+        "keccak); the leanest client is http.client with batches of a hundred rows.\n\n"
+        "| what | against | ratio | bound | kept |\n|---|---|---|---|---|\n"
+    )
+    (HERE / "docs" / "speed.md").write_text(head + table + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

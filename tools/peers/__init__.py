@@ -1,0 +1,1 @@
+"""What txdoctor is measured against: the plain script and the leanest client."""
