@@ -175,6 +175,19 @@ def test_an_unfit_source_never_proves_absence() -> None:
     assert (behind.backing, behind.silent) == (("b",), ("a",))
 
 
+def test_two_fit_sources_do_not_need_the_word_of_an_unfit_one() -> None:
+    found = where(
+        stand("a"), stand("b"), stand("c", syncing=True), absent("a"), absent("b"), absent("c")
+    )
+    assert found is not None
+    assert (found.backing, found.silent) == (("a", "b"), ())
+
+
+def test_a_source_that_does_not_say_what_it_serves_has_not_looked() -> None:
+    assert where(absent("a")) is None
+    assert where(stand("b"), absent("a"), pending("b")) is not None
+
+
 def test_an_old_head_matters_only_where_the_network_says_so() -> None:
     standing = stand("a", age=10**6)
     regtest = Network(name="r", chain="bitcoin", caip2=NETWORK.caip2, title="r", coin=NETWORK.coin)

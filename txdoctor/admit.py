@@ -68,6 +68,8 @@ def named_network(name: str, chain: str) -> Network:
     network = registry.network_for(name)
     if network is not None:
         return network
+    if name.isascii() and name.isdigit():
+        return registry.unlisted(chain, f"eip155:{int(name)}")
     if ":" not in name:
         raise Mistake("unknown_network", name=Untrusted(name))
     return registry.unlisted(chain, name)

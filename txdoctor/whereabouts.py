@@ -14,6 +14,8 @@ from txdoctor.model.evidence import Fact, Gap, Noted
 from txdoctor.model.exchange import Reason
 from txdoctor.model.sighting import Presence, Sighting, Standing, Whereabouts
 
+ENOUGH = 2  # independent fit sources that say the same need no third one's word
+
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
@@ -83,7 +85,9 @@ def _votes(
         if not isinstance(fact, Sighting) or fact.presence is Presence.CANNOT_KNOW:
             continue
         too_early = lowest is not None and heights.get(fact.seat, lowest) < lowest
-        unfit_absence = fact.presence is Presence.ABSENT and fact.seat in fitness
+        # A seat that could not even say which network it serves has not looked.
+        unfit = fact.seat in fitness or fact.seat not in heights
+        unfit_absence = fact.presence is Presence.ABSENT and unfit
         if unfit_absence or (too_early and fact.presence is not Presence.INCLUDED):
             continue
         votes[_Claim(fact.presence, fact.block)].append(fact.seat)
@@ -159,5 +163,5 @@ def _whereabouts(
         height=model.height,
         backing=backing,
         absent_at=tuple(seat for seat in absent if seat not in backing),
-        silent=tuple(sorted(silent | unable | not_counted)),
+        silent=() if len(backing) >= ENOUGH else tuple(sorted(silent | unable | not_counted)),
     )

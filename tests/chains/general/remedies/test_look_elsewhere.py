@@ -12,4 +12,4 @@ def test_a_known_explorer_is_named_and_an_unknown_one_is_not_made_up() -> None:
     found = offer(tron)
     assert found is not None
     assert found.where_to_look == "tronscan.org"
-    assert offer(NotCoveredYet(what=Term("x"), where_to_look=Id(""))) is None
+    assert offer(NotCoveredYet(what=Term("x"), where_to_look=None)) is None

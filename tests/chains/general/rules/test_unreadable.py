@@ -12,6 +12,16 @@ def test_the_reason_is_given() -> None:
     found = check(subject(Kind.UNREADABLE, reason=Term("truncated")))
     assert found is not None
     assert found.why == "truncated"
+    assert found.digits is None
+
+
+def test_a_hash_of_another_length_says_how_many_digits_it_has() -> None:
+    short = subject(
+        Kind.UNREADABLE, reason=Term("hash-length"), detail=(("digits", 63), ("expected", 64))
+    )
+    found = check(short)
+    assert found is not None
+    assert (found.digits, found.expected) == (63, 64)
 
 
 def test_a_whole_hash_is_readable() -> None:

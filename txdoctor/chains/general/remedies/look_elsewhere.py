@@ -25,6 +25,6 @@ class LookElsewhere(Remedy):
 
 def offer(found: NotCoveredYet) -> LookElsewhere | None:
     """Only where we know an explorer."""
-    if not found.where_to_look:
+    if found.where_to_look is None:
         return None
     return LookElsewhere(where_to_look=found.where_to_look)

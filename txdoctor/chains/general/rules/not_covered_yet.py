@@ -18,12 +18,12 @@ class NotCoveredYet(Finding):
     state = State.UNDETERMINED
 
     what: Term
-    where_to_look: Id
+    where_to_look: Id | None = None
 
 
 def check(subject: Subject) -> NotCoveredYet | None:
     """The recogniser named a chain without a wing."""
     if subject.kind is not Kind.UNCOVERED or subject.reason is None:
         return None
-    look = dict(subject.detail).get("explorer", "")
-    return NotCoveredYet(what=subject.reason, where_to_look=Id(look))
+    look = str(dict(subject.detail).get("explorer", ""))
+    return NotCoveredYet(what=subject.reason, where_to_look=Id(look) if look else None)

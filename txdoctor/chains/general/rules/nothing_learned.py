@@ -11,6 +11,8 @@ from txdoctor.model.sighting import Elsewhere
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Term
 
+NOBODY_ASKED = (Kind.UNCOVERED, Kind.UNREADABLE, Kind.NAME, Kind.PSBT)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NothingLearned(Finding):
@@ -29,7 +31,7 @@ def check(
     so_far: SoFar, subject: Subject, gaps: tuple[Gap, ...], elsewhere: tuple[Elsewhere, ...]
 ) -> NothingLearned | None:
     """No other rule could say anything of the state."""
-    told = so_far.states or elsewhere or subject.kind in (Kind.UNCOVERED, Kind.UNREADABLE)
+    told = so_far.states or elsewhere or subject.kind in NOBODY_ASKED
     if told:
         return None
     seats = tuple(dict.fromkeys(Id(gap.seat) for gap in gaps if gap.seat))

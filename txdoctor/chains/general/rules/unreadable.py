@@ -11,17 +11,31 @@ from txdoctor.units import Term
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable(Finding):
-    """`why` says what is wrong with the text; nothing is repaired by guessing."""
+    """`why` says what is wrong with the text; nothing is repaired by guessing.
+
+    `digits` is how many digits a hash has here, `expected` how many a whole one has.
+    """
 
     code = "general/unreadable"
     level = Level.UNKNOWN
     state = State.UNDETERMINED
 
     why: Term
+    digits: int | None = None
+    expected: int | None = None
 
 
 def check(subject: Subject) -> Unreadable | None:
     """Every recogniser found something wrong with it, or none claimed it."""
     if subject.kind is not Kind.UNREADABLE:
         return None
-    return Unreadable(why=subject.reason or Term("not-recognised"))
+    detail = dict(subject.detail)
+    return Unreadable(
+        why=subject.reason or Term("not-recognised"),
+        digits=_number(detail.get("digits")),
+        expected=_number(detail.get("expected")),
+    )
+
+
+def _number(value: int | str | None) -> int | None:
+    return value if isinstance(value, int) else None

@@ -1,0 +1,27 @@
+"""The text is understood, but txdoctor does not look up texts of this kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.units import Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotLookedUp(Finding):
+    """`what` names the kind of text: a name, or a half-signed transaction."""
+
+    code = "general/not-looked-up"
+    level = Level.UNKNOWN
+    state = State.UNDETERMINED
+
+    what: Term
+
+
+def check(subject: Subject) -> NotLookedUp | None:
+    """A name or a PSBT: it names no transaction of the chain by itself."""
+    if subject.kind not in (Kind.NAME, Kind.PSBT):
+        return None
+    return NotLookedUp(what=Term(f"kind-{subject.kind.value}"))

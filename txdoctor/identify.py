@@ -1,0 +1,184 @@
+"""A pasted text is named as what it is: by its spelling alone, without asking anybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from txdoctor import networks
+from txdoctor.chains.general.explorers import SHARED
+from txdoctor.chains.general.uncovered import HOSTS, UNCOVERED
+from txdoctor.link import Link, read_link
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.paste import tidy
+from txdoctor.readings import Named, holds, named_network, readings
+from txdoctor.units import Id, Term, Untrusted
+
+
+def identify(text: str, network: str | None = None) -> tuple[Subject, ...]:
+    """Every possible reading of a pasted text, the likeliest first; never empty, never raises.
+
+    `network` is what the user named: a network's name, a CAIP-2 id or a bare EVM chain id; a name
+    that nobody knows is not judged here. A text that is clearly of another network is then
+    UNREADABLE (`not-of-this-network`), never sent to the named one. Of several mistakes the most
+    telling one is returned. Pure and linear in the length of the text; nothing is looked up.
+    """
+    if len(text) > LONGEST:
+        return (_unreadable(text, "too-long", ("length", len(text))),)
+    named = None if network is None else named_network(network)
+    if named is None and network and network.lower() in UNCOVERED:
+        return (_on_a_network_without_wing(text, network.lower()),)
+    if _PLAIN(text):
+        return _signed(readings(text, named), text, ())
+    tidied = tidy(text)
+    found = _of_link(tidied.text, named) or readings(tidied.text, named)
+    if not any(map(holds, found)):
+        found = _several(text) or found or (_without_form(text),)
+    return _signed(found, text, tidied.mended)
+
+
+def looks_like_target(word: str) -> bool:
+    """Whether a command's first word is a hash, an address, a link or a raw transaction.
+
+    Broken ones count too, so that `check` can say what is wrong; words of a language, options and
+    file names do not.
+    """
+    if len(word) < _SHORTEST_TARGET or word[0] in "-@./~" or _COMMAND(word):
+        return False
+    found = identify(word)[0]
+    return holds(found) or found.reason not in _NOT_A_TARGET
+
+
+# Longer than what any node relays: a transaction of Bitcoin Core's standard weight has at most
+# 800,000 hex digits, one of geth with its blobs 2 million; a PSBT carries its parents as well.
+LONGEST = 4_000_000
+
+_PLAIN = re.compile(r"(?:0x)?[0-9a-f]{64}").fullmatch
+_COMMAND = re.compile(r"[a-z][a-z_-]{0,40}").fullmatch
+_SHORTEST_TARGET = 5  # a.eth
+_NOT_A_TARGET = ("not-recognised", "name-not-known", "internal-reference", "link-without-hash")
+
+
+def _signed(found: Sequence[Subject], text: str, mended: tuple[Term, ...]) -> tuple[Subject, ...]:
+    """Each reading with the text as it was pasted, and with all that was mended on the way."""
+    return tuple(
+        replace(
+            each,
+            text=Untrusted(text),
+            mended=tuple(dict.fromkeys((*mended, *each.mended))) if holds(each) else (),
+        )
+        for each in found
+    )
+
+
+_WHOLE_HASH = re.compile(r"(?<![0-9A-Za-z])(?:0x)?[0-9a-f]{64}(?![0-9A-Za-z])", re.I)
+
+
+def _several(text: str) -> tuple[Subject, ...]:
+    """Several whole hashes in one text: which one is meant is not guessed."""
+    hashes = {found[0].lower() for found in _WHOLE_HASH.finditer(text)}
+    return (_unreadable(text, "more-than-one", ("count", len(hashes))),) if len(hashes) > 1 else ()
+
+
+def _without_form(text: str) -> Subject:
+    return _unreadable(text, "hash-among-words" if _WHOLE_HASH.search(text) else "not-recognised")
+
+
+def _of_link(text: str, named: Named | None) -> Sequence[Subject]:
+    if "." not in text or "/" not in text:
+        return ()
+    link = read_link(text, {**HOSTS, **SHARED, **networks.explorer_hosts()})
+    if link is None:
+        return ()
+    if not link.place:
+        return _of_unknown_host(text, link, named)
+    on = named_network(link.place) if link.place in networks.network_names() else None
+    if on is None:
+        return (_of_uncovered_host(text, link),)
+    if named and named != on:
+        return (_unreadable(text, "not-of-this-network", ("belongs_to", on.name)),)
+    found = [each for piece in link.pieces for each in _of_piece(piece, link.page, on)]
+    return found or (_unreadable(text, "link-without-hash"),)
+
+
+def _of_piece(piece: str, page: str, on: Named) -> Sequence[Subject]:
+    """What the path of a known explorer holds; the page decides between block and transaction."""
+    if page == "block" and _HEIGHT(piece):
+        return (_block_at(piece, on),)
+    found = readings(piece, on)
+    if page == "block":
+        hashes = [each for each in found if each.kind in (Kind.BLOCK, Kind.TRANSACTION)]
+        return [replace(each, kind=Kind.BLOCK) for each in hashes[:1]] or found
+    return [each for each in found if each.kind is not Kind.BLOCK] or found
+
+
+_HEIGHT = re.compile(r"[0-9]{1,10}").fullmatch
+
+
+def _block_at(height: str, on: Named) -> Subject:
+    return Subject(
+        text=Untrusted(height),
+        kind=Kind.BLOCK,
+        id=Id(int(height)),
+        chain=on.chain,
+        networks=(on.name,),
+        detail=(("height", int(height)),),
+    )
+
+
+def _of_unknown_host(text: str, link: Link, named: Named | None) -> Sequence[Subject]:
+    """Anybody may own the host, so it says nothing of the network; a lone hash is still a hash."""
+    found = {piece: _certain(piece, named) for piece in link.pieces}
+    telling = [subjects for subjects in found.values() if subjects]
+    if len(telling) > 1:
+        return (_unreadable(text, "more-than-one", ("count", len(telling))),)
+    if not telling:
+        return (_unreadable(text, "link-without-hash"),)
+    remark = Term("host-not-known")
+    return [replace(each, mended=(remark, *each.mended)) for each in telling[0]]
+
+
+def _certain(piece: str, named: Named | None) -> list[Subject]:
+    return [each for each in readings(piece, named) if holds(each)]
+
+
+def _of_uncovered_host(text: str, link: Link) -> Subject:
+    if link.place not in UNCOVERED:
+        return _uncovered(text, "", "network-without-wing", "")
+    form = link.page if link.page in ("transaction", "address") else "page"
+    piece = link.pieces[0] if link.pieces else ""
+    return _uncovered(text, link.place, f"{link.place}-{form}", piece)
+
+
+def _on_a_network_without_wing(text: str, key: str) -> Subject:
+    tidied = tidy(text).text
+    form = "transaction" if _WHOLE_HASH.fullmatch(tidied) else "address"
+    return _uncovered(text, key, f"{key}-{form}", tidied)
+
+
+# The letters of hex, base58, bech32, base64 and CashAddr: nothing that a terminal could act on.
+_SAFE = re.compile(r"[0-9A-Za-z:_+=-]{1,130}").fullmatch
+
+
+def _uncovered(text: str, key: str, reason: str, piece: str) -> Subject:
+    explorer = UNCOVERED[key].explorer if key else ""
+    return Subject(
+        text=Untrusted(text),
+        kind=Kind.UNCOVERED,
+        id=Id(piece if _SAFE(piece) else ""),
+        chain="general",
+        reason=Term(reason),
+        detail=(("explorer", explorer),) if explorer else (),
+    )
+
+
+def _unreadable(text: str, reason: str, *detail: tuple[str, int | str]) -> Subject:
+    return Subject(
+        text=Untrusted(text),
+        kind=Kind.UNREADABLE,
+        id=Id(""),
+        chain="general",
+        reason=Term(reason),
+        detail=detail,
+    )
