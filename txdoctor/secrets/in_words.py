@@ -1,0 +1,17 @@
+"""Secrets that have to be looked for word by word."""
+
+from txdoctor.secrets.beside_address import find_beside_address
+from txdoctor.secrets.chinese_line import find_chinese_lines
+from txdoctor.secrets.labelled_phrase import find_labelled_phrases
+from txdoctor.secrets.phrase import find_phrases
+from txdoctor.secrets.span import Found
+
+
+def find_in_words(text: str) -> list[Found]:
+    """Phrases of any wallet, and keys beside their own address."""
+    return [
+        *find_phrases(text),
+        *find_labelled_phrases(text),
+        *find_chinese_lines(text),
+        *find_beside_address(text),
+    ]

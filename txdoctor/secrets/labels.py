@@ -1,0 +1,108 @@
+"""What the words beside a string call it: a private key, a seed, or a transaction."""
+
+import re
+from enum import Enum
+from functools import cache
+
+# How far from a string its label may stand, in characters, and how many line ends between them.
+REACH = 40
+LINES_BETWEEN = 2
+_SEEN = REACH + 30  # the longest label may begin that much further away
+_HASH_LIKE = re.compile(r"[0-9A-Za-z]{25,}")  # a label beyond another hash or key is that one's
+
+# In English, Chinese (both scripts), Japanese, Korean, Spanish, French, Portuguese, Italian,
+# German, Czech, Polish, Russian, Turkish, Vietnamese. "pk" and "sk" only where a value follows.
+_KEY = (
+    r"priv(?:ate|at)?[\s_-]{0,2}keys?(?![a-z])|secret(?:[\s_-]{0,2}(?:key|exponent|seed))?(?![a-z])"
+    r"|privkey|signing[\s_-]{0,2}key|(?:wallet|account|my|your|eth|evm|tron|btc)[\s_-]{1,2}key(?![a-z])"
+    r"|(?<![a-z])[ps]k(?=[\s\"']{0,2}[:=：])|(?<![a-z])(?:seed|entropy|mnemonic)(?![a-z])"
+    r"|[私密秘金][钥鑰匙]|秘密[鍵键]|プライベートキー|シークレットキー|(?:개인|비밀|프라이빗)\s?키"
+    r"|(?:clave|llave|chave)\s(?:privada|secreta)|cl[ée]\s(?:priv[ée]e|secr[èe]te)|chiave\s(?:privata|segreta)"
+    r"|privat(?:er?)?[\s-]?schl(?:ü|ue)ssel|(?:soukrom|priv[aá]tn)[ýy]?[íi]?\skl[ií][čc]|klucz\sprywatny"
+    r"|(?:приватн|закрыт|секретн)\w{1,4}\sключ|özel\sanahtar|kh[oó]a\sri[eê]ng|kunci\sprivat"
+)
+_OTHER = (
+    r"(?<![a-z])tx(?:n|s|id|hash)?(?![a-z])|transactions?|trans(?:f|h)\w{2,6}|hash|block|order|refund"
+    r"|pub(?:lic)?[\s_-]{0,2}key|topic|event|root|sha-?256|checksum|digest|bytecode"
+    r"|calldata|(?<![a-z])(?:data|value|amount|slot|commit|input|log|nonce)(?![a-z])|merkle|signature"
+    r"|哈希|哈稀|交易|转账|轉帳|轉賬|转帐|区块|區塊|公钥|公鑰|订单|訂單|单号|單號|流水|签名|簽名"
+    r"|トランザクション|取引|ハッシュ|送金|트랜잭션|거래|해시|transacci|transaç|transazion|транзакц|х[еэ]ш|işlem"
+)
+
+# Between a label and what it names: signs, and the words for "is".
+_ATTACHED_BEFORE = re.compile(
+    r"[\s:：=\-–>»\"'`「『（(\[{]*(?:(?:is|was|are|es|est|ist|è|é|是|为|為|は|:|=)[\s:：=\"'`]*)?",
+    re.IGNORECASE,
+)
+_ATTACHED_AFTER = re.compile(
+    r"[\s,，、;\"'`」』）)\]}\-–<←#/]*(?:(?:is|was|=|是|为|為|は|が)\s*)?(?:(?:my|the|our|a|its|我的|我|这是|這是)\s*)*",
+    re.IGNORECASE,
+)
+_NEW_SENTENCE = re.compile(r"[.!?。！？]\s*[^\W\d_]")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    # Compiling takes five milliseconds, and a hash that stands alone has no label.
+    return re.compile(rf"(?P<key>{_KEY})|(?P<other>{_OTHER})", re.IGNORECASE)
+
+
+class Named(Enum):
+    """What the nearest label says of a string."""
+
+    KEY = "key"
+    OTHER = "other"
+    NOTHING = "nothing"
+
+
+def named(text: str, start: int, end: int) -> Named:
+    """What the words around ``text[start:end]`` call it.
+
+    A label that stands directly before it is believed first, then one directly after it, then
+    the nearest of the same sentence. Where key and transaction are equally near, it is no key.
+    """
+    before = _window_before(text, start)
+    after = _window_after(text, end)
+    if not before and not after:
+        return Named.NOTHING
+    left, left_distance = _last_label(before)
+    right, right_distance = _first_label(after)
+    if left and _ATTACHED_BEFORE.fullmatch(before, left.end()):
+        return _meaning(left)
+    if right and _ATTACHED_AFTER.fullmatch(after, 0, right.start()):
+        return _meaning(right)
+    if left and (not right or left_distance <= right_distance):
+        return _meaning(left)
+    return _meaning(right) if right else Named.NOTHING
+
+
+def _window_before(text: str, start: int) -> str:
+    window = _HASH_LIKE.split(text[max(0, start - _SEEN) : start])[-1]
+    return "\n".join(window.split("\n")[-LINES_BETWEEN - 1 :])
+
+
+def _window_after(text: str, end: int) -> str:
+    window = _HASH_LIKE.split(text[end : end + _SEEN], maxsplit=1)[0]
+    return "\n".join(window.split("\n")[: LINES_BETWEEN + 1])
+
+
+def _last_label(window: str) -> tuple[re.Match[str] | None, int]:
+    labels = list(_label().finditer(window))
+    last = labels[-1] if labels else None
+    if last is None or _NEW_SENTENCE.search(window, last.end()):
+        return None, REACH
+    distance = len(window) - last.end()
+    return (last, distance) if distance <= REACH else (None, REACH)
+
+
+def _first_label(window: str) -> tuple[re.Match[str] | None, int]:
+    first = _label().search(window)
+    if first is None or first.start() > REACH:
+        return None, REACH
+    if _NEW_SENTENCE.search(window, 0, first.start()):
+        return None, REACH
+    return first, first.start()
+
+
+def _meaning(label: re.Match[str]) -> Named:
+    return Named.KEY if label["key"] else Named.OTHER
