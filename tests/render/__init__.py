@@ -1,0 +1,1 @@
+"""Tests of how a visit is told in each format."""

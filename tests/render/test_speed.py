@@ -1,0 +1,38 @@
+"""Thousands of targets stream by."""
+
+import io
+import time
+
+from tests.render import toys
+from tests.render.told import told
+from txdoctor.language.language import Language
+from txdoctor.render.compose import Teller
+from txdoctor.render.look import Look
+from txdoctor.render.text import Writer
+
+LIMIT = 450e-6  # seconds of computing; about 95e-6 when measured, on a machine shared by others
+
+
+def test_a_settled_target_costs_little_after_the_first(english: Language) -> None:
+    """Nothing is read, parsed or looked up again."""
+    teller = Teller(english)
+    writer = Writer(io.StringIO(), Look())
+    visit = toys.settled()
+    writer.each(teller.tell(visit))
+    best = min(_round(teller, writer, visit) for _ in range(5))
+    assert best < LIMIT
+
+
+def _round(teller: Teller, writer: Writer, visit: object) -> float:
+    start = time.process_time()
+    for _ in range(100):
+        writer.each(teller.tell(visit))  # type: ignore[arg-type]  # a Visit
+    return (time.process_time() - start) / 100
+
+
+def test_telling_twice_gives_the_same(english: Language) -> None:
+    """What is remembered does not leak from one target to the next."""
+    teller = Teller(english)
+    assert teller.tell(toys.outbid()) == told(toys.outbid(), english)
+    assert teller.tell(toys.settled()) == told(toys.settled(), english)
+    assert teller.tell(toys.outbid()) == told(toys.outbid(), english)

@@ -1,0 +1,1 @@
+"""How a figure, a word and a whole sentence are said in the reader's language."""

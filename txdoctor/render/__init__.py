@@ -1,0 +1,1 @@
+"""A visit, told: one file per format, and nothing else writes to standard output."""

@@ -1,0 +1,81 @@
+"""What the reader is advised: remedies with exact figures, or the card's general words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from txdoctor.language.card import Card, Passages
+from txdoctor.language.sentence import Sentence, Words
+from txdoctor.language.speech import Voice
+from txdoctor.model.finding import Finding
+from txdoctor.model.remedy import Actor, Draft, Remedy, Safety
+from txdoctor.model.visit import Offer
+from txdoctor.render.report import Help
+from txdoctor.units import Id
+
+
+def told_offer(offer: Offer, card: Card, voice: Voice, role: Actor | None) -> Help:
+    """One remedy: its message, its steps with amounts in both units, its draft."""
+    remedy = offer.remedy
+    general = voice.language.table("general", "actors")
+    return Help(
+        code=remedy.code,
+        actor=remedy.actor,
+        who=general[remedy.actor],
+        sentence=voice.tell(card.lead, remedy) or (Words(card.title),),
+        steps=tuple(step for step in _steps(card, remedy, voice) if step),
+        safety=_caution(remedy, voice),
+        draft=_draft(offer.draft, voice) if offer.draft else (),
+        meant=role in (None, remedy.actor) or remedy.actor is Actor.ANYONE,
+    )
+
+
+def helps(
+    offers: tuple[Help, ...], card: Card, finding: Finding, voice: Voice, role: Actor | None
+) -> tuple[Help, ...]:
+    """What is meant for the reader; without a remedy, the general advice of the finding's card."""
+    meant = tuple(offer for offer in offers if offer.meant)
+    own = role is None or any(help_.actor is role for help_ in meant)
+    if meant and own:
+        return meant
+    actions = card.actions if role is None else _of_role(card.actions, role)
+    general = tuple(_general(actor, text, finding, voice) for actor, text in actions.items())
+    return (*general, *meant) or tuple(replace(offer, meant=True) for offer in offers)
+
+
+def _of_role(actions: Mapping[Actor, Passages], role: Actor) -> Mapping[Actor, Passages]:
+    return {actor: text for actor, text in actions.items() if actor in (role, Actor.ANYONE)}
+
+
+def _general(actor: Actor, passages: Passages, finding: Finding, voice: Voice) -> Help:
+    first, *more = (voice.tell(passage.text, finding) for passage in passages)
+    return Help(
+        code="",
+        actor=actor,
+        who=voice.language.word("general", "actors", actor),
+        sentence=first,
+        steps=tuple(step for step in more if step),
+    )
+
+
+def _caution(remedy: Remedy, voice: Voice) -> str:
+    if remedy.safety is Safety.SAFE:
+        return ""
+    return voice.language.word("general", "safety", remedy.safety)
+
+
+def _steps(card: Card, remedy: Remedy, voice: Voice) -> tuple[Sentence, ...]:
+    return tuple(voice.tell_in_full(step, remedy) for step in card.steps)
+
+
+def _draft(draft: Draft, voice: Voice) -> Sentence:
+    checked = draft.checked.result
+    known = checked if checked in voice.language.table("general", "checked") else "none"
+    return voice.label(
+        "report",
+        "sentences",
+        "draft",
+        kind=(Words(voice.language.word("general", "drafts", draft.type)),),
+        checked=voice.label("general", "checked", known, by=Id(draft.checked.by)),
+    )

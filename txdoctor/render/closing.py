@@ -1,0 +1,92 @@
+"""How many targets were examined and how they fared, counted while the results stream by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from txdoctor.language.language import Language
+from txdoctor.language.sentence import Sentence, Words
+from txdoctor.language.speech import Trouble, Voice, tell_error
+from txdoctor.model.finding import Level, State
+from txdoctor.render.asked import listed
+from txdoctor.render.report import Closing, PlugIn, ToldError, ToldVisit
+from txdoctor.units import Id, Moment, Untrusted
+
+WORST_FIRST = (Level.ERROR, Level.UNKNOWN, Level.WARNING, Level.NOTE, Level.OK)
+
+
+class Tally:
+    """Counts told visits; holds none of them."""
+
+    def __init__(self, language: Language) -> None:
+        """Nothing counted yet."""
+        self._voice = Voice(language=language)
+        self._levels: Counter[Level] = Counter()
+        self._undetermined = 0
+        self._explain = ""
+        self._explain_level = Level.OK
+        self._confidence = ""
+
+    def add(self, told: ToldVisit) -> None:
+        """Count one."""
+        self._levels[told.level] += 1
+        self._undetermined += told.visit.verdict.state is State.UNDETERMINED
+        self._confidence = told.confidence_word
+        worse = WORST_FIRST.index(told.level) < WORST_FIRST.index(self._explain_level)
+        if worse:
+            self._explain, self._explain_level = told.code, told.level
+
+    def close(
+        self,
+        *,
+        generated_at: Moment,
+        exit_code: int,
+        version: str,
+        plugins: Sequence[PlugIn] = (),
+        errors: Sequence[ToldError] = (),
+    ) -> Closing:
+        """What stands after the last result. `version` is the program's."""
+        label = self._voice.label
+        return Closing(
+            frame=self._voice.language.table("report", "frame"),
+            generated_at=generated_at,
+            exit_code=exit_code,
+            complete=not self._undetermined and not errors,
+            version=version,
+            plugins=tuple(plugins),
+            errors=tuple(errors),
+            summary=self._summary(),
+            incomplete=label("report", "sentences", "incomplete"),
+            explain=label("report", "sentences", "explain", code=Id(self._explain))
+            if self._explain
+            else (),
+            support=label("report", "sentences", "support"),
+            support_block=label("report", "sentences", "support_block"),
+        )
+
+    def _summary(self) -> Sentence:
+        n = self._levels.total()
+        if not n:
+            return self._voice.label("report", "sentences", "nothing")
+        counts = [self._count(level) for level in WORST_FIRST if self._levels[level]]
+        levels = listed(counts, self._voice, "between")
+        if n > 1:
+            return self._voice.label("report", "sentences", "summary", n=n, levels=levels)
+        sure = (Words(self._confidence),)
+        return self._voice.label(
+            "report", "sentences", "summary_one", n=n, levels=levels, confidence=sure
+        )
+
+    def _count(self, level: Level) -> Sentence:
+        return self._voice.label("report", "tally", level, n=self._levels[level])
+
+
+def told_error(error: Trouble, language: Language, target: Untrusted | None = None) -> ToldError:
+    """What kept a target from being examined, as a sentence."""
+    return ToldError(
+        frame=language.table("report", "frame"),
+        code=error.key,
+        sentence=tell_error(error, language),
+        target=target,
+    )

@@ -1,0 +1,88 @@
+"""A table for spreadsheets in which no cell can turn into a formula."""
+
+from __future__ import annotations
+
+import re
+from typing import TextIO
+
+from txdoctor.render.look import Look
+from txdoctor.render.report import Closing, Report, ToldError, ToldVisit, play
+from txdoctor.render.safe import visible
+from txdoctor.render.spell import spell
+
+COLUMNS = (
+    "input",
+    "kind",
+    "network",
+    "id",
+    "state",
+    "level",
+    "code",
+    "confidence",
+    "final",
+    "examined_at",
+    "next_check_at",
+    "message",
+)
+
+# OWASP, CSV Injection: what makes a spreadsheet calculate, also behind quotes and spaces, and the
+# full-width forms that some programs read as the same signs.
+_FORMULA = re.compile("[\\s\"'`]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+def render(report: Report, out: TextIO, look: Look) -> None:
+    """The whole table."""
+    play(report, Writer(out, look))
+
+
+class Writer:
+    """One row a target (RFC 4180, lines ending in a line feed); every cell is quoted."""
+
+    def __init__(self, out: TextIO, look: Look) -> None:
+        """Write to `out`."""
+        self._out = out
+        self._look = look
+
+    def start(self) -> None:
+        """The names of the columns."""
+        self._row(*COLUMNS)
+
+    def each(self, told: ToldVisit) -> None:
+        """One row."""
+        visit, verdict = told.visit, told.visit.verdict
+        self._row(
+            visible(visit.subject.text.text),
+            visit.subject.kind.value,
+            visit.network.name if visit.network else "",
+            str(visit.subject.id),
+            verdict.state.value,
+            verdict.level.value,
+            verdict.code,
+            verdict.confidence.value,
+            "true" if verdict.final else "false",
+            visit.taken_at.rfc3339,
+            visit.next_check_at.rfc3339 if visit.next_check_at is not None else "",
+            spell(told.headline, told.frame),
+        )
+
+    def fail(self, error: ToldError) -> None:
+        """A row without a state."""
+        target = visible(error.target.text) if error.target else ""
+        message = spell(error.sentence, error.frame)
+        self._row(target, *[""] * 4, "error", error.code, *[""] * 4, message)
+
+    def end(self, closing: Closing) -> None:
+        """What befell the whole run."""
+        for error in closing.errors:
+            if error.target is None:
+                self.fail(error)
+
+    def _row(self, *cells: str) -> None:
+        self._out.write(self._look.fit(",".join(map(_cell, cells))) + "\n")
+
+
+def _cell(text: str) -> str:
+    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+        text = f"'{text}"
+    return '"' + text.replace('"', '""') + '"'

@@ -1,0 +1,131 @@
+"""The block that support needs, safe to paste into any ticket system that reads Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from txdoctor.language.sentence import Foreign, Part, Quantity, Sentence
+from txdoctor.render.look import Look
+from txdoctor.render.report import Closing, Frame, Report, ToldError, ToldVisit, play
+from txdoctor.render.safe import safe, visible
+from txdoctor.render.spell import mixed
+from txdoctor.render.ticket import ticket
+from txdoctor.units import Untrusted
+
+# CommonMark 0.31, section 2.4: signs that may mean something are written behind a backslash.
+_SIGNS = re.compile(r"([\\*_\[\]<>|#~!&])")
+_TICKS = re.compile("`+")
+TO_FILL = ("fill_contact", "fill_story", "fill_when", "fill_wallet", "fill_proof")
+
+
+def render(report: Report, out: TextIO, look: Look) -> None:
+    """The block of each target."""
+    play(report, Writer(out, look))
+
+
+def block(told: ToldVisit, version: str) -> Iterator[str]:
+    """The lines of one target's block; `version` is the program's."""
+    frame = told.frame
+    yield f"### txdoctor {_words(version)}{frame['colon']}{_words(told.title)}"
+    yield ""
+    for label, sentence in ticket(told, version):
+        yield _item(label, sentence, frame)
+    yield _item(frame["message"], told.headline, frame)
+    yield from _evidence(told)
+    for child in told.transactions:
+        yield _item(child.state_word, (child.target,), frame)
+    yield from _advice(told)
+    yield ""
+    yield f"{frame['to_fill']}{frame['colon']}".rstrip()
+    yield ""
+    yield from (f"- {frame[key]}{frame['colon']}".rstrip() for key in TO_FILL)
+    yield ""
+    yield f"**{frame['never']}**"
+
+
+class Writer:
+    """Writes one block after the other."""
+
+    def __init__(self, out: TextIO, look: Look) -> None:
+        """Write to `out`."""
+        self._out = out
+        self._look = look
+        self._told: list[ToldVisit] = []
+
+    def start(self) -> None:
+        """Nothing stands before the first block."""
+
+    def each(self, told: ToldVisit) -> None:
+        """Keep one: the program's version comes with the closing."""
+        self._told.append(told)
+
+    def fail(self, error: ToldError) -> None:
+        """Told by `end`, with the other errors."""
+
+    def end(self, closing: Closing) -> None:
+        """All blocks, then what could not be examined."""
+        for number, told in enumerate(self._told):
+            self._write(["", "---", ""] if number else [])
+            self._write(block(told, closing.version))
+        for error in closing.errors:
+            about = f" {_code(error.target)}" if error.target else ""
+            frame = error.frame
+            text = _sentence(error.sentence, frame)
+            self._write(["", f"{frame['not_examined'].rstrip()}{about}{frame['colon']}{text}"])
+
+    def _write(self, lines: Iterable[str]) -> None:
+        self._out.write("".join([self._look.fit(line) + "\n" for line in lines]))
+
+
+def _evidence(told: ToldVisit) -> Iterator[str]:
+    for row in told.rows:
+        yield _item(row.label, row.sentence, told.frame)
+    for found in told.findings:
+        if found.code != told.code:
+            yield _item(f"{found.level_word}[{found.code}]", found.sentence, told.frame)
+    for found in told.unjudged:
+        yield _item(f"{found.level_word}[{found.code}]", found.sentence, told.frame)
+
+
+def _advice(told: ToldVisit) -> Iterator[str]:
+    for advice in told.helps:
+        yield _item(f"{told.frame['advised']} [{advice.who}]", advice.sentence, told.frame)
+    for stop in told.stops:
+        yield _item(told.frame["stop"], stop.sentence, told.frame)
+
+
+def _item(label: str, sentence: Sentence, frame: Frame) -> str:
+    return f"- {_words(label)}{frame['colon']}{_sentence(sentence, frame)}"
+
+
+def _sentence(sentence: Sentence, frame: Frame) -> str:
+    return "".join([_part(part, frame) for part in sentence])
+
+
+def _part(part: Part, frame: Frame) -> str:
+    if isinstance(part, Foreign):
+        return _code(part.said) + _words(mixed(part.said, frame))
+    if isinstance(part, Quantity) and _is_name(part.text):
+        return _code(Untrusted(part.text), limit=len(part.text))
+    return _words(part.text)
+
+
+def _is_name(text: str) -> bool:
+    """A hash, an address or a host: copied whole, and never made a link."""
+    return " " not in text and not text.replace(".", "").isdigit()
+
+
+def _words(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", text if text.isprintable() else visible(text))
+
+
+def _code(foreign: Untrusted, limit: int = 80) -> str:
+    """A code span, fenced by more backticks than stand inside (CommonMark 0.31, section 6.1)."""
+    text = safe(foreign, limit) or " "
+    longest = max((len(run) for run in _TICKS.findall(text)), default=0)
+    fence = "`" * (longest + 1)
+    # One space is taken off both ends unless there is nothing but spaces.
+    pad = " " if text.strip() and (text[0] in "` " or text[-1] in "` ") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"

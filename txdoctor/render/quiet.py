@@ -1,0 +1,46 @@
+"""One line for each target, for eyes in a hurry and for grep."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from txdoctor.render.look import Look
+from txdoctor.render.report import Closing, Report, ToldError, ToldVisit, play
+from txdoctor.render.spell import quoted, spell
+
+
+def render(report: Report, out: TextIO, look: Look) -> None:
+    """`LEVEL CODE NETWORK FULL-ID TITLE` for each target."""
+    play(report, Writer(out, look))
+
+
+class Writer:
+    """Level, code and network are the words of the JSON report; only the title is translated."""
+
+    def __init__(self, out: TextIO, look: Look) -> None:
+        """Write to `out`."""
+        self._out = out
+        self._look = look
+
+    def start(self) -> None:
+        """No header."""
+
+    def each(self, told: ToldVisit) -> None:
+        """One line."""
+        network = told.visit.network.name if told.visit.network else "-"
+        target = spell((told.target,), told.frame)
+        self._line(f"{told.level.value} {told.code} {network} {target} {told.title}")
+
+    def fail(self, error: ToldError) -> None:
+        """One line too."""
+        target = quoted(error.target, error.frame) if error.target else "-"
+        self._line(f"error {error.code} - {target} {spell(error.sentence, error.frame)}")
+
+    def end(self, closing: Closing) -> None:
+        """What befell the whole run; otherwise no summary: the exit code has it."""
+        for error in closing.errors:
+            if error.target is None:
+                self.fail(error)
+
+    def _line(self, text: str) -> None:
+        self._out.write(self._look.fit(text) + "\n")

@@ -1,0 +1,209 @@
+"""The told visit: every word is chosen, every figure spoken; a renderer decides how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from txdoctor.language.sentence import Foreign, Quantity, Sentence
+from txdoctor.model.finding import Level
+from txdoctor.model.remedy import Actor
+from txdoctor.model.visit import Visit
+from txdoctor.units import Moment, Untrusted
+
+Frame = Mapping[str, str]
+"""The fixed words around the sentences: `[frame]` of report.toml."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRow:
+    """One labelled line of evidence; the decisive one is pointed at, with its caption."""
+
+    name: str
+    label: str
+    sentence: Sentence
+    pointed: bool = False
+    caption: Sentence = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldFinding:
+    """One finding: its level in words, the title of its card, and its message."""
+
+    code: str
+    level: Level
+    level_word: str
+    title: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """One deed of one actor: what it is, the steps, and what is to be said of its draft.
+
+    `code` is empty for the general advice of a finding's card. `safety` is empty for what is safe,
+    else a word of caution. `meant` is False when the reader said to be somebody else (`--as`).
+    """
+
+    code: str
+    actor: Actor
+    who: str
+    sentence: Sentence
+    steps: tuple[Sentence, ...] = ()
+    safety: str = ""
+    draft: Sentence = ()
+    meant: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldStop:
+    """One thing that must not be done."""
+
+    code: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSource:
+    """One host that was asked: whether it answered, and if not or not usably, why."""
+
+    host: str
+    answered: bool
+    why: Sentence = ()
+    ms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldExpectation:
+    """What a script expected; `met` is None when it could not be judged."""
+
+    sentence: Sentence
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldVisit:
+    """One target, told in one language.
+
+    `target` is the canonical id, or the pasted text where it could not be read. `headline` is the
+    message that stands alone, `brief` the title with the decisive figure, `briefer` without it.
+    `findings` has all findings, `offers` all remedies of the visit, both in its order; `helps` is
+    what the reader is advised. `notes` say who was asked and who answered; `unjudged` are checks
+    that could not be made, each with the reason. `failed` is whether it counts for `--fail-on`
+    and `--expect`.
+    """
+
+    visit: Visit
+    frame: Frame
+    level: Level
+    level_word: str
+    state_word: str
+    confidence_word: str
+    code: str
+    network: str
+    kind_word: str
+    target: Quantity | Foreign
+    title: str
+    headline: Sentence
+    brief: Sentence
+    briefer: Sentence
+    taken_at: Sentence
+    rows: tuple[ToldRow, ...]
+    findings: tuple[ToldFinding, ...]
+    offers: tuple[Help, ...]
+    helps: tuple[Help, ...]
+    stops: tuple[ToldStop, ...]
+    notes: tuple[Sentence, ...]
+    unjudged: tuple[ToldFinding, ...]
+    unjudged_note: Sentence
+    sources: tuple[ToldSource, ...]
+    expectations: tuple[ToldExpectation, ...]
+    next_check: Sentence
+    transactions: tuple[ToldVisit, ...]
+    failed: bool
+
+    @property
+    def healthy(self) -> bool:
+        """Nothing to be said but that all is well: two lines are enough."""
+        return (
+            self.level is Level.OK
+            and not self.failed
+            and not self.transactions
+            and all(found.level in (Level.OK, Level.NOTE) for found in self.findings)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldError:
+    """What kept a target from being examined; without a target, what befell the whole run."""
+
+    frame: Frame
+    code: str
+    sentence: Sentence
+    target: Untrusted | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlugIn:
+    """A plug-in that took part: its entry point's name and its distribution with version."""
+
+    name: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What is known once every target was examined.
+
+    `complete` is False as soon as one target stayed undetermined or was not examined at all: an
+    incomplete run never looks complete.
+    """
+
+    frame: Frame
+    generated_at: Moment
+    exit_code: int
+    complete: bool
+    version: str
+    plugins: tuple[PlugIn, ...]
+    errors: tuple[ToldError, ...]
+    summary: Sentence
+    incomplete: Sentence
+    explain: Sentence
+    support: Sentence
+    support_block: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All targets in the order they were given, and the closing."""
+
+    results: tuple[ToldVisit, ...]
+    closing: Closing
+
+
+class Writer(Protocol):
+    """A renderer at work: results are written as they come, in their order."""
+
+    def start(self) -> None:
+        """Write what stands before the first result."""
+
+    def each(self, told: ToldVisit) -> None:
+        """Write one result, or keep it where the format needs the closing first."""
+
+    def fail(self, error: ToldError) -> None:
+        """Write of a target that it could not be examined, in its place among the results."""
+
+    def end(self, closing: Closing) -> None:
+        """Write what stands after the last result."""
+
+
+def play(report: Report, writer: Writer) -> None:
+    """A finished report through a writer; what could not be examined comes last."""
+    writer.start()
+    for told in report.results:
+        writer.each(told)
+    for error in report.closing.errors:
+        if error.target is not None:
+            writer.fail(error)
+    writer.end(report.closing)
