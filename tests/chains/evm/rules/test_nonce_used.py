@@ -1,0 +1,41 @@
+"""An unknown transaction whose nonce is used has been replaced."""
+
+from __future__ import annotations
+
+from tests.chains.evm import scene as s
+from txdoctor.chains.evm.account import FinalNonce, NonceTaker
+from txdoctor.chains.evm.rules.nonce_used import check
+from txdoctor.units import Id
+
+SENDER = s.tx().sender
+
+
+def taker(txid: Id) -> NonceTaker:
+    return NonceTaker(seat="a", txid=txid, sender=SENDER, nonce=7, height=s.HEIGHT)
+
+
+def final(next_one: int) -> FinalNonce:
+    return FinalNonce(seat="a", account=SENDER, next_one=next_one)
+
+
+def test_found_with_the_one_that_took_its_place() -> None:
+    other = s.txid(cap=50 * s.GWEI)
+    found = check(s.ABSENT, s.claimed(), s.nonce(8), final(8), taker(other))
+    assert found is not None
+    assert (found.nonce, found.next_nonce, found.by) == (7, 8, other)
+    assert found.sender.lower() == SENDER
+    assert found.sender != SENDER  # spelled by EIP-55
+    assert found.final
+
+
+def test_found_but_not_final_while_the_finalized_count_lags() -> None:
+    found = check(s.ABSENT, s.claimed(), s.nonce(8), final(7), None)
+    assert found is not None
+    assert found.by is None
+    assert not found.final
+
+
+def test_clear_when_the_nonce_is_free_or_it_took_its_own_place() -> None:
+    assert check(s.ABSENT, s.claimed(), s.nonce(7), None, None) is None
+    assert check(s.ABSENT, s.claimed(), s.nonce(8), None, taker(s.txid())) is None
+    assert check(s.PENDING, s.claimed(), s.nonce(8), None, None) is None

@@ -1,0 +1,20 @@
+"""Pending, and nothing in its fee keeps the next block from taking it."""
+
+from __future__ import annotations
+
+from tests.chains.evm import scene as s
+from txdoctor.chains.evm.rules.waiting import check
+
+
+def test_found_also_where_the_figures_are_not_known() -> None:
+    found = check(s.PENDING, s.pending(), s.base_fee(s.GWEI))
+    assert found is not None
+    assert (found.pools, found.max_fee) == (2, 10 * s.GWEI)
+    assert check(s.PENDING, None, None) is not None
+    assert check(s.PENDING, s.pending(), None) is not None
+
+
+def test_clear_below_the_base_fee_and_outside_pools() -> None:
+    assert check(s.PENDING, s.pending(), s.base_fee(11 * s.GWEI)) is None
+    assert check(s.INCLUDED, s.pending(), s.base_fee(s.GWEI)) is None
+    assert check(s.ABSENT, None, None) is None

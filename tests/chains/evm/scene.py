@@ -1,0 +1,161 @@
+"""Facts that the EVM wing's rules, remedies and drafts are put before; figures chosen by us."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from tests.faults.evm_bytes import Payment, SignedTx, signed
+from txdoctor import registry
+from txdoctor.chains.evm import shown
+from txdoctor.chains.evm.account import AccountCode, Balance, Claimed, Code, Nonce, PoolNonce
+from txdoctor.chains.evm.facts import BaseFee, Finalized, Head, MinedTx, PendingTx, Receipt, Tips
+from txdoctor.chains.evm.readings import RevertReason
+from txdoctor.chains.evm.replay import Outcome, Replay, Scene
+from txdoctor.chains.evm.revert import Form
+from txdoctor.chains.evm.transaction import Transaction
+from txdoctor.model.network import Network
+from txdoctor.model.sighting import Presence, Sighting, Standing, Whereabouts
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.units import Gas, GasPrice, Id, Moment, Term, Untrusted, Wei
+
+GWEI, ETHER = 10**9, 10**18
+HEIGHT = 1_000
+BLOCK = Id("0x" + "b1" * 32)
+OTHER_BLOCK = Id("0x" + "b2" * 32)
+PAYEE = bytes.fromhex("70" * 20)
+KEY = 0xA11CE
+
+
+@cache
+def signed_tx(
+    *, nonce: int = 7, cap: int = 10 * GWEI, tip: int | None = GWEI, gas: int = 21_000,
+    value: int = ETHER, data: bytes = b"", chain_id: int = 1,
+) -> SignedTx:  # fmt: skip
+    """A really signed payment of chain 1; `tip` None makes it a legacy one."""
+    pay = Payment(
+        chain_id=chain_id, nonce=nonce, cap=cap, tip=tip, gas=gas, to=PAYEE, value=value, data=data
+    )
+    return signed(pay, KEY)
+
+
+def tx(**wanted: Any) -> Transaction:
+    return shown.read(signed_tx(**wanted).shown)
+
+
+def txid(**wanted: Any) -> Id:
+    return Id(signed_tx(**wanted).hash)
+
+
+def network(name: str = "ethereum") -> Network:
+    return registry.network(name)
+
+
+def pending(seat: str = "a", *, proved: bool = True, **wanted: Any) -> PendingTx:
+    return PendingTx(seat=seat, txid=txid(**wanted), tx=tx(**wanted), proved=proved)
+
+
+def mined(seat: str = "a", **wanted: Any) -> MinedTx:
+    return MinedTx(
+        seat=seat, txid=txid(**wanted), tx=tx(**wanted), proved=True, block=BLOCK, height=HEIGHT,
+        time=None,
+    )  # fmt: skip
+
+
+def receipt(
+    *, succeeded: bool | None = True, gas_used: int = 21_000, block: Id = BLOCK,
+    revert_data: bytes | None = None,
+) -> Receipt:  # fmt: skip
+    price = 5 * GWEI
+    return Receipt(
+        seat="a", txid=txid(), block=block, height=HEIGHT, succeeded=succeeded,
+        gas_used=Gas(gas_used), price=GasPrice(price), paid=Wei(gas_used * price), created=None,
+        revert_data=revert_data,
+    )  # fmt: skip
+
+
+def where(presence: Presence, *, backing: tuple[str, ...] = ("a", "b")) -> Whereabouts:
+    included = presence is Presence.INCLUDED
+    return Whereabouts(
+        seat=backing[0],
+        txid=txid(),
+        presence=presence,
+        block=BLOCK if included else None,
+        height=HEIGHT if included else None,
+        backing=backing,
+    )
+
+
+PENDING = where(Presence.PENDING)
+INCLUDED = where(Presence.INCLUDED)
+ABSENT = where(Presence.ABSENT)
+
+
+def sighting(presence: Presence, seat: str = "a") -> Sighting:
+    return Sighting(seat=seat, txid=txid(), presence=presence)
+
+
+def standing(height: int = HEIGHT + 9, seat: str = "a") -> Standing:
+    return Standing(
+        seat=seat, caip2="eip155:1", height=height, tip=OTHER_BLOCK, tip_time=Moment(1_700_000_000)
+    )
+
+
+def head(height: int = HEIGHT + 9, extra: bytes = b"") -> Head:
+    return Head(
+        seat="a", height=height, hash=OTHER_BLOCK, time=Moment(1_700_000_000),
+        gas_limit=Gas(36_000_000), base_fee=GasPrice(GWEI), extra=extra,
+    )  # fmt: skip
+
+
+def finalized(height: int) -> Finalized:
+    return Finalized(seat="a", height=height)
+
+
+def base_fee(wei: int = 20 * GWEI) -> BaseFee:
+    return BaseFee(seat="a", next_block=GasPrice(wei))
+
+
+def tips(usual: int = GWEI, high: int = 3 * GWEI) -> Tips:
+    return Tips(seat="a", low=GasPrice(usual // 10), usual=GasPrice(usual), high=GasPrice(high))
+
+
+def nonce(next_one: int = 7) -> Nonce:
+    return Nonce(seat="a", account=tx().sender, next_one=next_one)
+
+
+def pool_nonce(next_one: int, seat: str = "a") -> PoolNonce:
+    return PoolNonce(seat=seat, account=tx().sender, next_one=next_one)
+
+
+def balance(wei: int = 5 * ETHER) -> Balance:
+    return Balance(seat="a", account=tx().sender, amount=Wei(wei))
+
+
+def account_code(code: Code = Code.NONE) -> AccountCode:
+    delegate = Id("0x" + "11" * 20) if code is Code.DELEGATED else None
+    return AccountCode(seat="a", account=tx().sender, code=code, delegate=delegate)
+
+
+def replay(scene: Scene, outcome: Outcome, data: bytes = b"") -> Replay:
+    return Replay(seat="a", scene=scene, outcome=outcome, data=data)
+
+
+def reason(certainty: str = "certainty-confirmed", change: str = "change-approve") -> RevertReason:
+    return RevertReason(
+        seat="a", form=Form.TEXT, reason=Untrusted("because"), certainty=Term(certainty),
+        change=Term(change),
+    )  # fmt: skip
+
+
+def claimed(*, with_bytes: bool = False, **wanted: Any) -> Claimed:
+    about = tx(**wanted)
+    return Claimed(
+        seat="", txid=txid(**wanted), sender=about.sender, nonce=about.nonce,
+        tx=about if with_bytes else None,
+    )  # fmt: skip
+
+
+def subject(kind: Kind = Kind.TRANSACTION, text: str = "") -> Subject:
+    text = text or txid()
+    return Subject(text=Untrusted(text), kind=kind, id=Id(text), chain="evm")

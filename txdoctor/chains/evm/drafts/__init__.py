@@ -1,0 +1,1 @@
+"""Unsigned replacements, for the user's own wallet to sign."""

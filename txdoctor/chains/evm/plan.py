@@ -1,0 +1,96 @@
+"""What is asked of each node, in what order: one round, and a second only where it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from txdoctor.chains.evm import raw, rounds
+from txdoctor.chains.evm.account import Claimed, PoolContent
+from txdoctor.chains.evm.quantity import address
+from txdoctor.chains.evm.transaction import Transaction, hash_of
+from txdoctor.model.complaint import Complaint
+from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
+from txdoctor.model.exchange import Seat
+from txdoctor.model.subject import Kind
+from txdoctor.units import Id
+
+OWN_KIND = "evm_node"
+"""The source kind that `--rpc URL` means for this chain."""
+
+MOST_CHILDREN = 20  # of an account's waiting transactions the lowest nonces decide; the rest wait
+
+
+def plan(complaint: Complaint) -> Plan[Evidence]:
+    """Ask every seat on its own, so that a slow one never holds up another."""
+    about = _about(complaint)
+    follow = _ROUNDS.get(complaint.subject.kind, _transaction)
+    parts: list[Evidence] = yield Together(
+        tuple(follow(complaint, seat, about) for seat in complaint.seats)
+    )
+    return merge([_written_down(about), *parts])
+
+
+def children(evidence: Evidence) -> tuple[Id, ...]:
+    """Hashes of an account's waiting transactions, where a node tells what its pool holds."""
+    hashes = (each for pool in evidence.facts(PoolContent) for each in pool.hashes)
+    return tuple(dict.fromkeys(hashes))[:MOST_CHILDREN]
+
+
+_Follow = Callable[[Complaint, Seat, Claimed | None], Plan[Evidence]]
+
+
+def _transaction(complaint: Complaint, seat: Seat, about: Claimed | None) -> Plan[Evidence]:
+    raw_kind = complaint.subject.kind is Kind.RAW_TRANSACTION
+    txid = about.txid if about and raw_kind else Id(complaint.subject.id.lower())
+    return rounds.transaction(seat, txid, about)
+
+
+def _account(complaint: Complaint, seat: Seat, about: Claimed | None) -> Plan[Evidence]:
+    return rounds.account(seat, Id(complaint.subject.id.lower()))
+
+
+def _block(complaint: Complaint, seat: Seat, about: Claimed | None) -> Plan[Evidence]:
+    return rounds.block(seat, Id(complaint.subject.id.lower()))
+
+
+_ROUNDS: Mapping[Kind, _Follow] = {Kind.ADDRESS: _account, Kind.BLOCK: _block}
+
+
+def _about(complaint: Complaint) -> Claimed | None:
+    """Sender and nonce, out of the raw bytes or by the user's word; None when neither is given.
+
+    Raw bytes that belong to another hash than the one that was asked about are left aside.
+    """
+    declared = complaint.declared
+    if declared.raw:
+        tx = _decoded(declared.raw)
+        asked = Id(complaint.subject.id.lower())
+        if tx is not None and (_is_raw(complaint) or hash_of(tx) == asked):
+            return _claimed(hash_of(tx), tx.sender, tx.nonce, tx)
+    if declared.sender is None or declared.nonce is None:
+        return None
+    sender = address(declared.sender)
+    return _claimed(Id(complaint.subject.id.lower()), sender, declared.nonce, None)
+
+
+def _is_raw(complaint: Complaint) -> bool:
+    return complaint.subject.kind is Kind.RAW_TRANSACTION
+
+
+def _claimed(txid: Id, sender: Id, nonce: int, tx: Transaction | None) -> Claimed:
+    return Claimed(seat="", txid=txid, sender=sender, nonce=nonce, tx=tx)
+
+
+def _decoded(text: str) -> Transaction | None:
+    try:
+        return raw.decode(bytes.fromhex(text.removeprefix("0x")))
+    except ValueError:
+        # What cannot be read is said by the recogniser, before anything is asked.
+        return None
+
+
+def _written_down(about: Claimed | None) -> Evidence:
+    notes = Notebook()
+    if about is not None:
+        notes.add(about)
+    return notes.close()

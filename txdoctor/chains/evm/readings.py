@@ -1,0 +1,142 @@
+"""Why a transaction failed is read out of tried calls, with how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from txdoctor.chains.evm.facts import Receipt
+from txdoctor.chains.evm.replay import Outcome, Replay, Scene
+from txdoctor.chains.evm.revert import Form, Revert, decode
+from txdoctor.chains.evm.transaction import Transaction
+from txdoctor.model.evidence import Fact
+from txdoctor.units import NOTHING_SAID, Id, Term, Untrusted
+
+CONFIRMED, LIKELY = Term("certainty-confirmed"), Term("certainty-likely")
+UNCERTAIN, UNKNOWN = Term("certainty-uncertain"), Term("certainty-unknown")
+
+MORE_GAS, ASK_APP = Term("change-more-gas"), Term("change-ask-app")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevertReason(Fact):
+    """Why a transaction failed, as far as replays show it.
+
+    `reason` is our own phrase, or the contract's text where we have none for it; `text` is always
+    the contract's text. `certainty` and `change` are phrases: how sure, and what to change before
+    another try. `error` is the signature of a custom error from our table, `selector` its id.
+    """
+
+    match: ClassVar[tuple[str, ...]] = ("form", "text", "selector", "panic")
+
+    form: Form
+    reason: Term | Untrusted
+    certainty: Term
+    change: Term
+    text: Untrusted = NOTHING_SAID
+    selector: Id | None = None
+    error: Id | None = None
+    panic: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailsNow(Fact):
+    """What a waiting transaction's call fails with on the newest block."""
+
+    match: ClassVar[tuple[str, ...]] = ("reason",)
+
+    reason: Term | Untrusted
+
+
+def revert_reason(
+    tx: Transaction, receipt: Receipt, replays: Mapping[Scene, Replay]
+) -> RevertReason:
+    """The reason, by the best evidence there is.
+
+    In order: what the receipt itself says (Besu); gas, where all of it was burnt or where more of
+    it makes the call succeed; what the call reverts with on the state before its block. A call
+    that succeeds there was decided by what stood before it in the block: that is said, and no
+    reason is called certain. Scenes are those of facts.py.
+    """
+    seat = receipt.seat
+    if receipt.revert_data is not None:
+        return _reason(seat, decode(receipt.revert_data), CONFIRMED)
+    before = replays.get(Scene.BEFORE)
+    burnt = receipt.gas_used >= tx.gas
+    if before is None:
+        return _out_of_gas(seat, LIKELY) if burnt else _not_available(seat)
+    if before.outcome is Outcome.SUCCEEDED:
+        return _order_dependent(seat, replays.get(Scene.AFTER))
+    if _gas_decides(before, replays.get(Scene.ROOMY)):
+        return _out_of_gas(seat, CONFIRMED if burnt else LIKELY)
+    return _replayed(seat, before, replays.get(Scene.AFTER))
+
+
+def fails_now(tried: Replay) -> FailsNow | None:
+    """The reading of a call tried on the newest block; None where it went well."""
+    if tried.outcome in (Outcome.SUCCEEDED, Outcome.UNFUNDED):
+        return None
+    said = decode(tried.data)
+    reason = _PHRASES.get(tried.outcome) or said.means or said.text
+    return FailsNow(seat=tried.seat, reason=reason)
+
+
+_PHRASES = {
+    Outcome.OUT_OF_GAS: Term("revert-out-of-gas"),
+    Outcome.INVALID: Term("revert-invalid-opcode"),
+}
+
+
+def _gas_decides(before: Replay, roomy: Replay | None) -> bool:
+    """Failed with its own gas, and not with more: the gas limit was the cause.
+
+    A gas limit of a call inside, written into a contract, does not show this way.
+    """
+    enough = roomy is not None and roomy.outcome is Outcome.SUCCEEDED
+    return enough or before.outcome is Outcome.OUT_OF_GAS
+
+
+def _replayed(seat: str, before: Replay, after: Replay | None) -> RevertReason:
+    # The same end on the states around the block: nothing in the block made the difference.
+    same = after is not None and (after.outcome, after.data) == (before.outcome, before.data)
+    certainty = CONFIRMED if same else LIKELY
+    if before.outcome is Outcome.UNFUNDED:
+        return _not_available(seat)
+    if before.outcome is Outcome.INVALID:
+        return _named(seat, Form.INVALID, _PHRASES[Outcome.INVALID], certainty)
+    return _reason(seat, decode(before.data), certainty)
+
+
+def _order_dependent(seat: str, after: Replay | None) -> RevertReason:
+    if after is None or after.outcome is not Outcome.REVERTED or not after.data:
+        return _named(seat, Form.UNKNOWN, Term("reason-order-dependent"), UNCERTAIN)
+    # What the call meets after the block is often what it met inside: a hint, not a proof.
+    return _reason(seat, decode(after.data), UNCERTAIN)
+
+
+def _out_of_gas(seat: str, certainty: Term) -> RevertReason:
+    found = _named(seat, Form.GAS, _PHRASES[Outcome.OUT_OF_GAS], certainty)
+    return replace(found, change=MORE_GAS)
+
+
+def _not_available(seat: str) -> RevertReason:
+    return _named(seat, Form.UNKNOWN, Term("reason-not-available"), UNKNOWN)
+
+
+def _named(seat: str, form: Form, reason: Term, certainty: Term) -> RevertReason:
+    return RevertReason(seat=seat, form=form, reason=reason, certainty=certainty, change=ASK_APP)
+
+
+def _reason(seat: str, said: Revert, certainty: Term) -> RevertReason:
+    return RevertReason(
+        seat=seat,
+        form=said.form,
+        reason=said.means or said.text,
+        certainty=certainty,
+        change=said.change,
+        text=said.text,
+        selector=said.selector,
+        error=said.error,
+        panic=said.panic,
+    )

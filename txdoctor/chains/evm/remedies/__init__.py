@@ -1,0 +1,1 @@
+"""One deed per file: what can be done about it, with exact figures."""

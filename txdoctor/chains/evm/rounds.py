@@ -1,0 +1,274 @@
+"""The rounds of questions to one node, for a transaction, an account and a block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from txdoctor.chains.evm import readings, replay
+from txdoctor.chains.evm.account import (
+    AccountCode,
+    Balance,
+    Claimed,
+    FinalNonce,
+    Nonce,
+    NonceTaker,
+    PoolContent,
+    PoolNonce,
+)
+from txdoctor.chains.evm.facts import (
+    BaseFee,
+    BlockSeen,
+    Catching,
+    Finalized,
+    Head,
+    MinedTx,
+    PendingTx,
+    Receipt,
+    Tips,
+)
+from txdoctor.chains.evm.phrasebook import meaning
+from txdoctor.chains.evm.replay import Replay, Scene
+from txdoctor.chains.evm.sources import evm_node as node
+from txdoctor.model.evidence import Evidence, Fact, Notebook, Plan
+from txdoctor.model.exchange import Answer, Json, Reason, Refusal, Reply, Seat
+from txdoctor.model.sighting import Presence, Sighting, Standing
+from txdoctor.units import Id, Term
+
+ROOMY_GAS = 30_000_000
+"""More gas than any transaction may have (EIP-7825: 2**24), and less than the 50 million that
+go-ethereum and reth run a call with at most (`--rpc.gascap`)."""
+
+CANNOT_KNOW = frozenset({Term("index-not-ready"), Term("history-pruned")})
+"""Refusals of a look-up that mean: the node may well have it, and cannot tell."""
+
+
+def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
+    """Where a transaction is; then, if it waits or failed, what decides it.
+
+    A settled or unknown one takes one round. `about` is what is known of the sender of one that
+    the node may not know.
+    """
+    notes = Notebook()
+    replies: list[Reply] = yield (
+        node.ask_transaction(seat, txid),
+        node.ask_receipt(seat, txid),
+        *node.ask_state(seat),
+        *node.ask_market(seat),
+    )
+    _stand(notes, seat.name, replies[2:5])
+    shown, receipt = _look(notes, seat.name, txid, replies[0], replies[1])
+    if receipt is not None or isinstance(shown, MinedTx):
+        _finality(notes, seat.name, replies[5])
+        if isinstance(shown, MinedTx) and receipt is not None and receipt.succeeded is False:
+            yield from _failed(notes, seat, shown, receipt)
+    elif isinstance(shown, PendingTx):
+        _market(notes, seat.name, replies[6])
+        yield from _pending(notes, seat, shown)
+    elif about is not None:
+        yield from _unknown(notes, seat, about)
+    return notes.close()
+
+
+def account(seat: Seat, who: Id) -> Plan[Evidence]:
+    """Whether anything of an account waits."""
+    notes = Notebook()
+    replies: list[Reply] = yield (
+        *node.ask_state(seat),
+        node.ask_nonce(seat, who, "latest"),
+        node.ask_nonce(seat, who, "pending"),
+        node.ask_balance(seat, who),
+        node.ask_code(seat, who),
+        node.ask_pool(seat, who),
+    )
+    _stand(notes, seat.name, replies[:3])
+    _account(notes, seat.name, who, replies[3:7])
+    _offered(notes, replies[7], partial(node.read_pool, seat.name, who), PoolContent)
+    return notes.close()
+
+
+def block(seat: Seat, wanted: Id) -> Plan[Evidence]:
+    """Whether a hash is that of a block."""
+    notes = Notebook()
+    replies: list[Reply] = yield (
+        *node.ask_state(seat),
+        node.ask_block_by_hash(seat, wanted),
+    )
+    _stand(notes, seat.name, replies[:3])
+    notes.hear(replies[3], partial(node.read_block, seat.name), hoped=BlockSeen)
+    return notes.close()
+
+
+def _stand(notes: Notebook, seat: str, replies: list[Reply]) -> None:
+    """How fit the node is to speak."""
+    chain = notes.hear(replies[0], partial(node.read_chain_id, seat), hoped=Standing)
+    # A gateway that does not say whether it syncs is judged by the age of its newest block.
+    state = notes.hear(replies[1], partial(node.read_syncing, seat), hoped=Catching)
+    head = notes.hear(replies[2], partial(node.read_head, seat), hoped=Head)
+    if chain is None or head is None:
+        return
+    standing = Standing(
+        seat=seat,
+        caip2=f"eip155:{chain.number}",
+        height=head.height,
+        tip=head.hash,
+        tip_time=head.time,
+        syncing=state is not None and state.syncing,
+    )
+    notes.add(standing, chain, head, *((state,) if state else ()))
+
+
+def _look(
+    notes: Notebook, seat: str, txid: Id, told: Reply, outcome: Reply
+) -> tuple[Fact | None, Receipt | None]:
+    """The transaction and its receipt, and from both where it is."""
+    receipt = notes.hear(outcome, partial(node.read_receipt, seat, txid), hoped=Receipt)
+    shown = notes.hear(
+        told,
+        partial(_told, seat, txid, receipt),
+        hoped=Sighting,
+        refused=partial(_cannot_know, seat, txid, receipt),
+    )
+    if _at_odds(shown, receipt):
+        # One answer came from before a reorganisation, or from another back end: neither counts.
+        notes.miss(seat, told.ask.label, Reason.UNREADABLE, Sighting)
+        return None, None
+    unreadable = shown is None and isinstance(told, Answer) and told.value is not None
+    seen = None if unreadable else _sighting(seat, txid, shown, receipt)
+    if seen is not None:
+        notes.add(seen, *(fact for fact in (shown, receipt) if fact is not None))
+    return (None, None) if unreadable else (shown, receipt)
+
+
+def _told(seat: str, txid: Id, receipt: Receipt | None, value: Json) -> Fact | None:
+    shown = node.read_transaction(seat, txid, value)
+    if shown is None and receipt is None:
+        return Sighting(seat=seat, txid=txid, presence=Presence.ABSENT)
+    return shown
+
+
+def _cannot_know(seat: str, txid: Id, receipt: Receipt | None, refusal: Refusal) -> Sighting | None:
+    means = meaning(refusal.said)
+    if receipt is not None or means not in CANNOT_KNOW:
+        return None
+    return Sighting(seat=seat, txid=txid, presence=Presence.CANNOT_KNOW, why=means)
+
+
+def _at_odds(shown: Fact | None, receipt: Receipt | None) -> bool:
+    if not isinstance(shown, MinedTx) or receipt is None:
+        return False
+    return shown.block != receipt.block
+
+
+def _sighting(seat: str, txid: Id, shown: Fact | None, receipt: Receipt | None) -> Sighting | None:
+    """None where the reading itself already was one, or where nothing is known."""
+    placed = receipt if receipt is not None else shown
+    if isinstance(placed, Receipt | MinedTx):
+        included = Presence.INCLUDED
+        return Sighting(
+            seat=seat, txid=txid, presence=included, block=placed.block, height=placed.height
+        )
+    if isinstance(placed, PendingTx):
+        return Sighting(seat=seat, txid=txid, presence=Presence.PENDING)
+    return None
+
+
+def _finality(notes: Notebook, seat: str, reply: Reply) -> None:
+    notes.hear(reply, partial(node.read_finalized, seat), hoped=Finalized)
+
+
+def _market(notes: Notebook, seat: str, reply: Reply) -> None:
+    """One answer, two facts: sources may be right about the one and wrong about the other."""
+    said = notes.hear(reply, partial(node.read_fee_history, seat), hoped=BaseFee)
+    if said is None:
+        return
+    notes.add(BaseFee(seat=seat, next_block=said.next_block), said)
+    if said.tips is not None:
+        low, usual, high = said.tips
+        notes.add(Tips(seat=seat, low=low, usual=usual, high=high), said)
+
+
+def _pending(notes: Notebook, seat: Seat, waiting: PendingTx) -> Plan[None]:
+    """What decides whether it can go on: the sender's account, and whether the call works now."""
+    sender = waiting.tx.sender
+    replies: list[Reply] = yield (
+        node.ask_nonce(seat, sender, "latest"),
+        node.ask_nonce(seat, sender, "pending"),
+        node.ask_balance(seat, sender),
+        node.ask_code(seat, sender),
+        node.ask_call(seat, waiting.tx, "latest"),
+    )
+    _account(notes, seat.name, sender, replies[:4])
+    now = _tried(notes, seat.name, Scene.NOW, replies[4])
+    fails = readings.fails_now(now) if now else None
+    if now is not None and fails is not None:
+        notes.add(fails, now)
+
+
+def _failed(notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt) -> Plan[None]:
+    """The call again, on the states around its block, and once with more gas."""
+    before, after = hex(receipt.height - 1), hex(receipt.height)
+    # Newer nodes show the block's time beside the transaction; from others it is asked for.
+    when = () if mined.time is not None else (node.ask_block(seat, receipt.height),)
+    replies: list[Reply] = yield (
+        node.ask_call(seat, mined.tx, before),
+        node.ask_call(seat, mined.tx, after),
+        node.ask_call(seat, mined.tx, before, max(ROOMY_GAS, mined.tx.gas)),
+        *when,
+    )
+    scenes = (Scene.BEFORE, Scene.AFTER, Scene.ROOMY)
+    tried: dict[Scene, Replay] = {}
+    for scene, reply in zip(scenes, replies, strict=False):
+        found = _tried(notes, seat.name, scene, reply)
+        if found is not None:
+            tried[scene] = found
+    for reply in replies[3:]:
+        notes.hear(reply, partial(node.read_block, seat.name), hoped=BlockSeen)
+    reason = readings.revert_reason(mined.tx, receipt, tried)
+    notes.add(reason, receipt, *tried.values())
+
+
+def _unknown(notes: Notebook, seat: Seat, about: Claimed) -> Plan[None]:
+    """Whether the nonce of one that the node does not know is still free, and who took it."""
+    replies: list[Reply] = yield (
+        node.ask_nonce(seat, about.sender, "latest"),
+        node.ask_nonce(seat, about.sender, "finalized"),
+        node.ask_taker(seat, about.sender, about.nonce),
+    )
+    who = about.sender
+    notes.hear(replies[0], partial(node.read_nonce, seat.name, who), hoped=Nonce)
+    notes.hear(replies[1], partial(node.read_final_nonce, seat.name, who), hoped=FinalNonce)
+    read = partial(node.read_taker, seat.name, who, about.nonce)
+    _offered(notes, replies[2], read, NonceTaker)
+
+
+def _account(notes: Notebook, seat: str, who: Id, replies: list[Reply]) -> None:
+    notes.hear(replies[0], partial(node.read_nonce, seat, who), hoped=Nonce)
+    notes.hear(replies[1], partial(node.read_pool_nonce, seat, who), hoped=PoolNonce)
+    notes.hear(replies[2], partial(node.read_balance, seat, who), hoped=Balance)
+    notes.hear(replies[3], partial(node.read_code, seat, who), hoped=AccountCode)
+
+
+def _tried(notes: Notebook, seat: str, scene: Scene, reply: Reply) -> Replay | None:
+    return notes.hear(
+        reply,
+        partial(replay.read, seat, scene),
+        hoped=Replay,
+        refused=partial(replay.read_refusal, seat, scene),
+    )
+
+
+def _offered(
+    notes: Notebook, reply: Reply, read: Callable[[Json], Fact | None], hoped: type[Fact]
+) -> None:
+    """A method that few nodes offer: that it is missing is told as such."""
+    if isinstance(reply, Refusal) and _not_offered(reply):
+        seat, label = reply.ask.seat, reply.ask.label
+        notes.miss(seat, label, Reason.NOT_OFFERED, hoped, reply.said)
+        return
+    notes.hear(reply, read, hoped=hoped)
+
+
+def _not_offered(refusal: Refusal) -> bool:
+    # JSON-RPC 2.0: -32601 method not found; EIP-1474: -32004 method not supported.
+    return refusal.code in (-32601, -32004) or meaning(refusal.said) == "method-not-offered"

@@ -1,0 +1,34 @@
+"""An earlier transaction of the same sender has to go first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.chains.evm.account import Nonce
+from txdoctor.chains.evm.facts import PendingTx
+from txdoctor.model.finding import Finding, Level
+from txdoctor.model.sighting import Presence, Whereabouts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BehindEarlierNonce(Finding):
+    """`nonce` is its own, `next_nonce` the one that the chain takes next, `before_it` how many."""
+
+    code = "evm/behind-earlier-nonce"
+    level = Level.WARNING
+    points_at = "nonce"
+
+    nonce: int
+    next_nonce: int
+    before_it: int
+
+
+def check(where: Whereabouts, tx: PendingTx, count: Nonce) -> BehindEarlierNonce | None:
+    """Yellow Paper, section 6: an account's transactions run in the order of their nonces."""
+    if where.presence is not Presence.PENDING or tx.tx.nonce <= count.next_one:
+        return None
+    return BehindEarlierNonce(
+        nonce=tx.tx.nonce,
+        next_nonce=count.next_one,
+        before_it=tx.tx.nonce - count.next_one,
+    )

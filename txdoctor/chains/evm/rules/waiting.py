@@ -1,0 +1,35 @@
+"""The transaction waits in the pool, and its fee can be taken by the next block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.chains.evm.facts import BaseFee, PendingTx
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.units import GasPrice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting(Finding):
+    """`pools` of the nodes that were asked hold it; the figures are there where they are known."""
+
+    code = "evm/waiting"
+    level = Level.NOTE
+    state = State.PENDING
+    points_at = "max_fee_per_gas"
+
+    pools: int
+    max_fee: GasPrice | None
+    next_base_fee: GasPrice | None
+
+
+def check(where: Whereabouts, tx: PendingTx | None, base: BaseFee | None) -> Waiting | None:
+    """Pending, and not shown to be below the base fee: that is another finding."""
+    if where.presence is not Presence.PENDING:
+        return None
+    max_fee = tx.tx.max_fee if tx else None
+    next_base_fee = base.next_block if base else None
+    if max_fee is not None and next_base_fee is not None and max_fee < next_base_fee:
+        return None
+    return Waiting(pools=len(where.backing), max_fee=max_fee, next_base_fee=next_base_fee)

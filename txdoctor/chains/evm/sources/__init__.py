@@ -1,0 +1,1 @@
+"""One file per kind of server that can be asked about an EVM chain."""
