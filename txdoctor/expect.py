@@ -6,6 +6,7 @@ from txdoctor.errors import Mistake
 from txdoctor.model.diagnosis import Verdict
 from txdoctor.model.finding import State
 from txdoctor.model.visit import Expectation, Row
+from txdoctor.units import Id, Untrusted
 
 WORDS = ("included", "final", "gone", *(state.value for state in State))
 KNOWN = frozenset(State) - {State.UNDETERMINED, State.UNSEEN}
@@ -27,7 +28,8 @@ def expectations(
 def check_word(expect: str) -> str:
     """The word itself; Mistake when it is none of ours."""
     if expect not in WORDS:
-        raise Mistake("unknown_expectation", word=expect, words=", ".join(WORDS))
+        known = tuple(Id(word) for word in WORDS)
+        raise Mistake("unknown_expectation", word=Untrusted(expect), words=known)
     return expect
 
 

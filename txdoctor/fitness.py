@@ -14,7 +14,9 @@ from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing
 from txdoctor.units import Moment
 
-BEHIND = 3  # blocks behind the best source that still count as abreast (two sources never tie)
+# Blocks behind the best source that still count as abreast; a network with quick blocks has a
+# number of its own (`abreast`).
+BEHIND = 3
 
 
 def fitness(
@@ -42,7 +44,8 @@ def _unfit(
     limit = network.head_max_age if network else None
     if limit is not None and abs(now - standing.tip_time) > limit:
         return Reason.OLD_HEAD
-    if best - standing.height > BEHIND:
+    allowed = network.numbers.get("abreast", BEHIND) if network else BEHIND
+    if best - standing.height > allowed:
         return Reason.BEHIND
     return None
 

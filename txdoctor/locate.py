@@ -90,18 +90,14 @@ def choose(cases: Sequence[Case]) -> Case:
         for case in cases:
             if case.presence is presence:
                 return case
-    with_facts = [case for case in cases if _says_more(case)]
-    if with_facts:
-        return with_facts[0]
-    return cases[0] if len(cases) == 1 else _nowhere(cases)
+    if cases[0].complaint.subject.kind is Kind.TRANSACTION and len(cases) > 1:
+        return _nowhere(cases)
+    return max(cases, key=_kinds_of_facts)
 
 
-def _says_more(case: Case) -> bool:
-    """Facts beyond who looked and in vain: a block of that hash, an account, inputs spent."""
-    if case.complaint.subject.kind is Kind.TRANSACTION:
-        return False
-    plain = (Standing, Sighting, Whereabouts, Elsewhere)
-    return any(not isinstance(noted.fact, plain) for noted in case.evidence.noted)
+def _kinds_of_facts(case: Case) -> int:
+    """How much a network has to say: a block of that hash, an account, inputs spent."""
+    return len({type(noted.fact) for noted in case.evidence.noted})
 
 
 def _nowhere(cases: Sequence[Case]) -> Case:

@@ -85,10 +85,9 @@ def test_json_keeps_all_offers_whatever_the_role(english: Language) -> None:
 def test_a_draft_says_who_judged_it(english: Language, chinese: Language) -> None:
     """By the host a person knows, not by the seat."""
     assert spell(first(toys.outbid(), english).draft, {}) == (
-        "txdoctor bump writes this as a file (unsigned PSBT); size, fee and conflicts were "
-        "judged by one.example; signatures were not"
+        "the JSON report has it as an unsigned PSBT; asked of one.example: testmempoolaccept"
     )
-    assert "one.example 已核对" in spell(first(toys.outbid(), chinese).draft, {})
+    assert "已询问 one.example" in spell(first(toys.outbid(), chinese).draft, {})
 
 
 def test_an_unjudged_draft_says_so(english: Language) -> None:

@@ -36,8 +36,8 @@ warning[toy/outbid] Toycoin: It pays 1.1 sat/vB, while the next block now takes
              up" or "increase fee".
           2. Set 4.2 sat/vB, which is 593 sat (0.00000593 TOY) in total.
           3. Look again after the next block.
-          txdoctor bump writes this as a file (unsigned PSBT); size, fee and
-          conflicts were judged by one.example; signatures were not
+          the JSON report has it as an unsigned PSBT; asked of one.example:
+          testmempoolaccept
   = help: [anyone] Or wait: nothing is lost by it.
           1. Look again tomorrow.
   = stop: Do not send this payment again from other coins: both could confirm.

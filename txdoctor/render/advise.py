@@ -9,10 +9,10 @@ from txdoctor.language.card import Card, Passages
 from txdoctor.language.sentence import Sentence, Words
 from txdoctor.language.speech import Voice
 from txdoctor.model.finding import Finding
-from txdoctor.model.remedy import Actor, Draft, Remedy, Safety
+from txdoctor.model.remedy import Actor, Checked, Draft, Remedy, Safety
 from txdoctor.model.visit import Offer
 from txdoctor.render.report import Help
-from txdoctor.units import Id
+from txdoctor.units import Id, Term
 
 
 def told_offer(offer: Offer, card: Card, voice: Voice, role: Actor | None) -> Help:
@@ -70,12 +70,23 @@ def _steps(card: Card, remedy: Remedy, voice: Voice) -> tuple[Sentence, ...]:
 
 
 def _draft(draft: Draft, voice: Voice) -> Sentence:
-    checked = draft.checked.result
-    known = checked if checked in voice.language.table("general", "checked") else "none"
     return voice.label(
         "report",
         "sentences",
         "draft",
         kind=(Words(voice.language.word("general", "drafts", draft.type)),),
-        checked=voice.label("general", "checked", known, by=Id(draft.checked.by)),
+        checked=_checked(draft.checked, voice),
+    )
+
+
+def _checked(checked: Checked, voice: Voice) -> Sentence:
+    """Who looked at the draft, and what was judged, in the words of the wing that asked."""
+    known = voice.language.table("general", "checked")
+    result = checked.result if checked.by and checked.result in known else "not-asked"
+    return voice.label(
+        "general",
+        "checked",
+        result,
+        by=Id(checked.by),
+        how=voice.say(Term(checked.how)),
     )
