@@ -35,6 +35,7 @@ def _identifiers() -> Iterator[Row]:
     yield "capital hash", HASH.upper()
     yield "block hash", "0" * 19 + HASH[:45]
     yield "zero hash", "0x" + "0" * 64
+    yield "one USDC as a log writes it", f"0x{10**6:064x}"
     yield "63 digits", HASH[:-1]
     yield "65 digits", HASH + "a"
     yield "md5", HASH[:32]

@@ -52,7 +52,7 @@ def spoilt(language: str = "english", count: int = 12, seed: object = 0) -> list
 
 
 def some_bytes(seed: object, count: int) -> bytes:
-    return random.Random(repr(seed)).randbytes(count)  # noqa: S311 - the same on each run
+    return random.Random(repr(seed)).randbytes(count)
 
 
 def hex_key(seed: object = 0) -> str:

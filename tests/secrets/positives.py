@@ -281,14 +281,15 @@ def _exported() -> Iterator[Row]:
     ):
         yield f"XRP {name}", key, key, SecretKind.XRP_SEED
     pair = making.solana()
-    assert int.from_bytes(pair[32:], "little") >> 253
     yield "Solana", encode(pair), encode(pair), SecretKind.SOLANA_KEY
     bytes_listed = json.dumps(list(pair))
     yield "Solana JSON", bytes_listed, bytes_listed, SecretKind.SOLANA_KEY
     compact = json.dumps(list(pair), separators=(",", ":"))
     yield "Solana JSON, compact", f"id.json: {compact}", compact, SecretKind.SOLANA_KEY
     doubtful = _doubtful_pair()
-    yield "Solana, labelled", f"private key: {doubtful}", doubtful, SecretKind.SOLANA_KEY
+    yield "Solana, like a signature", doubtful, doubtful, SecretKind.SOLANA_KEY
+    typed = making.changed(encode(pair), 40, BITCOIN)
+    yield "Solana, mistyped", f"private key: {typed}", typed, SecretKind.SOLANA_KEY
     seed32 = encode(making.some_bytes("solana seed", 32))
     yield "Solana seed, labelled", f"私钥：{seed32}", seed32, SecretKind.SOLANA_KEY
 
@@ -360,7 +361,7 @@ def _hex() -> Iterator[Row]:
         ("64 bytes", key + making.hex_key(1)),
     ):
         yield f"hex {name}", f"private key: {typed}", typed, SecretKind.HEX_KEY
-    for value in (1, 2, 0xDEAD, 0x1234567):
+    for value in (1, 2, 0xBEEF, 0xFFFF):
         yield f"toy key {value}", f"{value:064x}", f"{value:064x}", SecretKind.SMALL_KEY
         yield f"toy key 0x {value}", f"0x{value:064x}", f"{value:064x}", SecretKind.SMALL_KEY
 

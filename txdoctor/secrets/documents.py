@@ -64,8 +64,8 @@ def _keystores(text: str) -> Iterator[Found]:
     kdfs = [match.start() for match in re.finditer("kdf", text)]
     done = 0
     for match in _CIPHERTEXT.finditer(text):
-        name = _nearest(names, match.start())
-        if match.start() < done or name is None or _nearest(kdfs, match.start()) is None:
+        name = _last_before(names, match.start())
+        if match.start() < done or name is None or not _any_near(kdfs, match.start()):
             continue
         brace = text.rfind("{", max(done, name - _FILE_REACH), name)
         start = brace if brace >= 0 else name
@@ -82,12 +82,15 @@ def _vaults(text: str) -> Iterator[Found]:
             yield SecretKind.KEYSTORE, start, end + 1
 
 
-def _nearest(places: list[int], at: int) -> int | None:
-    """The place that is nearest, within the reach of one file."""
+def _last_before(places: list[int], at: int) -> int | None:
+    """The last of these places before another one, within the reach of one file."""
     right = bisect_left(places, at)
-    near = places[max(0, right - 1) : right + 1]
-    best = min(near, key=lambda place: abs(place - at), default=None)
-    return best if best is not None and abs(best - at) <= _FILE_REACH else None
+    return places[right - 1] if right and at - places[right - 1] <= _FILE_REACH else None
+
+
+def _any_near(places: list[int], at: int) -> bool:
+    right = bisect_left(places, at)
+    return any(abs(place - at) <= _FILE_REACH for place in places[max(0, right - 1) : right + 1])
 
 
 def _closing(text: str, start: int, inside: int) -> int:

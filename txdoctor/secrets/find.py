@@ -3,10 +3,11 @@
 import re
 
 from txdoctor.secrets.documents import find_documents
+from txdoctor.secrets.family_seeds import stellar_kind, xrp_kind
 from txdoctor.secrets.hex_key import hex_kind
 from txdoctor.secrets.kinds import SecretKind
-from txdoctor.secrets.other_seeds import solana_kind, stellar_kind, xrp_kind
 from txdoctor.secrets.seed_qr import find_grouped, seed_qr_kind
+from txdoctor.secrets.solana import find_solana_keys
 from txdoctor.secrets.span import Found, SecretSpan, spans_of
 from txdoctor.secrets.wif import wif_kind
 
@@ -44,6 +45,7 @@ def find_secrets(text: str) -> tuple[SecretSpan, ...]:
         from txdoctor.secrets.in_words import find_in_words
 
         found += find_in_words(text)
+    found += find_solana_keys(text)
     found += find_grouped(text)
     found += find_documents(text)
     return spans_of(text, found)
@@ -58,7 +60,6 @@ def _token_kind(text: str, start: int, end: int) -> SecretKind | None:
         or wif_kind(token, text[max(0, start - _PREFIX) : start])
         or stellar_kind(token)
         or xrp_kind(token)
-        or solana_kind(text, start, end)
         or seed_qr_kind(token)
     )
 

@@ -11,9 +11,9 @@ KEY_DIGITS = 64  # 32 bytes: secp256k1 and ed25519 alike
 # oldest seeds), 64 bytes (a BIP 32 seed, an ed25519 key pair).
 LABELLED_DIGITS = frozenset((32, 63, 64, 65, 128))
 
-# Puzzle and toy keys are numbers from 1 upwards; no hash is below 2^32. Zero is nobody's key and
-# stands in many blocks and logs as "none".
-SMALLEST, LARGEST_TOY = 1, (1 << 32) - 1
+# Toy keys are numbers from 1 upwards, and no hash is that small. Larger numbers in 64 digits are
+# rather amounts from a log: a single USDC is 0xf4240 there. Zero is nobody's key and means "none".
+SMALLEST, LARGEST_TOY = 1, (1 << 16) - 1
 
 
 def hex_kind(text: str, start: int, end: int) -> SecretKind | None:
@@ -47,9 +47,9 @@ def _is_dev_key(digits: str) -> bool:
 
 
 def _is_toy(digits: str) -> bool:
-    if len(digits) != KEY_DIGITS or not digits.startswith("0" * 56):
+    if len(digits) != KEY_DIGITS or not digits.startswith("0" * 60):
         return False
     try:
-        return SMALLEST <= int(digits[56:], 16) <= LARGEST_TOY
+        return SMALLEST <= int(digits, 16) <= LARGEST_TOY
     except ValueError:  # the one character that is no digit
         return True

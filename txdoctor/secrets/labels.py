@@ -4,9 +4,11 @@ import re
 from enum import Enum
 from functools import cache
 
-# How far from a string its label may stand, in characters, and how many line ends between them.
+# How far from a string its label may stand, in characters, and how many line ends between them:
+# a heading may have an empty line under it, a remark does not.
 REACH = 40
-LINES_BETWEEN = 2
+LINES_BEFORE, LINES_AFTER = 2, 1
+_LINE_COSTS = 20  # characters: what stands on the same line is meant rather than the next
 _SEEN = REACH + 30  # the longest label may begin that much further away
 _HASH_LIKE = re.compile(r"[0-9A-Za-z]{25,}")  # a label beyond another hash or key is that one's
 
@@ -59,49 +61,51 @@ def named(text: str, start: int, end: int) -> Named:
     """What the words around ``text[start:end]`` call it.
 
     A label that stands directly before it is believed first, then one directly after it, then
-    the nearest of the same sentence. Where key and transaction are equally near, it is no key.
+    the nearest of the same sentence within reach.
     """
     before = _window_before(text, start)
     after = _window_after(text, end)
     if not before and not after:
         return Named.NOTHING
-    left, left_distance = _last_label(before)
-    right, right_distance = _first_label(after)
+    left, right = _last_label(before), _first_label(after)
     if left and _ATTACHED_BEFORE.fullmatch(before, left.end()):
         return _meaning(left)
     if right and _ATTACHED_AFTER.fullmatch(after, 0, right.start()):
         return _meaning(right)
-    if left and (not right or left_distance <= right_distance):
-        return _meaning(left)
-    return _meaning(right) if right else Named.NOTHING
+    left_distance = _distance(before[left.end() :]) if left else REACH + 1
+    right_distance = _distance(after[: right.start()]) if right else REACH + 1
+    if min(left_distance, right_distance) > REACH:
+        return Named.NOTHING
+    nearest = left if left_distance <= right_distance else right
+    return _meaning(nearest) if nearest else Named.NOTHING
 
 
 def _window_before(text: str, start: int) -> str:
     window = _HASH_LIKE.split(text[max(0, start - _SEEN) : start])[-1]
-    return "\n".join(window.split("\n")[-LINES_BETWEEN - 1 :])
+    return "\n".join(window.split("\n")[-LINES_BEFORE - 1 :])
 
 
 def _window_after(text: str, end: int) -> str:
     window = _HASH_LIKE.split(text[end : end + _SEEN], maxsplit=1)[0]
-    return "\n".join(window.split("\n")[: LINES_BETWEEN + 1])
+    return "\n".join(window.split("\n")[: LINES_AFTER + 1])
 
 
-def _last_label(window: str) -> tuple[re.Match[str] | None, int]:
+def _last_label(window: str) -> re.Match[str] | None:
     labels = list(_label().finditer(window))
-    last = labels[-1] if labels else None
-    if last is None or _NEW_SENTENCE.search(window, last.end()):
-        return None, REACH
-    distance = len(window) - last.end()
-    return (last, distance) if distance <= REACH else (None, REACH)
+    if not labels or _NEW_SENTENCE.search(window, labels[-1].end()):
+        return None
+    return labels[-1]
 
 
-def _first_label(window: str) -> tuple[re.Match[str] | None, int]:
-    first = _label().search(window)
-    if first is None or first.start() > REACH:
-        return None, REACH
-    if _NEW_SENTENCE.search(window, 0, first.start()):
-        return None, REACH
-    return first, first.start()
+def _first_label(window: str) -> re.Match[str] | None:
+    label = _label().search(window)
+    if label is None or _NEW_SENTENCE.search(window, 0, label.start()):
+        return None
+    return label
+
+
+def _distance(between: str) -> int:
+    return len(between) + _LINE_COSTS * between.count("\n")
 
 
 def _meaning(label: re.Match[str]) -> Named:

@@ -44,11 +44,26 @@ _NUMBERED = re.compile(
     rf"{_AROUND_NUMBER}*+",
     re.IGNORECASE,
 )
-# "Word 1:", "No. 2", the third of these being written before and after the number in Chinese.
-_COUNTERS = frozenset(
-    {"word", "Word", "WORD", "palabra", "parola", "mot", "slovo", "no", "No", "NO", "nr", "Nr"}
-    | {"st", "nd", "rd", "th", "第", "个", "個", "词", "詞", "个词", "個詞", "番目", "번째"}
+# "Word 1:", "No. 2"; "3rd", "第4个". Some of them are on a list themselves.
+_BEFORE_NUMBER = frozenset(
+    {
+        "word",
+        "Word",
+        "WORD",
+        "palabra",
+        "parola",
+        "mot",
+        "slovo",
+        "no",
+        "No",
+        "NO",
+        "nr",
+        "Nr",
+        "第",
+    }
 )
+_AFTER_NUMBER = frozenset({"st", "nd", "rd", "th", "番目", "번째"})
+_AFTER_CHINESE_NUMBER = frozenset({"个", "個", "词", "詞", "个词", "個詞"})
 _LONGEST_GAP = 120  # characters; a table may set words far apart, two paragraphs are two runs
 
 # What stands between two words: spaces, line ends or a number, which fit beside everything; or
@@ -91,7 +106,7 @@ def _stretches(text: str) -> Iterator[list[_Placed]]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match[0]
-        if word in _COUNTERS and _counts(text, last, start, end):
+        if _counts(text, last, start, end):
             continue
         gap = _gap(text[last:start], known) if _goes_on(text, stretch, word) else BREAK
         fits = _could_be_listed(word)
@@ -131,9 +146,14 @@ def _could_be_listed(word: str) -> bool:
 
 
 def _counts(text: str, last: int, start: int, end: int) -> bool:
-    """True for the word of "Word 3:" or the ending of "3rd", not for one that is numbered."""
-    if any(character.isdigit() for character in text[last:start][-8:]):
-        return text[start - 1].isdigit()
+    """True for what belongs to a number, not for a listed word that is numbered."""
+    word, between = text[start:end], text[last:start]
+    if word in _AFTER_NUMBER:
+        return between[-1:].isdigit()
+    if word in _AFTER_CHINESE_NUMBER:
+        return between[-1:].isdigit() and "第" in between
+    if word not in _BEFORE_NUMBER or any(map(str.isdigit, between[-8:])):
+        return False
     return text[end : end + 3].lstrip(" .#")[:1].isdigit()
 
 

@@ -1,0 +1,49 @@
+"""What stands beside a string decides what it is: the attached label, then the nearest."""
+
+import pytest
+
+from txdoctor.secrets.labels import Named, named
+
+X = "f" * 64
+
+
+def judged(text: str) -> Named:
+    start = text.index(X)
+    return named(text, start, start + len(X))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (X, Named.NOTHING),
+        (f"please look at {X} now", Named.NOTHING),
+        (f"private key: {X}", Named.KEY),
+        (f"txid: {X}", Named.OTHER),
+        (f"txid {X} private key", Named.OTHER),
+        (f"{X} is my private key", Named.KEY),
+        (f"tx {'.' * 3} private key {X}", Named.KEY),
+        (f"private key, and tx {X}", Named.OTHER),
+        (f"my private key is safe. And this: {X}", Named.NOTHING),
+        (f"private key.\n{X}", Named.KEY),
+        (f"private key\n\n{X}", Named.KEY),
+        (f"private key\n\n\n\n{X}", Named.NOTHING),
+        (f"private key {'-' * 50} {X}", Named.KEY),
+        (f"private key {'word ' * 10} {X}", Named.NOTHING),
+        (f"private key {'e' * 64} {X}", Named.NOTHING),
+        (f"{X} then a private key", Named.KEY),
+        (f"{X}. Then a private key", Named.NOTHING),
+        (f"{X} {'e' * 64} is a private key", Named.NOTHING),
+        (f"the hash of my key, private key {X} hash", Named.KEY),
+        (f"私钥和交易 {X}", Named.OTHER),
+        (f"交易和私钥 {X}", Named.KEY),
+        (f"public key {X}", Named.OTHER),
+        (f"secretary {X}", Named.NOTHING),
+        (f"keyprivate keyboard {X}", Named.NOTHING),
+        (f"https://etherscan.io/tx/0x{X}", Named.OTHER),
+        (f"mask={X}", Named.NOTHING),
+        (f"sk={X}", Named.KEY),
+        (f"task: {X}", Named.NOTHING),
+    ],
+)
+def test_verdicts(text: str, verdict: Named) -> None:
+    assert judged(text) is verdict
