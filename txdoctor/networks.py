@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from txdoctor.model.network import Coin, Network, PublicSource
-from txdoctor.wings import chains, wing_folder
+from txdoctor.plugins import note_trouble
+from txdoctor.wings import chains, is_built_in, wing_folder
 
 _folders: list[Path] = []
 
@@ -46,11 +47,12 @@ def _network_files() -> tuple[_File, ...]:
     found: dict[str, _File] = {}
     for chain in chains().values():
         try:
-            folder = wing_folder(chain.name) / "networks"
-        except Exception:  # noqa: BLE001, S112 - a broken plug-in is told by `trouble`, not here
-            continue
-        for path in sorted(folder.glob("*.toml")):
-            _take(found, path, chain.origin)
+            for path in sorted((wing_folder(chain.name) / "networks").glob("*.toml")):
+                _take(found, path, chain.origin)
+        except (OSError, UnicodeDecodeError) as trouble:
+            if is_built_in(chain.name):
+                raise
+            note_trouble(chain.package, trouble)
     for folder in _folders:
         for path in sorted(folder.glob("*.toml")):
             _take(found, path, "user")
@@ -84,8 +86,12 @@ def network_for(word: str) -> Network | None:
 
 
 def explorer_hosts() -> dict[str, str]:
-    """Explorer host name to network name."""
-    return {host: file.name for file in _network_files() for host in file.explorers}
+    """Explorer host name to network name; of two networks that claim a host the first has it."""
+    found: dict[str, str] = {}
+    for file in _network_files():
+        for host in file.explorers:
+            found.setdefault(host, file.name)
+    return found
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,9 +24,10 @@ class Plugin:
 
 @dataclass(slots=True)
 class _Scope:
-    """What this run may use: `--no-plugins` turns plug-ins off for the whole process."""
+    """What this run may use, and the troubles it met, by the package of the plug-in."""
 
     plugins: bool = True
+    troubles: dict[str, str] = field(default_factory=dict)
 
 
 _scope = _Scope()
@@ -35,18 +36,40 @@ _scope = _Scope()
 def without_plugins() -> None:
     """Leave plug-ins out for the rest of this run (`--no-plugins`)."""
     _scope.plugins = False
-    plugins.cache_clear()
+
+
+def plugins() -> tuple[Plugin, ...]:
+    """All entry points of our groups, with the troubles met so far; nothing of theirs is imported.
+
+    One that cannot be loaded stays in this list with its `trouble`, and is used nowhere.
+    """
+    found = _installed() if _scope.plugins else ()
+    troubles = _scope.troubles
+    return tuple(replace(each, trouble=troubles.get(each.package, "")) for each in found)
+
+
+def note_trouble(package: str, trouble: Exception) -> None:
+    """Write down that a plug-in could not be loaded; only the first trouble of each is kept.
+
+    The kind of error is named and never its text, which could quote anything.
+    """
+    _scope.troubles.setdefault(package, type(trouble).__name__)
+
+
+def forget() -> None:
+    """Look again at what is installed; tests that install a plug-in call this."""
+    _scope.troubles.clear()
+    _installed.cache_clear()
 
 
 @cache
-def plugins() -> tuple[Plugin, ...]:
-    """All entry points of our groups; nothing of theirs is imported here."""
-    if not _scope.plugins or not _some_distribution_names_us():
+def _installed() -> tuple[Plugin, ...]:
+    if not _some_distribution_names_us():
         return ()
     from importlib.metadata import entry_points
 
     found = [
-        Plugin(group=group, name=point.name, package=point.value, origin=_origin(point.dist))
+        Plugin(group=group, name=point.name, package=_package(point.value), origin=_origin(point))
         for group in GROUPS
         for point in entry_points(group=group)
     ]
@@ -71,6 +94,12 @@ def _some_distribution_names_us() -> bool:
     return False
 
 
-def _origin(distribution: object) -> str:
+def _package(value: str) -> str:
+    """Entry points specification: `package:object [extra]`; only the package counts here."""
+    return value.partition(":")[0].partition("[")[0].strip()
+
+
+def _origin(point: object) -> str:
+    distribution = getattr(point, "dist", None)
     name = getattr(distribution, "name", "unknown")
     return f"{name} {getattr(distribution, 'version', '')}".strip()

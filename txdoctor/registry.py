@@ -6,7 +6,7 @@ by its file's name, a plug-in by its entry point.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -15,6 +15,7 @@ from types import ModuleType
 
 from txdoctor import networks as _networks
 from txdoctor import plugins as _plugins
+from txdoctor import wings as _wings
 from txdoctor.consult import Question, question
 from txdoctor.errors import TxdoctorError
 from txdoctor.model.diagnosis import SoFar
@@ -28,8 +29,16 @@ from txdoctor.networks import (
     unlisted,
     with_network_folder,
 )
-from txdoctor.plugins import Plugin, plugins
-from txdoctor.wings import chains, has_room, package_folder, room, wing_folder
+from txdoctor.plugins import Plugin, note_trouble, plugins
+from txdoctor.wings import (
+    chains,
+    has_room,
+    is_built_in,
+    loads,
+    package_folder,
+    room,
+    wing_folder,
+)
 
 __all__ = [
     "Entry",
@@ -43,6 +52,8 @@ __all__ = [
     "find_entry",
     "forget",
     "has_room",
+    "is_built_in",
+    "loads",
     "network",
     "network_for",
     "network_names",
@@ -90,8 +101,10 @@ def without_plugins() -> None:
 
 def forget() -> None:
     """Drop what was cached; tests that install a plug-in call this."""
-    for cached in (plugins, chains, rule_book, entries, draft_room):
+    for cached in (entries, rule_book, draft_room):
         cached.cache_clear()
+    _plugins.forget()
+    _wings.forget()
     _networks.forget()
 
 
@@ -99,18 +112,28 @@ def forget() -> None:
 def entries(chain: str) -> tuple[Entry, ...]:
     """All rules, remedies and stops of a wing, those of plug-ins for it included, by file name."""
     found = list(_entries_of(chains()[chain].package, chain))
-    for plugin in plugins():
-        if plugin.group == "txdoctor.rules" and plugin.name.split(".")[0] == chain:
-            own = plugin.package.split(".")[0].replace("_", "-")
-            found += _entries_of(plugin.package, own)
+    for plugin in _rule_plugins(chain):
+        found += _entries_of_plugin(plugin)
     return tuple(found)
 
 
-def _entries_of(package: str, prefix: str) -> Iterator[Entry]:
+def _rule_plugins(chain: str) -> Iterator[Plugin]:
+    for plugin in plugins():
+        if plugin.group == "txdoctor.rules" and plugin.name.split(".")[0] == chain:
+            yield plugin
+
+
+def _entries_of_plugin(plugin: Plugin) -> tuple[Entry, ...]:
+    prefix = plugin.package.split(".")[0].replace("_", "-")
     try:
-        folder = package_folder(package)
-    except Exception:  # noqa: BLE001 - a plug-in that cannot be imported is one warning
-        return
+        return tuple(_entries_of(plugin.package, prefix))
+    except Exception as trouble:  # noqa: BLE001 - looking for it may run code of a plug-in
+        note_trouble(plugin.package, trouble)
+        return ()
+
+
+def _entries_of(package: str, prefix: str) -> Iterator[Entry]:
+    folder = package_folder(package)
     for shelf in SHELVES:
         for path in sorted((folder / shelf).glob("**/*.py")):
             if path.name.startswith("_"):
@@ -126,22 +149,45 @@ def _entries_of(package: str, prefix: str) -> Iterator[Entry]:
 
 @cache
 def rule_book(chain: str) -> RuleBook:
-    """The rules, remedies and stops of a chain and the general ones, ready to be put."""
-    everything = [*entries(chain), *(entries("general") if chain != "general" else ())]
-    rules: list[Question] = []
-    remedies: list[tuple[Question, tuple[str, ...]]] = []
-    stops: list[Question] = []
-    for entry in everything:
-        module = import_module(entry.module)
-        if entry.shelf == "rules":
-            rules.append(question(entry.code, module.check))
-        elif entry.shelf == "remedies":
-            remedies.append((question(entry.code, module.offer), tuple(module.cures)))
-        else:
-            stops.append(question(entry.code, module.offer))
+    """The rules, remedies and stops of a chain and the general ones, ready to be put.
+
+    A plug-in that brings rules for the chain and cannot be loaded is left out whole.
+    """
+    read: list[_Read] = []
+    for wing in dict.fromkeys((chain, "general")):
+        read += _read(_entries_of(chains()[wing].package, wing))
+        for plugin in _rule_plugins(wing):
+            read += _read_of_plugin(plugin)
+    rules = [asked for entry, asked, _ in read if entry.shelf == "rules"]
     last = tuple(rule for rule in rules if any(need.kind is SoFar for need in rule.needs))
-    first = tuple(rule for rule in rules if rule not in last)
-    return RuleBook(first, last, tuple(remedies), tuple(stops))
+    return RuleBook(
+        rules=tuple(rule for rule in rules if rule not in last),
+        last=last,
+        remedies=tuple((asked, cures) for e, asked, cures in read if e.shelf == "remedies"),
+        stops=tuple(asked for entry, asked, _ in read if entry.shelf == "stops"),
+    )
+
+
+_Read = tuple[Entry, Question, tuple[str, ...]]
+
+
+def _read(found: Iterable[Entry]) -> list[_Read]:
+    """Entries with what their module asks for, and what a remedy cures."""
+    read: list[_Read] = []
+    for entry in found:
+        module = import_module(entry.module)
+        put = module.check if entry.shelf == "rules" else module.offer
+        cures = tuple(module.cures) if entry.shelf == "remedies" else ()
+        read.append((entry, question(entry.code, put), cures))
+    return read
+
+
+def _read_of_plugin(plugin: Plugin) -> list[_Read]:
+    try:
+        return _read(_entries_of_plugin(plugin))
+    except Exception as trouble:  # noqa: BLE001 - a plug-in's defect must not end a visit
+        note_trouble(plugin.package, trouble)
+        return []
 
 
 def record_of(entry: Entry) -> type[Finding] | type[Remedy] | type[Stop]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -30,9 +31,10 @@ class Seat:
 class Ask:
     """A question: no address of a server and no key stands in it.
 
-    `method` is a JSON-RPC method or `GET`; `params` is the JSON text of its parameter list, or the
-    path. `shared` marks an answer that does not depend on the target (head, fee market): it may
-    serve several targets for a few seconds. `deep` allows the nesting that call traces need.
+    `method` is a JSON-RPC method, `GET` or `POST`; `params` is the JSON text of its parameter list,
+    the path, or the path and, after a space, the JSON text of the body. `shared` marks an answer
+    that does not depend on the target (head, fee market): it may serve several targets for a few
+    seconds. `deep` allows the nesting that call traces need.
     """
 
     seat: str
@@ -43,8 +45,8 @@ class Ask:
 
     @property
     def label(self) -> str:
-        """What a report calls this question: the method, or the path of a GET."""
-        return self.params if self.method == "GET" else self.method
+        """What a report calls this question: the method, or what a GET or POST asks for."""
+        return self.params if self.method in ("GET", "POST") else self.method
 
 
 def rpc(seat: Seat, method: str, *params: Json, shared: bool = False, deep: bool = False) -> Ask:
@@ -57,6 +59,16 @@ def rpc(seat: Seat, method: str, *params: Json, shared: bool = False, deep: bool
 def get(seat: Seat, path: str, *, shared: bool = False) -> Ask:
     """An HTTP GET for `seat`; `path` is made of our own words and canonical ids only."""
     return Ask(seat.name, "GET", path, shared)
+
+
+def post(seat: Seat, path: str, body: Mapping[str, Json], *, shared: bool = False) -> Ask:
+    """An HTTP POST of one JSON object for `seat`; `/` is the very address of the server.
+
+    Path and body are made of our own words and canonical ids only.
+    """
+    import json
+
+    return Ask(seat.name, "POST", f"{path} {json.dumps(body, separators=(',', ':'))}", shared)
 
 
 class Reason(StrEnum):

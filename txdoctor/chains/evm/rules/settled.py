@@ -19,7 +19,7 @@ class Settled(Finding):
     code = "evm/settled"
     level = Level.OK
     state = State.SETTLED
-    points_at = "status"
+    points_at = "confirmations"
 
     height: int
     confirmations: Confirmations
