@@ -1,0 +1,167 @@
+"""Facts that the Bitcoin wing's rules and remedies are put before, with ordinary figures."""
+
+from __future__ import annotations
+
+from txdoctor import registry
+from txdoctor.chains.bitcoin.facts import (
+    AddressActivity,
+    Contents,
+    Family,
+    Fate,
+    FeeMarket,
+    Inputs,
+    Mempool,
+    MinedTx,
+    PendingTx,
+    Queue,
+    SpentUnnamed,
+    Transactions,
+)
+from txdoctor.chains.bitcoin.raw_transaction import Coin, Output, RawTransaction
+from txdoctor.model.sighting import Presence, Standing, Whereabouts
+from txdoctor.units import FeeRate, Id, Moment, Sats, Term, VSize
+
+BITCOIN = registry.network("bitcoin")
+REGTEST = registry.network("bitcoin-regtest")
+LITECOIN = registry.network("litecoin")
+
+TXID, OTHER, COIN = Id("aa" * 32), Id("bb" * 32), Id("cc" * 32)
+BLOCK = Id("00" * 8 + "dd" * 24)
+SHOP, CHANGE, THIEF = (bytes.fromhex("0014" + two * 20) for two in ("11", "22", "33"))
+SHOP_ADDRESS = Id("bc1qzyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3h8ffkz")
+
+SIZE = VSize(141)  # one P2WPKH coin, two P2WPKH outputs
+
+
+def raw(
+    *outputs: tuple[bytes, int], txid: Id = TXID, vsize: int = SIZE, signals: bool = True
+) -> RawTransaction:
+    """A transaction with these outputs; without any, a payment with change."""
+    pays = outputs or ((SHOP, 20_000_000), (CHANGE, 29_999_718))
+    return RawTransaction(
+        txid=txid,
+        wtxid=txid,
+        version=2,
+        locktime=0,
+        spends=(Coin(txid=COIN, vout=0),),
+        sequences=(0xFFFFFFFD if signals else 0xFFFFFFFF,),
+        outputs=tuple(Output(value=Sats(value), script=script) for script, value in pays),
+        weight=4 * vsize,
+        vsize_at_most=VSize(vsize + 1),
+    )
+
+
+def waiting(fee: int = 282, *, tx: RawTransaction | None = None) -> PendingTx:
+    shown = tx or raw()
+    return PendingTx(seat="a", txid=shown.txid, fee=Sats(fee), raw=shown, first_seen=Moment(1))
+
+
+def family(
+    *,
+    ancestors: tuple[int, int, int] = (0, 0, 0),
+    descendants: tuple[int, int, int] = (0, 0, 0),
+    effective: int = 2000,
+) -> Family:
+    """Each triple: how many, their fees, their size."""
+    return Family(
+        seat="a",
+        txid=TXID,
+        ancestors=Transactions(ancestors[0]),
+        ancestor_fees=Sats(ancestors[1]),
+        ancestor_size=VSize(ancestors[2]),
+        descendants=Transactions(descendants[0]),
+        descendant_fees=Sats(descendants[1]),
+        descendant_size=VSize(descendants[2]),
+        effective=FeeRate(effective),
+    )
+
+
+def market(one: int = 12_541, three: int = 10_000, six: int = 9_007) -> FeeMarket:
+    """Rates in sat/kvB."""
+    return FeeMarket(
+        seat="a",
+        next_block=FeeRate(one),
+        three_blocks=FeeRate(three),
+        six_blocks=FeeRate(six),
+        basis=Term("estimate"),
+    )
+
+
+def mempool(floor: int = 1000, increment: int = 1000) -> Mempool:
+    return Mempool(seat="a", floor=FeeRate(floor), increment=FeeRate(increment))
+
+
+def queue(*bands: tuple[int, int]) -> Queue:
+    """Pairs of rate in sat/kvB and virtual size, best paying first."""
+    laid = tuple((FeeRate(rate), VSize(size)) for rate, size in bands)
+    return Queue(seat="a", size=VSize(sum(size for _, size in laid)), bands=laid)
+
+
+def where(
+    presence: Presence = Presence.PENDING, *, height: int | None = None, backing: str = "a"
+) -> Whereabouts:
+    included = presence is Presence.INCLUDED
+    return Whereabouts(
+        seat=backing[0],
+        txid=TXID,
+        presence=presence,
+        block=BLOCK if included else None,
+        height=height if included else None,
+        backing=tuple(backing),
+    )
+
+
+def standing(height: int, seat: str = "a") -> Standing:
+    return Standing(
+        seat=seat, caip2=BITCOIN.caip2, height=height, tip=Id("ee" * 32), tip_time=Moment(1)
+    )
+
+
+def mined(height: int = 100) -> MinedTx:
+    return MinedTx(
+        seat="a",
+        txid=TXID,
+        block=BLOCK,
+        height=height,
+        time=Moment(1_700_000_000),
+        fee=Sats(282),
+        raw=raw(),
+    )
+
+
+def contents(tx: RawTransaction | None = None) -> Contents:
+    shown = tx or raw()
+    return Contents(seat="declared", txid=shown.txid, raw=shown)
+
+
+def taken(rival: RawTransaction, *, height: int | None = None) -> Inputs:
+    """Its coin went into `rival`, which waits, or stands at `height`."""
+    return Inputs(
+        seat="a",
+        txid=TXID,
+        fate=Fate.SPENT,
+        rival=rival,
+        block=None if height is None else BLOCK,
+        height=height,
+    )
+
+
+def free(value: int | None = 50_000_000) -> Inputs:
+    return Inputs(
+        seat="a", txid=TXID, fate=Fate.UNSPENT, value=None if value is None else Sats(value)
+    )
+
+
+def unnamed(*, mined: bool = True) -> SpentUnnamed:
+    return SpentUnnamed(seat="b", txid=TXID, mined=mined)
+
+
+def activity(*pending: Id, seat: str = "a") -> AddressActivity:
+    return AddressActivity(
+        seat=seat,
+        address=SHOP_ADDRESS,
+        pending=pending,
+        recent=(OTHER,),
+        total=Transactions(len(pending) + 1),
+        balance=Sats(20_000_000),
+    )

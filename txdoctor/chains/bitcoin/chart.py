@@ -1,0 +1,141 @@
+"""What is known of a transaction, an address or a block, in the order in which people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from txdoctor.chains.bitcoin.depth import confirmations, depth_of
+from txdoctor.chains.bitcoin.facts import (
+    AddressActivity,
+    Contents,
+    Family,
+    Fate,
+    FeeMarket,
+    FoundBlock,
+    Inputs,
+    MinedTx,
+    PendingTx,
+)
+from txdoctor.chains.bitcoin.payments import amounts, payees
+from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.model.evidence import Evidence
+from txdoctor.model.network import Network
+from txdoctor.model.sighting import Presence, Standing, Whereabouts
+from txdoctor.model.visit import Row
+from txdoctor.units import FeeRate, Id, Sats
+
+MOST_PAYEES = 10  # addresses shown; a batch payment has thousands
+
+
+def chart(evidence: Evidence, network: Network | None) -> tuple[Row, ...]:
+    """Only what is known has a row."""
+    tx, contents = evidence.first(PendingTx), evidence.first(Contents)
+    mined = evidence.first(MinedTx)
+    raw = next((fact.raw for fact in (tx, mined, contents) if fact is not None), None)
+    return (
+        *_price(evidence, tx, mined, raw),
+        *_relatives(evidence, network, tx),
+        *_place(evidence, mined),
+        *_rival(evidence),
+        *(_payments(raw, network) if raw else ()),
+        *_address(evidence),
+        *_block(evidence),
+    )
+
+
+def _price(
+    evidence: Evidence, tx: PendingTx | None, mined: MinedTx | None, raw: RawTransaction | None
+) -> Iterator[Row]:
+    if raw is None:
+        return
+    fee = tx.fee if tx else mined.fee if mined else _own_fee(evidence, raw)
+    if fee is not None:
+        yield Row(name="fee", value=fee)
+    yield Row(name="vsize", value=raw.vsize)
+    if fee is not None:
+        yield Row(name="fee_rate", value=FeeRate.of(fee, raw.vsize))
+    family = evidence.first(Family)
+    if tx and family and family.effective != tx.rate:
+        yield Row(name="effective_rate", value=family.effective)
+    market = evidence.first(FeeMarket)
+    if market and mined is None:
+        yield Row(name="next_block_rate", value=market.next_block)
+        yield Row(name="three_block_rate", value=market.three_blocks)
+        yield Row(name="six_block_rate", value=market.six_blocks)
+
+
+def _own_fee(evidence: Evidence, raw: RawTransaction) -> Sats | None:
+    """What a transaction that nobody holds would pay: what its coins are worth and it does not."""
+    inputs = evidence.first(Inputs)
+    if inputs is None or inputs.fate is not Fate.UNSPENT or inputs.value is None:
+        return None
+    return Sats(inputs.value - raw.paid) if inputs.value >= raw.paid else None
+
+
+def _relatives(evidence: Evidence, network: Network | None, tx: PendingTx | None) -> Iterator[Row]:
+    if tx is None:
+        return
+    law = network.terms.get("replace_by_fee") if network else None
+    if law is not None:
+        yield Row(name="replaceable", value=law == "full")
+    yield Row(name="signals_replacement", value=tx.raw.signals)
+    family = evidence.first(Family)
+    if family is not None:
+        yield Row(name="ancestors", value=family.ancestors)
+        yield Row(name="descendants", value=family.descendants)
+    if tx.first_seen is not None:
+        yield Row(name="first_seen", value=tx.first_seen)
+
+
+def _place(evidence: Evidence, mined: MinedTx | None) -> Iterator[Row]:
+    where = evidence.first(Whereabouts)
+    if where is None or where.presence is not Presence.INCLUDED or where.block is None:
+        return
+    depth = confirmations(where, evidence.facts(Standing))
+    if depth is not None:
+        yield Row(name="confirmations", value=depth)
+    yield Row(name="block", value=where.block)
+    if where.height is not None:
+        yield Row(name="block_height", value=where.height)
+    if mined is not None and mined.time is not None:
+        yield Row(name="block_time", value=mined.time)
+
+
+def _rival(evidence: Evidence) -> Iterator[Row]:
+    inputs = evidence.first(Inputs)
+    if inputs is None or inputs.by is None:
+        return
+    yield Row(name="replaced_by", value=inputs.by)
+    if inputs.height is not None and inputs.block is not None:
+        depth = depth_of(inputs.height, evidence.facts(Standing))
+        yield Row(name="replacement_confirmations", value=depth)
+        yield Row(name="replacement_block", value=inputs.block)
+
+
+def _payments(raw: RawTransaction, network: Network | None) -> Iterator[Row]:
+    shown = payees(raw, network)[:MOST_PAYEES]
+    if shown:
+        yield Row(name="pays_to", value=shown)
+        yield Row(name="amounts", value=amounts(raw)[:MOST_PAYEES])
+
+
+def _address(evidence: Evidence) -> Iterator[Row]:
+    told = evidence.facts(AddressActivity)
+    if not told:
+        return
+    waiting: dict[Id, None] = dict.fromkeys(txid for one in told for txid in one.pending)
+    yield Row(name="address", value=told[0].address)
+    yield Row(name="balance", value=told[0].balance)
+    yield Row(name="transactions", value=told[0].total)
+    if waiting:
+        yield Row(name="waiting", value=tuple(waiting))
+    if told[0].recent:
+        yield Row(name="recent", value=told[0].recent[:MOST_PAYEES])
+
+
+def _block(evidence: Evidence) -> Iterator[Row]:
+    found = evidence.first(FoundBlock)
+    if found is not None:
+        yield Row(name="block", value=found.hash)
+        yield Row(name="block_height", value=found.height)
+        yield Row(name="block_time", value=found.time)

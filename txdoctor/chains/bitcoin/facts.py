@@ -1,0 +1,205 @@
+"""What is known of a Bitcoin-like transaction, its coins, the pool it waits in and its block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.model.evidence import Fact
+from txdoctor.units import Count, FeeRate, Id, Moment, Sats, Term, VSize
+
+
+class Transactions(Count):
+    """How many transactions."""
+
+    noun = "transactions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingTx(Fact):
+    """A transaction that waits in a source's pool; `first_seen` is when that source first saw it.
+
+    Sources may hold it with different signatures (BIP 141: the txid leaves them out), so they must
+    agree on what it pays for being mined, not on its bytes.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("txid",)
+    match: ClassVar[tuple[str, ...]] = ("txid", "fee")
+
+    txid: Id
+    fee: Sats
+    raw: RawTransaction
+    first_seen: Moment | None = None
+
+    @property
+    def vsize(self) -> VSize:
+        """Its virtual size."""
+        return self.raw.vsize
+
+    @property
+    def rate(self) -> FeeRate:
+        """What it pays by itself."""
+        return FeeRate.of(self.fee, self.raw.vsize)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family(Fact):
+    """The unconfirmed transactions that it depends on and that depend on it, itself left out.
+
+    `effective` is the rate at which miners weigh it: together with what it drags along, or what
+    drags it along. Pools differ; of several sources the middle one is taken whole.
+    """
+
+    middle: ClassVar[str] = "descendant_fees"
+    key: ClassVar[tuple[str, ...]] = ("txid",)
+
+    txid: Id
+    ancestors: Transactions
+    ancestor_fees: Sats
+    ancestor_size: VSize
+    descendants: Transactions
+    descendant_fees: Sats
+    descendant_size: VSize
+    effective: FeeRate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinedTx(Fact):
+    """A transaction that a block contains; `fee` where the source could tell it."""
+
+    key: ClassVar[tuple[str, ...]] = ("txid",)
+    match: ClassVar[tuple[str, ...]] = ("txid", "block", "height")
+
+    txid: Id
+    block: Id
+    height: int
+    time: Moment | None
+    fee: Sats | None
+    raw: RawTransaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents(Fact):
+    """What a transaction says that no source has to know: the bytes were given by hand.
+
+    Or they come from a server that keeps replaced ones; either way the txid was recomputed.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("txid",)
+    match: ClassVar[tuple[str, ...]] = ("txid",)
+
+    txid: Id
+    raw: RawTransaction
+
+
+class Fate(StrEnum):
+    """What has become of the coins that a transaction wants to spend."""
+
+    UNSPENT = "unspent"
+    SPENT = "spent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs(Fact):
+    """What one source says of the coins of a transaction that it does not hold itself.
+
+    SPENT: at least one was taken by `rival`, whose bytes were hashed and do spend it; `block` and
+    `height` where that one stands in a block. UNSPENT: every one of them is free; `value` is their
+    sum, where the source told it. A source that can say neither notes nothing.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("txid",)
+    match: ClassVar[tuple[str, ...]] = ("fate", "by", "block")
+
+    txid: Id
+    fate: Fate
+    rival: RawTransaction | None = None
+    block: Id | None = None
+    height: int | None = None
+    value: Sats | None = None
+
+    @property
+    def by(self) -> Id | None:
+        """The id of the one that took the coins."""
+        return self.rival.txid if self.rival else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpentUnnamed(Fact):
+    """A coin of the transaction was taken by another one that this source cannot name.
+
+    Kept apart from `Inputs`: it does not contradict a source that can.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("txid",)
+    match: ClassVar[tuple[str, ...]] = ("txid",)
+
+    txid: Id
+    mined: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mempool(Fact):
+    """What a node asks of transactions now: `floor` to keep one, `increment` to replace one.
+
+    `floor` rises above the node's own setting when its pool is full (mempoolminfee).
+    """
+
+    middle: ClassVar[str] = "floor"
+
+    floor: FeeRate
+    increment: FeeRate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeMarket(Fact):
+    """What a transaction must pay to be mined within one, three and six blocks.
+
+    `basis` is `estimate` (the source's own estimator) or `projected` (what waits now, laid into
+    blocks, no newcomers reckoned).
+    """
+
+    middle: ClassVar[str] = "next_block"
+
+    next_block: FeeRate
+    three_blocks: FeeRate
+    six_blocks: FeeRate
+    basis: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue(Fact):
+    """What waits in a pool: bands of (least rate in the band, virtual size), best paying first."""
+
+    middle: ClassVar[str] = "size"
+
+    size: VSize
+    bands: tuple[tuple[FeeRate, VSize], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressActivity(Fact):
+    """Transactions of an address: those that wait, and the newest that do not.
+
+    `total` counts them all; `balance` is what blocks have left on it.
+    """
+
+    address: Id
+    pending: tuple[Id, ...]
+    recent: tuple[Id, ...]
+    total: Transactions
+    balance: Sats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBlock(Fact):
+    """The block that a hash names."""
+
+    key: ClassVar[tuple[str, ...]] = ("hash",)
+    match: ClassVar[tuple[str, ...]] = ("hash", "height")
+
+    hash: Id
+    height: int
+    time: Moment

@@ -1,0 +1,208 @@
+"""One's own node is asked everything in one round; a second follows where the first opens it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from txdoctor.chains.bitcoin import node_inputs, node_market, readings
+from txdoctor.chains.bitcoin.facts import Inputs, PendingTx
+from txdoctor.chains.bitcoin.node_outputs import find_by_outputs
+from txdoctor.chains.bitcoin.node_pool import read_entry
+from txdoctor.chains.bitcoin.said import (
+    Genesis,
+    Header,
+    Index,
+    Pool,
+    PoolEntry,
+    Said,
+    Shown,
+    Tip,
+    Unknown,
+    told,
+)
+from txdoctor.chains.bitcoin.sources import bitcoin_core as core
+from txdoctor.chains.bitcoin.wanted import Wanted
+from txdoctor.model.evidence import Evidence, Notebook, Plan
+from txdoctor.model.exchange import Ask, Reason, Reply, Seat
+from txdoctor.model.sighting import Presence, Sighting, Standing
+from txdoctor.units import Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What the node says of itself; None where it did not."""
+
+    tip: Tip | None
+    genesis: Genesis | None
+    index: Index | None
+    pool: Pool | None
+
+
+def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
+    """Ask a node about a transaction; gives what it said, its standing and its sighting."""
+    notes = Notebook()
+    asks = [*_of_itself(seat), *_of_the_transaction(seat, wanted)]
+    market = node_market.questions(seat) if wanted.market else []
+    inputs = node_inputs.questions(seat, wanted.raw) if wanted.raw else []
+    replies: list[Reply] = yield [*asks, *market, *inputs]
+    node = _hear_itself(notes, seat, replies[:4])
+    shown, entry = _hear_transaction(notes, seat, wanted, replies[4:6])
+    prices = node_market.hear(notes, seat, replies[6 : 6 + len(market)])
+    coins = node_inputs.hear(notes, seat, wanted.raw, replies[6 + len(market) :])
+    waits = yield from _place(notes, seat, wanted, node, shown, entry, coins)
+    if wanted.market or waits:
+        yield from node_market.conclude(notes, seat, node.pool, prices)
+    return readings.fit_to_say(told(notes.close()))
+
+
+def itself(notes: Notebook, seat: Seat) -> Plan[Node]:
+    """Ask a node only where it stands."""
+    replies: list[Reply] = yield _of_itself(seat)
+    return _hear_itself(notes, seat, replies)
+
+
+def _of_itself(seat: Seat) -> list[Ask]:
+    return [
+        core.ask_head(seat),
+        core.ask_block_at(seat, 0),
+        core.ask_index(seat),
+        core.ask_pool(seat),
+    ]
+
+
+def _of_the_transaction(seat: Seat, wanted: Wanted) -> list[Ask]:
+    return [core.ask_tx(seat, wanted.txid), core.ask_entry(seat, wanted.txid)]
+
+
+def _hear_itself(notes: Notebook, seat: Seat, replies: list[Reply]) -> Node:
+    """Read what `_of_itself` asked, and note the standing."""
+    head, first, index, pool = replies
+    node = Node(
+        tip=notes.hear(head, partial(core.read_head, seat.name), hoped=Standing),
+        genesis=notes.hear(first, partial(core.read_block_at, seat.name), hoped=Standing),
+        index=notes.hear(
+            index, partial(core.read_index, seat.name), hoped=Sighting, refused=core.no_index
+        ),
+        pool=notes.hear(pool, partial(core.read_pool, seat.name), hoped=Sighting),
+    )
+    if node.tip and node.genesis:
+        readings.standing(notes, node.tip, node.genesis)
+    return node
+
+
+def _hear_transaction(
+    notes: Notebook, seat: Seat, wanted: Wanted, replies: list[Reply]
+) -> tuple[Said | None, Said | None]:
+    tx, pool = replies
+    shown = notes.hear(
+        tx,
+        partial(core.read_tx, seat.name, wanted.txid),
+        hoped=Sighting,
+        refused=core.unknown,
+    )
+    entry = notes.hear(pool, partial(read_entry, seat.name), hoped=PendingTx, refused=core.unknown)
+    return shown, entry
+
+
+def _place(
+    notes: Notebook,
+    seat: Seat,
+    wanted: Wanted,
+    node: Node,
+    shown: Said | None,
+    entry: Said | None,
+    coins: node_inputs.Coins,
+) -> Plan[bool]:
+    """Note where it is; True where its fee is worth comparing: it waits, or could be sent."""
+    if isinstance(shown, Shown) and shown.block and not shown.astray:
+        yield from _in_a_block(notes, seat, wanted, shown)
+        return False
+    if isinstance(entry, PoolEntry) or (isinstance(shown, Shown) and not shown.astray):
+        _in_the_pool(notes, seat, wanted, shown, entry)
+        return True
+    if shown is None:
+        return False
+    absent = yield from _not_here(notes, seat, wanted, node, shown, coins)
+    if absent and wanted.raw:
+        return (yield from node_inputs.conclude(notes, seat, wanted.raw, coins))
+    return False
+
+
+def _in_a_block(notes: Notebook, seat: Seat, wanted: Wanted, shown: Shown) -> Plan[None]:
+    # The height is asked for by the block's hash: counted back from the head it would be one off
+    # whenever a block comes between two answers.
+    [reply] = yield [core.ask_header(seat, str(shown.block))]
+    header = notes.hear(
+        reply, partial(core.read_header, seat.name, str(shown.block)), hoped=Sighting
+    )
+    if isinstance(header, Header) and header.best:
+        readings.mined(notes, wanted.txid, shown, header)
+
+
+def _in_the_pool(
+    notes: Notebook,
+    seat: Seat,
+    wanted: Wanted,
+    shown: Said | None,
+    entry: Said | None,
+) -> None:
+    sources = [fact for fact in (shown, entry) if isinstance(fact, Shown | PoolEntry)]
+    seen = Sighting(seat=seat.name, txid=wanted.txid, presence=Presence.PENDING)
+    notes.add(seen, *sources)
+    if not isinstance(entry, PoolEntry):
+        return
+    readings.family_of(notes, wanted.txid, entry)
+    if isinstance(shown, Shown):
+        readings.pending(notes, shown, entry.fee, entry)
+
+
+def _not_here(
+    notes: Notebook,
+    seat: Seat,
+    wanted: Wanted,
+    node: Node,
+    shown: Said,
+    coins: node_inputs.Coins,
+) -> Plan[bool]:
+    """Absent, found after all by an output that is still unspent, or beyond the node's ken."""
+    reason = _cannot_know(node, shown, coins)
+    sources = [fact for fact in (shown, node.index, node.tip, *coins.proof) if fact]
+    if reason is None:
+        absent = Sighting(seat=seat.name, txid=wanted.txid, presence=Presence.ABSENT)
+        notes.add(absent, *sources)
+        return True
+    found = None
+    if reason in SEARCHABLE:
+        found = yield from find_by_outputs(notes, seat, wanted)
+    if found is None:
+        unable = Sighting(
+            seat=seat.name, txid=wanted.txid, presence=Presence.CANNOT_KNOW, why=reason
+        )
+        notes.add(unable, *sources)
+        if wanted.raw:
+            notes.miss(seat.name, "gettxout", Reason.CANNOT_KNOW, Inputs)
+    return False
+
+
+# Reasons that leave the set of unspent outputs complete: only the old blocks are out of sight.
+SEARCHABLE = (
+    Term("no-transaction-index"),
+    Term("transaction-index-building"),
+    Term("pruned"),
+)
+
+
+def _cannot_know(node: Node, shown: Said, coins: node_inputs.Coins) -> Term | None:
+    """Why the node's "no" does not mean that the transaction is nowhere; None where it does."""
+    if node.tip is None or node.tip.syncing:
+        return Term("syncing" if node.tip else "head-unknown")
+    if node.pool is not None and not node.pool.loaded:
+        return Term("mempool-loading")
+    indexed = node.index is not None and node.index.built
+    if indexed or coins.proof or (isinstance(shown, Unknown) and shown.whole):
+        return None
+    if node.tip.pruned:
+        return Term("pruned")
+    building = node.index is not None and node.index.there
+    return Term("transaction-index-building" if building else "no-transaction-index")

@@ -1,0 +1,1 @@
+"""One remedy per file, for Bitcoin-like transactions."""

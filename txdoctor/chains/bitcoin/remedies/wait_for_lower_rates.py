@@ -1,0 +1,41 @@
+"""At its rate it is mined only once others stop paying more, and nobody knows when that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
+from txdoctor.model.network import Network
+from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.units import FeeRate, Span
+
+cures = ("bitcoin/outbid",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitForLowerRates(Remedy):
+    """`rate` is what it pays, `six_blocks` what is taken now; nodes forget it after `forgotten`."""
+
+    code = "bitcoin/wait-for-lower-rates"
+    actor = Actor.ANYONE
+    safety = Safety.SAFE
+    rank = 60
+
+    rate: FeeRate
+    six_blocks: FeeRate
+    forgotten: Span | None
+
+
+def offer(
+    tx: PendingTx, family: Family | None, market: FeeMarket, network: Network
+) -> WaitForLowerRates | None:
+    """Where even six blocks take more than it pays."""
+    rate = family.effective if family else tx.rate
+    if rate >= market.six_blocks:
+        return None
+    expiry = network.numbers.get("mempool_expiry")
+    return WaitForLowerRates(
+        rate=rate,
+        six_blocks=market.six_blocks,
+        forgotten=None if expiry is None else Span(expiry),
+    )

@@ -1,0 +1,1 @@
+"""One finding per file, true of Bitcoin-like transactions."""

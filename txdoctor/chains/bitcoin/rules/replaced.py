@@ -1,0 +1,63 @@
+"""Another transaction has spent the same coins and makes the same payments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.chains.bitcoin.depth import depth_of
+from txdoctor.chains.bitcoin.facts import Contents, Inputs
+from txdoctor.chains.bitcoin.payments import compare
+from txdoctor.chains.bitcoin.rules.settled import USUAL_DEPTH
+from txdoctor.model.complaint import Declared
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.network import Network
+from txdoctor.model.sighting import Presence, Standing, Whereabouts
+from txdoctor.units import Confirmations, Id, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced(Finding):
+    """`by` took its coins and stands `place`; `depth` and `block` once a block contains it."""
+
+    code = "bitcoin/replaced"
+    level = Level.NOTE
+    state = State.REPLACED
+    points_at = "replaced_by"
+
+    by: Id
+    place: Term
+    depth: Confirmations | None
+    final_depth: Confirmations
+
+    @property
+    def final(self) -> bool:
+        """The other one lies deep enough."""
+        return self.depth is not None and self.depth >= self.final_depth
+
+
+def check(
+    where: Whereabouts,
+    contents: Contents,
+    inputs: Inputs,
+    standings: tuple[Standing, ...],
+    declared: Declared,
+    network: Network | None,
+) -> Replaced | None:
+    """Nobody holds it, its coins went into another one, and nobody is paid less but the change."""
+    if where.presence is not Presence.ABSENT or inputs.rival is None:
+        return None
+    if not compare(contents.raw, inputs.rival, declared).goes_on:
+        return None
+    depth = None if inputs.height is None else depth_of(inputs.height, standings)
+    numbers = network.numbers if network else {}
+    return Replaced(
+        by=inputs.rival.txid,
+        place=place(mined=inputs.block is not None),
+        depth=depth,
+        final_depth=Confirmations(numbers.get("final_depth", USUAL_DEPTH)),
+    )
+
+
+def place(*, mined: bool) -> Term:
+    """Whether the other one is in a block or still waits."""
+    return Term("in-a-block" if mined else "in-the-pool")

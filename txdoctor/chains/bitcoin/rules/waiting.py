@@ -1,0 +1,34 @@
+"""Nodes hold the transaction, and it pays enough for one of the coming blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.units import FeeRate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting(Finding):
+    """`rate` is what miners weigh it with, `next_block` what the next block takes."""
+
+    code = "bitcoin/waiting"
+    level = Level.NOTE
+    state = State.PENDING
+    points_at = "fee_rate"
+
+    rate: FeeRate
+    next_block: FeeRate
+    three_blocks: FeeRate
+
+
+def check(
+    where: Whereabouts, tx: PendingTx, market: FeeMarket, family: Family | None
+) -> Waiting | None:
+    """At or above what three blocks take."""
+    rate = family.effective if family else tx.rate
+    if where.presence is not Presence.PENDING or rate < market.three_blocks:
+        return None
+    return Waiting(rate=rate, next_block=market.next_block, three_blocks=market.three_blocks)

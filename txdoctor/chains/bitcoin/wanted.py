@@ -1,0 +1,21 @@
+"""What is looked for, as every source is asked for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.units import Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A transaction: its id, and its bytes where the user gave them.
+
+    `market`: the fee market is asked together with it. Bytes alone may belong to several networks;
+    there the market is asked for only where something is known of the transaction.
+    """
+
+    txid: Id
+    raw: RawTransaction | None = None
+    market: bool = True
