@@ -188,6 +188,14 @@ def test_a_source_that_does_not_say_what_it_serves_has_not_looked() -> None:
     assert where(stand("b"), absent("a"), pending("b")) is not None
 
 
+def test_a_frozen_pool_alone_cannot_say_that_it_is_still_waiting() -> None:
+    assert where(stand("a", age=10**5), pending("a")) is None
+    assert where(stand("a", syncing=True), pending("a")) is None
+    found = where(stand("a", age=10**5), stand("b"), pending("a"), absent("b"))
+    assert found is not None
+    assert found.presence is Presence.PENDING
+
+
 def test_an_old_head_matters_only_where_the_network_says_so() -> None:
     standing = stand("a", age=10**6)
     regtest = Network(name="r", chain="bitcoin", caip2=NETWORK.caip2, title="r", coin=NETWORK.coin)

@@ -26,11 +26,15 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A rule's `check` or a remedy's `offer`, with its needs read once from its signature."""
+    """A rule's `check` or a remedy's `offer`, with its needs read once from its signature.
+
+    `musts` are the kinds without which the question is not put at all.
+    """
 
     code: str
     put: Callable[..., Any]
     needs: tuple[Need, ...]
+    musts: tuple[type, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def question(code: str, put: Callable[..., Any]) -> Question:
     missing = [name for name in names if name not in hints]
     if missing:
         raise TypeError(f"{code}: parameter {missing[0]} says no type")
-    return Question(code, put, tuple(_need(name, hints[name]) for name in names))
+    needs = tuple(_need(name, hints[name]) for name in names)
+    return Question(code, put, needs, tuple(need.kind for need in needs if need.must))
 
 
 def _need(name: str, hint: Any) -> Need:
@@ -87,6 +92,9 @@ def consult(asked: Question, desk: Desk) -> Heard | Gap | None:
     Gives Heard (result None: all clear), the Gap that kept a needed fact away, or None when the
     question does not arise.
     """
+    for kind in asked.musts:
+        if kind not in desk.facts and desk.others.get(kind) is None:
+            return _gap_for(desk.gaps, kind)
     seen: list[int] = []
     handed: dict[str, Any] = {}
     for need in asked.needs:
@@ -95,10 +103,7 @@ def consult(asked: Question, desk: Desk) -> Heard | Gap | None:
             handed[need.name] = desk.gaps if need.kind is Gap else tuple(fact for fact, _ in pairs)
             seen += (place for _, places in pairs for place in places)
             continue
-        value, places = _one(desk, need.kind)
-        if value is None and need.must:
-            return _gap_for(desk.gaps, need.kind)
-        handed[need.name] = value
+        handed[need.name], places = _one(desk, need.kind)
         seen += places
     return Heard(asked.put(**handed), tuple(sorted(set(seen))))
 

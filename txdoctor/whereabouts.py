@@ -91,7 +91,16 @@ def _votes(
         if unfit_absence or (too_early and fact.presence is not Presence.INCLUDED):
             continue
         votes[_Claim(fact.presence, fact.block)].append(fact.seat)
-    return votes
+    return votes if _somebody_fit(votes, fitness) else {}
+
+
+def _somebody_fit(votes: dict[_Claim, list[str]], fitness: dict[str, Reason]) -> bool:
+    """Whether any voter is abreast: a frozen pool alone cannot say that it is still waiting."""
+    return any(
+        claim.block is not None or seat not in fitness
+        for claim, seats in votes.items()
+        for seat in seats
+    )
 
 
 def _winner(votes: dict[_Claim, list[str]]) -> _Claim | None:

@@ -25,21 +25,23 @@ class Tables:
 
     def of_room(self, room: str, name: str) -> Table:
         """One table of `labels/<room>.toml`; empty when there is none."""
-        return self._table("", room, name, [folder / f"{room}.toml" for folder in self._folders])
+        return self._merged.get(("", room, name)) or self._merge(
+            ("", room, name), [folder / f"{room}.toml" for folder in self._folders]
+        )
 
     def of_wing(self, chain: str, name: str) -> Table:
         """One table of a wing's own `labels.toml`; empty when there is none."""
-        paths = [folder / "labels.toml" for folder in self._wings.get(chain, ())]
-        return self._table(chain, "labels", name, paths)
+        return self._merged.get((chain, "labels", name)) or self._merge(
+            (chain, "labels", name),
+            [folder / "labels.toml" for folder in self._wings.get(chain, ())],
+        )
 
-    def _table(self, chain: str, room: str, name: str, paths: Sequence[Path]) -> Table:
-        key = (chain, room, name)
-        if key not in self._merged:
-            merged: dict[str, Any] = {}
-            for path in reversed(paths):
-                merged.update(self._read(path).get(name, {}))
-            self._merged[key] = merged
-        return self._merged[key]
+    def _merge(self, key: tuple[str, str, str], paths: Sequence[Path]) -> Table:
+        merged: dict[str, Any] = {}
+        for path in reversed(paths):
+            merged.update(self._read(path).get(key[2], {}))
+        self._merged[key] = merged
+        return merged
 
     def _read(self, path: Path) -> Table:
         if path not in self._files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Elsewhere, Presence, Whereabouts
 from txdoctor.units import Count, Id
@@ -28,8 +29,8 @@ class NotSeen(Finding):
     asked_sources: Sources
 
 
-def check(where: Whereabouts, elsewhere: tuple[Elsewhere, ...]) -> NotSeen | None:
-    """Absent at all, and none was silent: silence is another finding."""
-    if where.presence is not Presence.ABSENT or where.silent or elsewhere:
+def check(so_far: SoFar, where: Whereabouts, elsewhere: tuple[Elsewhere, ...]) -> NotSeen | None:
+    """Absent at all, none was silent, and nothing else shows what became of it."""
+    if where.presence is not Presence.ABSENT or where.silent or elsewhere or so_far.states:
         return None
     return NotSeen(txid=where.txid, asked_sources=Sources(len(where.backing)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.evidence import Gap
 from txdoctor.model.finding import Finding, Level, State
-from txdoctor.model.sighting import Elsewhere
+from txdoctor.model.sighting import Elsewhere, Presence, Whereabouts
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Term
 
@@ -28,11 +28,15 @@ class NothingLearned(Finding):
 
 
 def check(
-    so_far: SoFar, subject: Subject, gaps: tuple[Gap, ...], elsewhere: tuple[Elsewhere, ...]
+    so_far: SoFar,
+    subject: Subject,
+    where: Whereabouts | None,
+    gaps: tuple[Gap, ...],
+    elsewhere: tuple[Elsewhere, ...],
 ) -> NothingLearned | None:
     """No other rule could say anything of the state."""
-    told = so_far.states or elsewhere or subject.kind in NOBODY_ASKED
-    if told:
+    absent = where is not None and where.presence is Presence.ABSENT
+    if so_far.states or elsewhere or absent or subject.kind in NOBODY_ASKED:
         return None
     seats = tuple(dict.fromkeys(Id(gap.seat) for gap in gaps if gap.seat))
     why = Term(f"reason-{gaps[0].reason.value}") if gaps else Term("reason-no-source")

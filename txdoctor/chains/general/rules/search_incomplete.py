@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Elsewhere, Presence, Whereabouts
 from txdoctor.units import Id
@@ -23,9 +24,11 @@ class SearchIncomplete(Finding):
     silent: tuple[Id, ...]
 
 
-def check(where: Whereabouts, elsewhere: tuple[Elsewhere, ...]) -> SearchIncomplete | None:
-    """Absent where one could look, with at least one seat that could not say."""
-    if where.presence is not Presence.ABSENT or not where.silent or elsewhere:
+def check(
+    so_far: SoFar, where: Whereabouts, elsewhere: tuple[Elsewhere, ...]
+) -> SearchIncomplete | None:
+    """Absent where one could look, one seat could not say, and nothing else shows its end."""
+    if where.presence is not Presence.ABSENT or not where.silent or elsewhere or so_far.states:
         return None
     return SearchIncomplete(
         txid=where.txid,

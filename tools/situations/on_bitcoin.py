@@ -1,0 +1,124 @@
+"""What may become of a Bitcoin transaction, shown on Bitcoin Knots with Bitcoin Core's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nodes import knots
+from tests.chains.bitcoin.crowd import COINS, crowd
+from tests.chains.bitcoin.wallets import all_to, raw_of
+from tools.situations.own_pool import OwnPool
+from tools.situations.situation import Situation
+
+NETWORK = "bitcoin-regtest"
+# One satoshi per vbyte to replace, as most nodes ask; the later of two options counts.
+USUAL_INCREMENT = ("-incrementalrelayfee=0.00001",)
+
+
+def situations() -> Iterator[Situation]:
+    """One after the other; each lasts until the next one is asked for."""
+    with knots.running(extra=USUAL_INCREMENT) as node:
+        node.wallet("rich").fund(10)
+        pool = OwnPool(node=node, coin="bitcoin", network=NETWORK)
+        yield from _calm(pool)
+        yield from _replaced(pool)
+    with knots.running(extra=USUAL_INCREMENT) as node:
+        node.wallet("rich").fund(COINS + 4)
+        crowd(node, node.wallet("rich"))
+        yield from _crowded(OwnPool(node=node, coin="bitcoin", network=NETWORK))
+    with knots.running(txindex=False) as node:
+        node.mine()
+        yield from _without_index(OwnPool(node=node, coin="bitcoin", network=NETWORK))
+
+
+def _calm(pool: OwnPool) -> Iterator[Situation]:
+    yield pool.situation(
+        "unseen", "general/not-seen", "ab" * 32,
+        "Nobody ever sent a transaction of this hash, and the node indexes all blocks.",
+        "这个哈希对应的交易从未有人发送过，而该节点索引了所有区块。",
+    )  # fmt: skip
+    yield pool.situation(
+        "unsent", "bitcoin/unsent", pool.signed(),
+        "A payment that a wallet signed and never sent.",
+        "一笔由钱包签名、但从未发送的转账。",
+    )  # fmt: skip
+    txid = pool.pay()
+    yield pool.situation(
+        "waiting", "bitcoin/waiting", txid,
+        "A payment in a pool with plenty of room.",
+        "一笔转账，所在的交易池十分空闲。",
+    )  # fmt: skip
+    pool.node.mine()
+    yield pool.situation(
+        "one-confirmation", "bitcoin/settled", txid,
+        "The same payment as soon as a block had taken it.",
+        "同一笔转账，刚刚被区块打包。",
+    )  # fmt: skip
+    pool.node.mine(5)
+    yield pool.situation(
+        "settled", "bitcoin/settled", txid,
+        "The same payment five blocks later.",
+        "同一笔转账，又过了五个区块。",
+    )  # fmt: skip
+
+
+def _replaced(pool: OwnPool) -> Iterator[Situation]:
+    txid = pool.pay()
+    raw = raw_of(pool.node, txid)
+    pool.rich.rpc("bumpfee", txid, {"fee_rate": 30})
+    yield pool.situation(
+        "replaced", "bitcoin/replaced", txid,
+        "A payment that its own wallet replaced with a better paying one; its bytes are given.",
+        "一笔被自己的钱包以更高手续费替换的转账；给出了它的原始字节。",
+        raw=raw,
+    )  # fmt: skip
+    back = all_to(pool.rich, raw, pool.rich.address(), fee=20_000)
+    pool.node.rpc("sendrawtransaction", back)
+    yield pool.situation(
+        "redirected", "bitcoin/redirected", txid,
+        "A payment that its sender took back before a block came; its bytes are given.",
+        "一笔在打包之前被付款方撤回的转账；给出了它的原始字节。",
+        raw=raw,
+    )  # fmt: skip
+    pool.node.mine()
+    yield pool.situation(
+        "coins-spent", "bitcoin/coins-spent", txid,
+        "The same payment once a block had taken the other one, which this node cannot name.",
+        "同一笔转账；另一笔交易已被打包，而该节点无法说出是哪一笔。",
+        raw=raw,
+    )  # fmt: skip
+
+
+def _crowded(pool: OwnPool) -> Iterator[Situation]:
+    txid = pool.pay(rate=2)
+    yield pool.situation(
+        "outbid", "bitcoin/outbid", txid,
+        "A payment at 2 sat/vB behind three blocks of others that pay 20 and more.",
+        "一笔 2 sat/vB 的转账，前面排着足够装满三个区块、出价 20 以上的交易。",
+    )  # fmt: skip
+    _spend_again(pool, txid)
+    yield pool.situation(
+        "descendants", "bitcoin/outbid", txid,
+        "The same payment after its receiver had spent it once more before any block came.",
+        "同一笔转账；收款方在打包之前又把它花了出去。",
+    )  # fmt: skip
+
+
+def _spend_again(pool: OwnPool, txid: str) -> None:
+    """The shop sends on what it was paid, a thousand satoshis less."""
+    shop = pool.node.wallet("shop")
+    outs = pool.node.rpc("getrawtransaction", txid, True)["vout"]
+    vout = next(out["n"] for out in outs if out["value"] == 1)
+    child = pool.node.rpc(
+        "createrawtransaction", [{"txid": txid, "vout": vout}], {shop.address(): "0.99999"}
+    )
+    signed = shop.rpc("signrawtransactionwithwallet", child)["hex"]
+    pool.node.rpc("sendrawtransaction", signed)
+
+
+def _without_index(pool: OwnPool) -> Iterator[Situation]:
+    yield pool.situation(
+        "cannot-know", "general/cannot-know", "ab" * 32,
+        "Nobody ever sent a transaction of this hash, but this node keeps no index to know that.",
+        "这个哈希对应的交易从未有人发送过，但该节点没有索引，无从得知。",
+    )  # fmt: skip

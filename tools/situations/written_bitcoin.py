@@ -1,0 +1,147 @@
+"""What Bitcoin nodes and explorers may say, told by scripted servers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from tests.faults.bitcoin_bytes import key_script
+from tests.faults.bitcoin_world import TIP, BitcoinWorld
+from tests.faults.core_lies import LIES
+from tests.faults.exchange import Call, Json, Refused
+from tests.faults.fault import Fault, Scene
+from tests.faults.lying import Lie, changing, played
+from tests.faults.secp256k1 import throwaway
+from tools.situations.street import Chair, truth_of
+from tools.situations.written import Written
+
+EXPLORER = Chair(kind="esplora", network="bitcoin")
+SERVER = partial(Chair, kind="esplora", network="bitcoin")
+INFO = "getblockchaininfo"
+MAIN = partial(Written, network="bitcoin")
+
+
+def cases() -> Iterator[Written]:
+    """Each case, by itself."""
+    truth = truth_of("esplora")
+    yield from _waiting(truth.stories)
+    yield from _gone(truth.stories, truth.raws)
+    yield from _apart(truth.stories)
+    yield from _texts()
+
+
+def _waiting(stories: dict[str, str]) -> Iterator[Written]:
+    yield MAIN(
+        name="bitcoin-main-outbid", shows="bitcoin/outbid", text=stories["pending"],
+        chairs=(EXPLORER, EXPLORER),
+        note="A payment at 2 sat/vB while the next block takes 12.5.",
+        note_zh="一笔 2 sat/vB 的转账，而进入下一区块需要 12.5 sat/vB。",
+    )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-main-waiting", shows="bitcoin/waiting", text=stories["pending"],
+        chairs=(SERVER(fault=_fault(changing({"/fee-estimates": _quiet}))),),
+        note="The same payment in a quiet hour, when 2 sat/vB are enough for three blocks.",
+        note_zh="同一笔转账，在空闲时段：2 sat/vB 足以在三个区块内打包。",
+    )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-pending-without-market", shows="bitcoin/pending", text=stories["pending"],
+        chairs=(SERVER(fault=_fault(_no_market)),),
+        note="The same payment at a source that tells no fee rates.",
+        note_zh="同一笔转账，而数据源没有提供费率行情。",
+    )  # fmt: skip
+
+
+def _gone(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[Written]:
+    yield MAIN(
+        name="bitcoin-main-replaced", shows="bitcoin/replaced", text=stories["replaced"],
+        raw=raws["replaced"].hex(), chairs=(EXPLORER, EXPLORER),
+        note="A payment whose replacement lies eleven blocks deep; its bytes are given.",
+        note_zh="一笔被替换的转账，替换它的交易已有 11 个确认；给出了它的原始字节。",
+    )  # fmt: skip
+    without_index = Chair(kind="bitcoin_core", fault="lie-no-txindex")
+    yield MAIN(
+        name="bitcoin-found-without-index", shows="bitcoin/settled", text=stories["settled"],
+        chairs=(without_index,),
+        note="A payment that a node without an index finds by one of its unspent outputs.",
+        note_zh="一笔转账；节点没有索引，但凭它未花费的输出找到了它。",
+    )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-pruned", shows="general/cannot-know", text=stories["unknown"],
+        chairs=(Chair(kind="bitcoin_core", fault=_fault(_pruned)),),
+        note="A hash that the user's own node does not know; it keeps only recent blocks.",
+        note_zh="用户自己的节点查不到这个哈希，而该节点只保留最近的区块。",
+    )  # fmt: skip
+
+
+def _apart(stories: dict[str, str]) -> Iterator[Written]:
+    yield MAIN(
+        name="bitcoin-settled-by-three", shows="bitcoin/settled", text=stories["settled"],
+        chairs=(EXPLORER, EXPLORER, Chair(kind="bitcoin_core", network="bitcoin")),
+        note="A payment that two explorers and a node show in the same block.",
+        note_zh="一笔转账，两个浏览器和一个节点显示它在同一区块中。",
+    )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-liar-outvoted", shows="bitcoin/outbid", text=stories["pending"],
+        chairs=(EXPLORER, SERVER(fault="lie-forged-confirmation"), EXPLORER),
+        note="A waiting payment; one of three explorers claims that a block has it.",
+        note_zh="一笔等待中的转账；三个浏览器中有一个声称它已打包。",
+    )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-sources-at-odds", shows="general/sources-at-odds", text=stories["pending"],
+        chairs=(EXPLORER, SERVER(fault="lie-forged-confirmation")),
+        note="One explorer holds it waiting, the other claims that a block has it.",
+        note_zh="一个浏览器说它在等待，另一个声称它已打包。",
+    )  # fmt: skip
+    yield Written(
+        name="bitcoin-hash-of-either", shows="general/search-incomplete",
+        text=stories["unknown"],
+        chairs=(EXPLORER, Chair(kind="esplora", network="litecoin", fault="http-503")),
+        note="A hash without a network: Bitcoin's explorer does not know it, Litecoin's is down.",
+        note_zh="一个未指明网络的哈希：Bitcoin 浏览器查不到它，Litecoin 浏览器不可用。",
+    )  # fmt: skip
+
+
+def _texts() -> Iterator[Written]:
+    world = truth_of("esplora").world
+    if not isinstance(world, BitcoinWorld):
+        raise TypeError("not a Bitcoin")
+    for name, owner, shows, note, zh in (
+        ("pending", "alice", "bitcoin/outbid", "whose payment waits", "有一笔转账在等待"),
+        ("idle", "miner", "bitcoin/idle", "without anything that waits", "没有等待中的转账"),
+    ):
+        yield Written(
+            name=f"bitcoin-address-{name}", shows=shows, chairs=(EXPLORER,),
+            text=world.address(key_script(throwaway(owner))),
+            note=f"An address {note}.", note_zh=f"一个地址，{zh}。",
+        )  # fmt: skip
+    yield Written(
+        name="bitcoin-block", shows="bitcoin/is-a-block", chairs=(EXPLORER,),
+        text=f"https://mempool.space/block/{world.chain[TIP - 3].hash}",
+        note="A link to a block instead of a transaction.",
+        note_zh="一个区块的链接，而不是交易的链接。",
+    )  # fmt: skip
+
+
+def _quiet(estimates: dict[str, Decimal]) -> Json:
+    return {target: min(rate, Decimal("1.8")) for target, rate in estimates.items()}
+
+
+def _no_market(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:
+    if method in ("/fee-estimates", "/mempool"):
+        raise Refused(404, "Not Found")
+    return ask(method, params)
+
+
+def _pruned(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:
+    """-prune excludes -txindex (src/init.cpp)."""
+    told = LIES["no-txindex"](ask, method, params, scene)
+    return {**told, "pruned": True, "pruneheight": 924_000} if method == INFO else told
+
+
+def _fault(lie: Lie) -> Fault:
+    return Fault(
+        name="written", kind="lie", tells="Made for one case.",
+        truths=frozenset({"esplora", "core"}), readable=False, shows=True,
+        play=played({"esplora": lie, "core": lie}),
+    )  # fmt: skip

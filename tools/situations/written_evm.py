@@ -1,0 +1,170 @@
+"""What one Ethereum node or several of them may say, told by scripted servers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from tests.faults.exchange import Call, Json, Refused
+from tests.faults.fault import Fault, Scene
+from tests.faults.lying import Lie, played, saying
+from tools.situations.street import Chair, truth_of
+from tools.situations.written import Written
+
+NODE = Chair(kind="evm_node", network="ethereum")
+OWN = Chair(kind="evm_node")
+SERVER = partial(Chair, kind="evm_node", network="ethereum")
+MAIN = partial(Written, network="ethereum")
+
+
+def cases() -> Iterator[Written]:
+    """Each case, by itself."""
+    truth = truth_of("evm_node")
+    yield from _together(truth.stories)
+    yield from _apart(truth.stories)
+    yield from _unfit(truth.stories)
+    yield from _texts(truth.stories, truth.raws)
+
+
+def _together(stories: dict[str, str]) -> Iterator[Written]:
+    """Several servers of which the sound ones agree."""
+    yield MAIN(
+        name="evm-settled-by-three", shows="evm/settled", text=stories["settled"],
+        chairs=(NODE, NODE, NODE),
+        note="A payment that three sources show in the same block.",
+        note_zh="一笔转账，三个数据源显示它在同一区块中。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-liar-outvoted", shows="evm/below-base-fee", text=stories["pending"],
+        chairs=(NODE, SERVER(fault="lie-forged-confirmation"), NODE),
+        note="A waiting payment; one of three sources claims that a block has it.",
+        note_zh="一笔等待中的转账；三个数据源中有一个声称它已打包。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-one-of-four-slow", shows="evm/settled", text=stories["settled"],
+        chairs=(NODE, SERVER(ms=9000), SERVER(fault="lie-stale-head"), SERVER(fault="lie-tx-hidden")),
+        note="A payment; of four sources one is slow, one is behind and one hides it.",
+        note_zh="一笔转账；四个数据源中，一个很慢，一个落后，一个隐瞒。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-not-seen-by-all", shows="evm/below-base-fee", text=stories["pending"],
+        chairs=(NODE, SERVER(fault="lie-tx-hidden")),
+        note="A waiting payment that only one of two pools holds.",
+        note_zh="一笔等待中的转账，两个交易池中只有一个有它。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-queued", shows="evm/waiting", text=stories["queued"], chairs=(NODE, NODE),
+        note="A payment whose two predecessors of the same sender are missing.",
+        note_zh="一笔转账，同一付款方在它之前的两笔缺失。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-hostile-words", shows="evm/reverted", text=stories["reverted"],
+        chairs=(SERVER(fault="lie-revert-hostile"),),
+        note="A failed call whose reason is an attack on the reader's screen.",
+        note_zh="一次失败的调用，其失败原因文本企图攻击读者的屏幕。",
+    )  # fmt: skip
+
+
+def _apart(stories: dict[str, str]) -> Iterator[Written]:
+    """Servers that disagree, or of which one says nothing."""
+    yield MAIN(
+        name="evm-sources-at-odds", shows="general/sources-at-odds", text=stories["pending"],
+        chairs=(NODE, SERVER(fault="lie-forged-confirmation")),
+        note="One source holds it waiting, the other claims that a block has it.",
+        note_zh="一个数据源说它在等待，另一个声称它已打包。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-search-incomplete", shows="general/search-incomplete", text=stories["unknown"],
+        chairs=(NODE, SERVER(fault="transport-never-answers")),
+        note="A hash that one source does not know; the other never answers.",
+        note_zh="一个数据源查不到这个哈希；另一个始终没有应答。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-no-answer", shows="general/nothing-learned", text=stories["settled"],
+        chairs=(SERVER(fault="transport-never-answers"), SERVER(fault="http-429-day")),
+        note="One source never answers, the other asks to come again tomorrow.",
+        note_zh="一个数据源始终没有应答，另一个要求明天再来。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-on-another-network", shows="general/on-another-network",
+        text=truth_of("evm_node", "base").stories["settled"],
+        chairs=(NODE, Chair(kind="evm_node", network="base")),
+        note="A payment of Base that was looked for on Ethereum.",
+        note_zh="一笔 Base 上的转账，却在 Ethereum 上查找。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-outcome-unknown", shows="evm/outcome-unknown", text=stories["settled"],
+        chairs=(SERVER(fault=_fault(saying({"eth_getTransactionReceipt": None}))),),
+        note="A payment in a block; the only source has no receipt of it.",
+        note_zh="一笔已打包的转账，唯一的数据源没有它的回执。",
+    )  # fmt: skip
+
+
+def _unfit(stories: dict[str, str]) -> Iterator[Written]:
+    """A server that cannot know."""
+    for name, fault, note, zh in (
+        ("syncing", "lie-syncing", "still syncing", "仍在同步"),
+        ("old-head", "lie-frozen-head", "20 minutes behind", "落后 20 分钟"),
+        ("pruned", _fault(_pruned), "without old history", "没有保留旧历史"),
+    ):
+        yield MAIN(
+            name=f"evm-{name}", shows="general/cannot-know", text=stories["unknown"],
+            chairs=(Chair(kind="evm_node", fault=fault),),
+            note=f"A hash that the user's own node does not know; it is {note}.",
+            note_zh=f"用户自己的节点查不到这个哈希，而该节点{zh}。",
+        )  # fmt: skip
+    yield MAIN(
+        name="evm-own-node-of-another-network", shows="general/on-another-network",
+        text=stories["settled"], chairs=(Chair(kind="evm_node", fault="lie-wrong-chain"),),
+        note="The user's own node knows it, but serves Polygon instead of Ethereum.",
+        note_zh="用户自己的节点认识它，但该节点服务的是 Polygon 而非 Ethereum。",
+    )  # fmt: skip
+
+
+def _texts(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[Written]:
+    """Other things to paste than a hash."""
+    yield Written(
+        name="evm-link", shows="evm/settled", chairs=(NODE, NODE),
+        text=f"<https://etherscan.io/tx/0x{stories['settled'][2:].upper()}#eventlog>",
+        note="A link to an explorer in angle brackets, with the hash in capitals.",
+        note_zh="一个带尖括号的浏览器链接，其中的哈希为大写。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-block", shows="evm/is-a-block", chairs=(NODE,),
+        text=f"https://etherscan.io/block/{_block_hash()}",
+        note="A link to a block instead of a transaction.",
+        note_zh="一个区块的链接，而不是交易的链接。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-raw-of-a-replaced-one", shows="evm/nonce-used", chairs=(NODE, NODE),
+        text="0x" + raws["replaced"].hex(),
+        note="The signed bytes of a payment whose nonce another one took.",
+        note_zh="一笔转账的签名字节，它的 nonce 已被另一笔占用。",
+    )  # fmt: skip
+
+
+def _block_hash() -> str:
+    """A block ten below the newest."""
+    from tests.faults.evm_world import FIRST_HEAD, EvmWorld
+
+    world = truth_of("evm_node").world
+    if not isinstance(world, EvmWorld):
+        raise TypeError("not an Ethereum")
+    block = world.block(FIRST_HEAD - 10)
+    if block is None:
+        raise LookupError("no such block")
+    return str(block["hash"])
+
+
+def _pruned(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:
+    """go-ethereum internal/ethapi/errors.go, code 4444 (EIP-4444)."""
+    if method in ("eth_getTransactionByHash", "eth_getTransactionReceipt"):
+        raise Refused(4444, "pruned history unavailable")
+    return ask(method, params)
+
+
+def _fault(lie: Lie) -> Fault:
+    return Fault(
+        name="written", kind="lie", tells="Made for one case.", truths=frozenset({"evm"}),
+        readable=False, shows=True, play=played({"evm": lie}),
+    )  # fmt: skip
