@@ -1,0 +1,1 @@
+"""The tests of the only room with sockets; `responses` is used nowhere else."""

@@ -1,0 +1,77 @@
+"""Which questions wait where, which seats have been left, and which replies are ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import inf
+
+from txdoctor.model.exchange import Ask, Reply
+from txdoctor.units import Moment
+from txdoctor.wire.endpoint import Endpoint
+from txdoctor.wire.lanes import Host, Lane, Waiting
+from txdoctor.wire.outcome import Trouble, When, silence
+from txdoctor.wire.pace import Pace
+
+
+class Board:
+    """The state of one run; only the thread that owns the wire touches it.
+
+    `end` is the stopwatch time after which nothing is asked any more.
+    """
+
+    def __init__(self) -> None:
+        """Nobody waits."""
+        self.end = inf
+        self.replies: list[Reply] = []
+        self.left: dict[str, Trouble] = {}
+        self._hosts: dict[str, Host] = {}
+        self._lanes: dict[tuple[str, bool], Lane] = {}
+
+    @property
+    def lanes(self) -> Iterable[Lane]:
+        """All lanes, in the order of their first question."""
+        return self._lanes.values()
+
+    def add(self, ask: Ask, endpoint: Endpoint) -> None:
+        """One more question waits in the lane of its seat."""
+        lane = self._lanes.get((endpoint.seat, ask.deep))
+        if lane is None:
+            lane = Lane(endpoint=endpoint, host=self._host(endpoint), deep=ask.deep)
+            self._lanes[endpoint.seat, ask.deep] = lane
+        lane.queue.append(Waiting(ask))
+
+    def put_back(self, lane: Lane, waiting: list[Waiting], now: Moment) -> None:
+        """These are asked again next, unless their seat has been left meanwhile."""
+        gone = self.left.get(lane.endpoint.seat)
+        if gone is None:
+            lane.put_back(waiting)
+        else:
+            self.silence((each.ask for each in waiting), gone, When(now, 0))
+
+    def leave(self, seat: str, trouble: Trouble, now: Moment) -> None:
+        """Ask this seat nothing more in this run; what waits for it is answered now."""
+        self.left.setdefault(seat, trouble)
+        for lane in self._lanes.values():
+            if lane.endpoint.seat == seat:
+                self.silence((each.ask for each in lane.empty()), trouble, When(now, 0))
+
+    def leave_all(self, trouble: Trouble, now: Moment) -> None:
+        """The run is over: every seat is left."""
+        for seat in {lane.endpoint.seat for lane in self._lanes.values()}:
+            self.leave(seat, trouble, now)
+
+    def silence(self, asks: Iterable[Ask], trouble: Trouble, when: When) -> None:
+        """The trouble is the final reply to these questions."""
+        self.replies += (silence(ask, trouble, when) for ask in asks)
+
+    def taken(self) -> list[Reply]:
+        """The replies that are ready, taken out."""
+        replies, self.replies = self.replies, []
+        return replies
+
+    def _host(self, endpoint: Endpoint) -> Host:
+        origin = endpoint.address.origin
+        if origin not in self._hosts:
+            manners = endpoint.manners
+            self._hosts[origin] = Host(manners, Pace(manners.rate, manners.burst))
+        return self._hosts[origin]

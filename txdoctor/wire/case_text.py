@@ -1,0 +1,189 @@
+"""A case as the text of its file and back, the same records digit for digit."""
+
+from __future__ import annotations
+
+from json import loads
+from typing import Any
+
+from txdoctor.model.exchange import Answer, Ask, Json, Reason, Refusal, Reply, Seat, Silence
+from txdoctor.units import Moment, Untrusted
+from txdoctor.wire.json_text import text_of
+from txdoctor.wire.taped import Case, Exchange, Target
+
+FORMAT = "txdoctor.case/1"
+
+
+def text_of_case(case: Case) -> str:
+    """The file's text: one line for each field, each seat and each exchange."""
+    target = case.target
+    fields = {
+        "format": FORMAT,
+        "tool": case.tool,
+        "made_by": case.made_by,
+        "note": _sound(case.note.text),
+        "target": {
+            "text": _sound(target.text.text),
+            "network": target.network,
+            "sender": target.sender,
+            "nonce": target.nonce,
+            "raw": target.raw,
+        },
+        "taken_at": case.taken_at.rfc3339,
+    }
+    lines = [f"{text_of(name)}: {text_of(value)}" for name, value in fields.items()]
+    lines.append(f'"seats": {_list([_seat_fields(seat) for seat in case.seats])}')
+    lines.append(f'"exchanges": {_list([_exchange_fields(each) for each in case.exchanges])}')
+    return "{" + ",\n ".join(lines) + "}\n"
+
+
+def case_of(value: dict[str, Any]) -> Case:
+    """The case that a parsed file holds; raises KeyError, TypeError or ValueError for nonsense."""
+    target = value["target"]
+    return Case(
+        tool=_text(value["tool"]),
+        made_by=_text(value["made_by"]),
+        note=Untrusted(_text(value["note"])),
+        target=Target(
+            text=Untrusted(_text(target["text"])),
+            network=_text_or_none(target["network"]),
+            sender=_text_or_none(target["sender"]),
+            nonce=None if target["nonce"] is None else _whole(target["nonce"]),
+            raw=_text(target["raw"]),
+        ),
+        seats=tuple(_seat_of(seat) for seat in _each(value["seats"])),
+        taken_at=_moment(value["taken_at"]),
+        exchanges=tuple(_exchange_of(each) for each in _each(value["exchanges"])),
+    )
+
+
+def content_of(reply: Reply) -> dict[str, Json]:
+    """What a reply says, as JSON values: its kind and its body."""
+    if isinstance(reply, Answer):
+        return {"kind": "answer", "body": reply.value}
+    if isinstance(reply, Refusal):
+        refusal = {"code": reply.code, "said": reply.said.text, "data": reply.data}
+        return {"kind": "refusal", "body": refusal}
+    silence = {"reason": str(reply.reason), "detail": reply.detail.text}
+    return {"kind": "silence", "body": silence}
+
+
+def _sound(text: str) -> str:
+    """Half surrogates stand for bytes of a command line that were no UTF-8; none could be read."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _list(values: list[dict[str, Json]]) -> str:
+    if not values:
+        return "[]"
+    return "[\n  " + ",\n  ".join(text_of(value) for value in values) + "]"
+
+
+def _seat_fields(seat: Seat) -> dict[str, Json]:
+    return {
+        "name": seat.name,
+        "kind": seat.kind,
+        "host": seat.host,
+        "network": seat.network,
+        "own": seat.own,
+    }
+
+
+def _seat_of(value: dict[str, Any]) -> Seat:
+    if type(value["own"]) is not bool:
+        raise TypeError("own")
+    return Seat(
+        name=_text(value["name"]),
+        kind=_text(value["kind"]),
+        host=_text(value["host"]),
+        network=_text(value["network"]),
+        own=value["own"],
+    )
+
+
+def _exchange_fields(exchange: Exchange) -> dict[str, Json]:
+    reply = exchange.reply
+    return {
+        "seat": reply.ask.seat,
+        "label": reply.ask.label,
+        "ask": [reply.ask.method, _params_value(reply.ask.params)],
+        "nth": exchange.nth,
+        "at": reply.at.rfc3339,
+        "ms": reply.ms,
+        "status": reply.status,
+        **content_of(reply),
+    }
+
+
+def _exchange_of(value: dict[str, Any]) -> Exchange:
+    method, params = value["ask"]
+    ask = Ask(_text(value["seat"]), _text(method), _params_text(params))
+    heard = {"at": _moment(value["at"]), "ms": _whole(value["ms"])}
+    return Exchange(
+        reply=_reply_of(value["kind"], ask, value["body"], heard, _whole(value["status"])),
+        nth=_whole(value["nth"]),
+    )
+
+
+def _reply_of(kind: object, ask: Ask, body: Json, heard: dict[str, Any], status: int) -> Reply:
+    if kind == "answer":
+        return Answer(ask=ask, value=body, status=status, **heard)
+    if kind == "refusal":
+        said = Untrusted(_text(body["said"]))
+        code = _whole(body["code"], negative=True)
+        return Refusal(ask=ask, code=code, said=said, data=body["data"], status=status, **heard)
+    if kind == "silence":
+        detail = Untrusted(_text(body["detail"]))
+        return Silence(
+            ask=ask, reason=Reason(body["reason"]), detail=detail, status=status, **heard
+        )
+    raise ValueError("kind")
+
+
+def _params_value(params: str) -> Json:
+    """Parameters as a JSON list where that gives the same text again; else the text itself."""
+    if params.startswith("["):
+        value = loads(params)
+        if text_of(value) == params:
+            return value
+    return params
+
+
+def _params_text(params: Json) -> str:
+    return params if isinstance(params, str) else text_of(params)
+
+
+def _moment(value: object) -> Moment:
+    """RFC 3339 in UTC to the second, or bare seconds where the year has no four digits."""
+    from datetime import datetime
+
+    text = _text(value)
+    if text.removeprefix("-").isdecimal() and text.isascii():
+        return Moment(text)
+    if not text.endswith("Z"):
+        raise ValueError("not UTC")
+    moment = Moment(datetime.fromisoformat(text).timestamp())
+    if moment.rfc3339 != text:
+        raise ValueError("not a whole second")
+    return moment
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _whole(value: object, *, negative: bool = False) -> int:
+    if type(value) is not int or (value < 0 and not negative):
+        raise TypeError("not a whole number")
+    return value
+
+
+def _each(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    return value

@@ -1,0 +1,42 @@
+"""How long txdoctor waits, how much it takes in, and how often it asks again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds of every conversation; times in seconds by the wall, sizes in bytes.
+
+    `look_up` ends everything this long after the first question left; None (for lists of targets)
+    leaves only `question`, which bounds each question with its retries. `retry_after` is the
+    longest pause a server may ask for before it is left for the rest of the run.
+    """
+
+    connect: float = 5
+    read: float = 10
+    request: float = 20
+    question: float = 60
+    look_up: float | None = 60
+    # The largest legal Bitcoin transaction is 8 MB as hex: BIP 141, 4,000,000 weight units.
+    body: int = 16 * 1024 * 1024
+    tries: int = 4
+    retry_after: float = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """What one host must bear: requests in flight, and requests a second (None: unbounded)."""
+
+    flying: int
+    rate: float | None
+    burst: int = 10
+
+
+# Guests on a public server take little of it; blockstream.info and mempool.space ban who does not.
+PUBLIC = Manners(flying=2, rate=2)
+# Somebody's own or rented node elsewhere.
+OWN = Manners(flying=4, rate=10, burst=20)
+# A node on this machine; two to four connections double what it answers, more gains little.
+LOOPBACK = Manners(flying=4, rate=None)

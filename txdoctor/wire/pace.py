@@ -1,0 +1,71 @@
+"""A host is asked no faster than it bears: a token bucket that learns from refusals."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0  # seconds
+# Requests a second. A host that bears less says so with each refusal, and the pause it asks for is
+# kept; a pace below this would outlast its reason.
+SLOWEST = 2.0
+EASE = 0.9  # a refused pace is taken up again at nine tenths of what was granted
+
+
+class Pace:
+    """How soon the next request may leave for one host; all times are stopwatch seconds."""
+
+    def __init__(self, rate: float | None, burst: int) -> None:
+        """`rate` requests a second (None: unbounded) after a first `burst`."""
+        self._most = rate
+        self._burst = burst
+        self._rate = rate
+        self._tokens = float(burst)
+        self._counted = 0.0
+        self._closed_until = 0.0
+        self._granted: deque[float] = deque(maxlen=1000)
+
+    def ready_at(self, now: float) -> float:
+        """When the next request may leave: now or later."""
+        wait = 0.0
+        if self._rate is not None:
+            wait = max(0.0, (1 - self._filled(now)) / self._rate)
+        return max(now + wait, self._closed_until)
+
+    def take(self, now: float) -> None:
+        """One request leaves."""
+        if self._rate is not None:
+            self._tokens = self._filled(now) - 1
+            self._counted = now
+
+    def granted(self, now: float) -> None:
+        """One request was answered; a pace that had been slowed down grows by a fiftieth."""
+        self._granted.append(now)
+        if self._rate is not None and self._rate != self._most:
+            grown = self._rate * 1.02
+            self._rate = grown if self._most is None else min(grown, self._most)
+
+    def refused(self, now: float, pause: float) -> None:
+        """The host said "too fast": nothing leaves for `pause` seconds, and then more slowly."""
+        if now >= self._closed_until:  # several refusals of one burst are one lesson
+            last_second = sum(1 for at in self._granted if now - at <= 1)
+            learned = max(SLOWEST, last_second * EASE)
+            self._rate = learned if self._rate is None else max(SLOWEST, min(learned, self._rate))
+            self._burst = 1
+            self._tokens = 0.0
+        self._closed_until = max(self._closed_until, now + pause)
+        self._counted = self._closed_until - 1 / (self._rate or 1)
+
+    def _filled(self, now: float) -> float:
+        gained = max(0.0, now - self._counted) * (self._rate or 0)
+        return min(float(self._burst), self._tokens + gained)
+
+
+def jitter(tries: int, chance: Callable[[], float]) -> float:
+    """Seconds before the next try: anything up to 1, 2, 4, 8 s ("full jitter").
+
+    AWS Architecture Blog, "Exponential Backoff And Jitter": sleep = random(0, min(cap, base 2^n)).
+    `chance` gives a number from 0 to 1; `tries` have been made.
+    """
+    cap: float = min(LONGEST_WAIT, FIRST_WAIT * 2**tries)
+    return chance() * cap

@@ -1,0 +1,44 @@
+"""What a tape holds: one examination's questions and replies, and no address or key of a server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.model.exchange import Reply, Seat
+from txdoctor.units import NOTHING_SAID, Moment, Untrusted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What was examined, as it was pasted, and what was declared of it; `raw` is hex."""
+
+    text: Untrusted
+    network: str | None = None
+    sender: str | None = None
+    nonce: int | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A question with its reply; `nth` counts from 0 how often it had been asked before."""
+
+    reply: Reply
+    nth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One examination on tape.
+
+    `tool` is the version that wrote it; `made_by` says how it came to be (`live`, a node's
+    version, `written`); `note` is for people.
+    """
+
+    tool: str
+    made_by: str
+    note: Untrusted = NOTHING_SAID
+    target: Target
+    seats: tuple[Seat, ...]
+    taken_at: Moment
+    exchanges: tuple[Exchange, ...]
