@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.wire.desk import get, in_short
-from txdoctor.model.exchange import Reason, Refusal
+from txdoctor.model.exchange import Answer, Reason, Refusal
 from txdoctor.units import Moment
 from txdoctor.wire import rest
 from txdoctor.wire.masking import Mask
@@ -83,13 +83,23 @@ MALFORMED = (Reason.MALFORMED, Cure.GIVE_UP)
         (b'{"a":NaN}', JSON, 200),
         (b'{"a":1,"a":2}', "", 200),
         (b"850000", TEXT, 206),
-        (b"", TEXT, 204),
+        (b"x", TEXT, 204),
     ],
 )
 def test_what_is_no_data_is_malformed_and_never_a_refusal(
     body: bytes, kind: str, status: int
 ) -> None:
     assert fate(body, kind, status) == MALFORMED
+
+
+def test_no_content_is_an_answer_and_so_is_a_marked_one() -> None:
+    """mempool servers answer 204 for bytes they do not keep, and 203 for their estimates."""
+    [nothing] = said(b"", TEXT, 204).replies
+    assert isinstance(nothing, Answer)
+    assert nothing.value is None
+    [marked] = said(b'{"1":2.5}', JSON, 203).replies
+    assert isinstance(marked, Answer)
+    assert marked.value == {"1": Decimal("2.5")}
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,8 @@ def by_status(heard: Heard) -> Trouble | None:
             status=status,
         )
     # 206 is let through: JSON that parses is whole, and a text that is not JSON is refused there.
-    if status < 200 or (200 < status < 300 and status != 206):
+    # 203 is how mempool servers mark their /fee-estimates (mempool/mempool, bitcoin.routes.ts).
+    if status < 200 or (200 < status < 300 and status not in (203, 206)):
         return Trouble(reason=Reason.MALFORMED, detail=told, status=status)
     return None
 

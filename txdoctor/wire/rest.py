@@ -23,10 +23,18 @@ from txdoctor.wire.signals import SAID, limit_sentence, says_too_fast
 from txdoctor.wire.strict_json import DEPTH, TRACE_DEPTH, BadJson, decode
 
 
+# RFC 9110 §15.3.5; mempool servers answer so for /tx/:txid/cached when nothing is kept.
+NO_CONTENT = 204
+
+
 def read(ask: Ask, heard: Heard, mask: Mask, when: When) -> Outcome:
     """The answer to a GET. A plain text (a height, a raw transaction) is a str without white space
-    around it; a 4xx with text is a Refusal whose code is the HTTP status.
+    around it; "no content" is None; a 4xx with text is a Refusal whose code is the HTTP status.
     """
+    if heard.status == NO_CONTENT and not heard.body:
+        return Outcome(
+            replies=[Answer(ask=ask, value=None, at=when.at, ms=when.ms, status=NO_CONTENT)]
+        )
     trouble = by_status(heard) or _by_body(heard)
     if trouble is not None:
         return everyone([ask], trouble)
