@@ -1,9 +1,9 @@
 """Make the cases of `txdoctor demo` again: drive real nodes into situations and examine each.
 
-`python -m tools.make_demo_cases [NAME ...]` writes `txdoctor/demo/NAME.case.json` and what is
-expected of it. Hashes and times are new each time; a verdict that is not the one that the
-situation is to show, or that differs from what was expected before, is told, and ends in exit
-code 1.
+`python -m tools.make_demo_cases [NAME ...]` writes `txdoctor/demo/NAME.case.json`, what is expected
+of it, and its golden texts: read these. Hashes and times are new each time; a verdict that is not
+the one that the situation is to show, or that differs from what was expected before, is told, and
+ends in exit code 1.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ import txdoctor
 from nodes.errors import NodeMissing
 from tools.situations import on_anvil, on_bitcoin, on_litecoin
 from tools.situations.situation import Situation
+from txdoctor.model.visit import Visit
 from txdoctor.practice import Practice, Wishes
 from txdoctor.recording import SUFFIX
 from txdoctor.testing.cases import essentials, expected_beside, replayed, write_expected
+from txdoctor.testing.laws import TONGUES
+from txdoctor.testing.telling import told
 from txdoctor.units import Untrusted
 from txdoctor.wire import case as case_file
 
 DEMO = Path(txdoctor.__file__).parent / "demo"
+GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "golden"
 LASTING = ("state", "code", "level", "confidence", "final", "findings", "stops", "rows")
 READABLE = 0o644  # a case file is private when it is written; these are for everybody
 
@@ -39,10 +43,10 @@ def main(names: Sequence[str]) -> int:
         if names and situation.name not in names:
             continue
         before = _expected(situation.name)
-        visit = _make(situation)
-        trouble = _trouble(situation, before, visit)
+        now = essentials(make(situation, DEMO))
+        trouble = _trouble(situation, before, now)
         complaints += bool(trouble)
-        print(f"{situation.name}: {trouble or visit['code']}", flush=True)
+        print(f"{situation.name}: {trouble or now['code']}", flush=True)
     return 1 if complaints else 0
 
 
@@ -54,14 +58,18 @@ def _situations() -> Iterator[Situation]:
             print(f"{where.__name__}: left out, {missing}", file=sys.stderr)
 
 
-def _make(situation: Situation) -> dict[str, Any]:
-    """Examine, write the case and what is expected of it; gives the latter."""
-    path = DEMO / f"{situation.name}{SUFFIX}"
+def make(situation: Situation, folder: Path, golden: Path = GOLDEN) -> Visit:
+    """Examine, write the case, what is expected of it, and its texts; gives the visit."""
+    path = folder / f"{situation.name}{SUFFIX}"
     case = replace(_examined(situation), made_by=situation.made_by, note=Untrusted(situation.note))
     case_file.write(path, case, force=True)
     path.chmod(READABLE)
     write_expected(path)
-    return essentials(replayed(path))
+    visit = replayed(path)
+    for language in TONGUES:
+        text = told(visit, "text", language)
+        (golden / f"{situation.name}.{language}.txt").write_text(text, encoding="utf-8")
+    return visit
 
 
 def _examined(situation: Situation) -> case_file.Case:

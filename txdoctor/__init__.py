@@ -1,1 +1,72 @@
-"""x"""
+"""A doctor for crypto transactions: what happened to a transfer, why, and what to do about it.
+
+    import txdoctor
+
+    visit = txdoctor.check("0x...", network="ethereum")
+    visit.verdict.state, visit.verdict.code, visit.findings, visit.remedies
+
+    for visit in txdoctor.check_many(hashes, rpc=["http://127.0.0.1:8545"]):
+        ...
+
+The names below are the whole public face. Importing this package imports none of them: each is
+fetched when it is first used (PEP 562), so that `txdoctor --version` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from txdoctor.version import __version__
+
+# Type checkers take a name spelled like this for true; `typing` is not imported for it.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from txdoctor.errors import TxdoctorError
+    from txdoctor.face import check, check_many, open_practice, replay
+    from txdoctor.gather import Broken
+    from txdoctor.model.diagnosis import Diagnosis
+    from txdoctor.model.finding import Finding
+    from txdoctor.model.remedy import Remedy
+    from txdoctor.model.visit import Visit
+
+__all__ = [
+    "Broken",
+    "Diagnosis",
+    "Finding",
+    "Remedy",
+    "TxdoctorError",
+    "Visit",
+    "__version__",
+    "check",
+    "check_many",
+    "open_practice",
+    "replay",
+]
+
+_HOMES = {
+    "Broken": "txdoctor.gather",
+    "Diagnosis": "txdoctor.model.diagnosis",
+    "Finding": "txdoctor.model.finding",
+    "Remedy": "txdoctor.model.remedy",
+    "TxdoctorError": "txdoctor.errors",
+    "Visit": "txdoctor.model.visit",
+    "check": "txdoctor.face",
+    "check_many": "txdoctor.face",
+    "open_practice": "txdoctor.face",
+    "replay": "txdoctor.face",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from its home the first time it is used."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'txdoctor' has no attribute {name!r}")
+    from importlib import import_module
+
+    found: object = getattr(import_module(home), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """The public names, fetched or not."""
+    return sorted(__all__)

@@ -17,8 +17,10 @@ def main(words: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if words is None else words)
     if argv in (["--version"], ["-V"]) and _said_version():
         return 0
-    from txdoctor.cli.start import start
-
+    try:
+        from txdoctor.cli.start import start
+    except KeyboardInterrupt:
+        return 130  # while it was being loaded there was nobody yet to tell it
     return start(argv)
 
 

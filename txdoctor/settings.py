@@ -96,9 +96,6 @@ def user_folder(environ: Mapping[str, str]) -> Path | None:
     return Path(home) / ".config" / "txdoctor" if home else None
 
 
-_user_folder = user_folder  # the name under which cli/config.py took it
-
-
 def _file(environ: Mapping[str, str], named: Path | None, folder: Path | None) -> Path | None:
     """The file to read: one that was named must be there, the user's own may be missing."""
     if named is None and environ.get("TXDOCTOR_CONFIG"):

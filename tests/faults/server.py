@@ -207,7 +207,7 @@ class FaultyServer:
         """The fault, if this draw meets it; the caller holds the lock."""
         number, self._draws = self._draws, self._draws + 1
         # A generator per number: which request is hit does not hang on what other threads draw.
-        chance = random.Random(f"{self._seed} {number}").random()  # noqa: S311 - not for secrets
+        chance = random.Random(f"{self._seed} {number}").random()
         if self._fault is None or chance >= self._rate:
             return None
         self.played[self._fault.name] += 1

@@ -103,15 +103,15 @@ def _stuck(chain: OwnChain) -> Iterator[Situation]:
     )  # fmt: skip
     yield chain.situation(
         "evm-account-pending", "evm/has-pending", sender,
-        "The account that sent it.",
-        "发出上面那笔转账的账户。",
+        "An account with a payment that offers too little for the next block.",
+        "一个账户，有一笔出价不足以进入下一区块的转账。",
     )  # fmt: skip
-    faster = chain.pay(sender, cap=60 * GWEI, nonce=0)
+    chain.pay(sender, cap=60 * GWEI, nonce=0)
     chain.node.mine(FINAL)
     yield chain.situation(
         "evm-nonce-used", "evm/nonce-used", txid,
-        f"The same payment after its sender had sped it up; {faster} took its nonce.",
-        f"同一笔转账，发送方加速之后：{faster} 占用了它的 nonce。",
+        "A payment after its sender had sped it up: the faster one took its nonce.",
+        "一笔转账，付款方加速之后：更快的那一笔占用了它的 nonce。",
         sender=sender, nonce=0,
     )  # fmt: skip
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nodes import knots
+from nodes.bitcoind import Bitcoind
 from tests.chains.bitcoin.crowd import COINS, crowd
 from tests.chains.bitcoin.wallets import all_to, raw_of
-from tools.situations.own_pool import OwnPool
+from tools.situations.own_pool import OwnPool, name_and_version
 from tools.situations.situation import Situation
 
 NETWORK = "bitcoin-regtest"
@@ -19,16 +20,21 @@ def situations() -> Iterator[Situation]:
     """One after the other; each lasts until the next one is asked for."""
     with knots.running(extra=USUAL_INCREMENT) as node:
         node.wallet("rich").fund(10)
-        pool = OwnPool(node=node, coin="bitcoin", network=NETWORK)
+        pool = _pool(node)
         yield from _calm(pool)
         yield from _replaced(pool)
     with knots.running(extra=USUAL_INCREMENT) as node:
         node.wallet("rich").fund(COINS + 4)
         crowd(node, node.wallet("rich"))
-        yield from _crowded(OwnPool(node=node, coin="bitcoin", network=NETWORK))
+        yield from _crowded(_pool(node))
     with knots.running(txindex=False) as node:
         node.mine()
-        yield from _without_index(OwnPool(node=node, coin="bitcoin", network=NETWORK))
+        yield from _without_index(_pool(node))
+
+
+def _pool(node: Bitcoind) -> OwnPool:
+    program = name_and_version(knots.present())
+    return OwnPool(node=node, coin="bitcoin", network=NETWORK, program=program)
 
 
 def _calm(pool: OwnPool) -> Iterator[Situation]:
@@ -51,14 +57,14 @@ def _calm(pool: OwnPool) -> Iterator[Situation]:
     pool.node.mine()
     yield pool.situation(
         "one-confirmation", "bitcoin/settled", txid,
-        "The same payment as soon as a block had taken it.",
-        "同一笔转账，刚刚被区块打包。",
+        "A payment as soon as a block had taken it.",
+        "一笔刚刚被区块打包的转账。",
     )  # fmt: skip
     pool.node.mine(5)
     yield pool.situation(
         "settled", "bitcoin/settled", txid,
-        "The same payment five blocks later.",
-        "同一笔转账，又过了五个区块。",
+        "A payment in a block, with five more blocks on top.",
+        "一笔已打包的转账，其后又产生了五个区块。",
     )  # fmt: skip
 
 
@@ -83,8 +89,8 @@ def _replaced(pool: OwnPool) -> Iterator[Situation]:
     pool.node.mine()
     yield pool.situation(
         "coins-spent", "bitcoin/coins-spent", txid,
-        "The same payment once a block had taken the other one, which this node cannot name.",
-        "同一笔转账；另一笔交易已被打包，而该节点无法说出是哪一笔。",
+        "A payment whose coins another one took in a block; the node cannot name that one.",
+        "一笔转账，它的币已被区块中的另一笔交易用掉，而该节点无法说出是哪一笔。",
         raw=raw,
     )  # fmt: skip
 
@@ -99,8 +105,8 @@ def _crowded(pool: OwnPool) -> Iterator[Situation]:
     _spend_again(pool, txid)
     yield pool.situation(
         "descendants", "bitcoin/outbid", txid,
-        "The same payment after its receiver had spent it once more before any block came.",
-        "同一笔转账；收款方在打包之前又把它花了出去。",
+        "A payment at 2 sat/vB that its receiver has spent on before any block came.",
+        "一笔 2 sat/vB 的转账；收款方在打包之前又把它花了出去。",
     )  # fmt: skip
 
 

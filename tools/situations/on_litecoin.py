@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nodes import litecoin
 from tests.chains.bitcoin.crowd import COINS, crowd
-from tools.situations.own_pool import OwnPool
+from tools.situations.own_pool import OwnPool, name_and_version
 from tools.situations.situation import Situation
 
 
@@ -15,7 +15,8 @@ def situations() -> Iterator[Situation]:
     with litecoin.running() as node:
         node.wallet("rich").fund(COINS + 2)
         crowd(node, node.wallet("rich"))
-        pool = OwnPool(node=node, coin="litecoin", network="litecoin-regtest")
+        program = name_and_version(litecoin.present())
+        pool = OwnPool(node=node, coin="litecoin", network="litecoin-regtest", program=program)
         yield pool.situation(
             "outbid", "bitcoin/outbid", pool.pay(rate=10),
             "A payment at 10 litoshi/vB behind three blocks of others that pay 20 and more, on a"

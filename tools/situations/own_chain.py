@@ -64,7 +64,7 @@ class OwnChain:
         """What this chain shows now."""
         return Situation(
             name=name, shows=shows, text=text, network="anvil", rpc=self.node.url,
-            made_by=self.node.version, note=note, note_zh=zh, **more,
+            made_by=self.node.version.replace("/v", " "), note=note, note_zh=zh, **more,
         )  # fmt: skip
 
     def _base_fee(self, wei: int) -> None:

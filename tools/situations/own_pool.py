@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +13,15 @@ from tools.situations.situation import Situation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPool:
-    """`coin` is the name in front of the cases, `network` the one that the node serves."""
+    """`coin` is the name in front of the cases, `network` the one that the node serves.
+
+    `program` is the node's own name and version.
+    """
 
     node: Bitcoind
     coin: str
     network: str
+    program: str
 
     @property
     def rich(self) -> Wallet:
@@ -34,7 +39,7 @@ class OwnPool:
 
     def signed(self) -> str:
         """A signed payment that nobody has sent, in hex."""
-        said = ([], {self.shop: 1}, 0, {"fee_rate": 5})
+        said: tuple[Any, ...] = ([], {self.shop: 1}, 0, {"fee_rate": 5})
         made = self.rich.rpc("walletcreatefundedpsbt", *said)["psbt"]
         psbt = self.rich.rpc("walletprocesspsbt", made)["psbt"]
         digits: str = self.rich.rpc("finalizepsbt", psbt)["hex"]
@@ -46,6 +51,14 @@ class OwnPool:
         """What this node shows now."""
         return Situation(
             name=f"{self.coin}-{name}", shows=shows, text=text, network=self.network,
-            rpc=self.node.rpc_url, made_by=f"{self.node.version.strip('/')} (regtest)",
+            rpc=self.node.rpc_url, made_by=f"{self.program} on regtest",
             note=note, note_zh=zh, **more,
         )  # fmt: skip
+
+
+def name_and_version(said: str | None) -> str:
+    """`Bitcoin Knots 29.4.3` of `Bitcoin Knots daemon version v29.4.3`, without a commit's hash."""
+    found = re.fullmatch(r"(.+?)(?: daemon)? version v([^-]+).*", said or "")
+    if found is None:
+        raise ValueError(f"not a node's version: {said!r}")
+    return f"{found[1]} {found[2]}"

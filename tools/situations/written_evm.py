@@ -12,8 +12,8 @@ from tools.situations.street import Chair, truth_of
 from tools.situations.written import Written
 
 NODE = Chair(kind="evm_node", network="ethereum")
-OWN = Chair(kind="evm_node")
 SERVER = partial(Chair, kind="evm_node", network="ethereum")
+STALE = SERVER(fault="lie-stale-head")
 MAIN = partial(Written, network="ethereum")
 
 
@@ -42,7 +42,7 @@ def _together(stories: dict[str, str]) -> Iterator[Written]:
     )  # fmt: skip
     yield MAIN(
         name="evm-one-of-four-slow", shows="evm/settled", text=stories["settled"],
-        chairs=(NODE, SERVER(ms=9000), SERVER(fault="lie-stale-head"), SERVER(fault="lie-tx-hidden")),
+        chairs=(NODE, SERVER(ms=9000), STALE, SERVER(fault="lie-tx-hidden")),
         note="A payment; of four sources one is slow, one is behind and one hides it.",
         note_zh="一笔转账；四个数据源中，一个很慢，一个落后，一个隐瞒。",
     )  # fmt: skip

@@ -92,6 +92,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("locate",),
     ("conclude",),
     ("doctor", "probe"),
+    ("recording",),
+    ("practice",),
     ("face",),
     ("cli", "testing"),
     ("__main__", ""),

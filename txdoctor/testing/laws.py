@@ -18,6 +18,7 @@ from txdoctor.language.language import Language
 from txdoctor.registry import Entry
 
 TONGUES = ("en", "zh")
+PLURALS = {"one", "other"}  # Chinese has one form where English has two
 
 
 def broken_laws(chain: str, languages: tuple[str, ...] = TONGUES) -> list[str]:
@@ -121,9 +122,9 @@ def _keys(path: Path) -> frozenset[str]:
 
 
 def flat(table: Mapping[str, Any], before: str = "") -> Iterator[str]:
-    """The keys of a table and of the tables in it, joined by dots."""
+    """The keys of a table and of the tables in it, joined by dots; plural forms are one key."""
     for key, value in table.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not set(value) <= PLURALS:
             yield from flat(value, f"{before}{key}.")
         else:
             yield f"{before}{key}"

@@ -22,7 +22,6 @@ from txdoctor.wire.outcome import (
 from txdoctor.wire.signals import SAID, limit_sentence, says_too_fast
 from txdoctor.wire.strict_json import DEPTH, TRACE_DEPTH, BadJson, decode
 
-
 # RFC 9110 §15.3.5; mempool servers answer so for /tx/:txid/cached when nothing is kept.
 NO_CONTENT = 204
 

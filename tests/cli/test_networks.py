@@ -1,0 +1,78 @@
+"""Every network is listed with whom it asks and where its numbers are from."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Program
+from txdoctor import registry
+from txdoctor.cli import networks
+from txdoctor.gather import Broken
+from txdoctor.model.exchange import Reason
+from txdoctor.practice import Practice
+from txdoctor.probe import Probe
+
+
+def test_every_network_is_listed_with_its_hosts(program: Program) -> None:
+    out = program("networks").out
+    for name in registry.network_names():
+        network = registry.network(name)
+        assert f"\n{name}  " in f"\n{out}"
+        assert network.caip2 in out
+    assert "mempool.space" in out
+
+
+@pytest.mark.parametrize("word", ["ethereum", "eip155:1", "1"])
+def test_one_network_with_the_source_of_each_number(program: Program, word: str) -> None:
+    out = program("networks", word).out
+    assert out.startswith("Ethereum (ethereum)")
+    assert all(number in out for number in registry.network("ethereum").numbers)
+    assert "EIP-1559" in out
+
+
+def test_as_data(program: Program) -> None:
+    told = json.loads(program("networks", "--json").out)
+    assert told["kind"] == "txdoctor.networks"
+    assert {each["name"] for each in told["networks"]} == set(registry.network_names())
+
+
+def test_an_unknown_network(program: Program) -> None:
+    run = program("networks", "etherium")
+    assert (run.code, run.out) == (2, "")
+
+
+def test_ones_own_node_stands_among_the_sources(program: Program) -> None:
+    out = program("networks", "ethereum", "--rpc", "http://127.0.0.1:1").out
+    assert "own-1" in out
+    assert "publicnode" not in out
+
+
+@pytest.mark.parametrize("line", [["networks", "anvil"], ["networks", "anvil", "--json"]])
+def test_a_source_that_is_not_well_gives_three(program: Program, line: list[str]) -> None:
+    run = program(*line, "--probe", "--rpc", "http://127.0.0.1:1", "--timeout", "2")
+    assert run.code == 3
+    assert "own-1" in run.out
+
+
+def test_a_broken_probe_is_a_defect(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Practice, "probe", lambda self, which: iter([Broken(KeyError("canary"))]))
+    run = program("networks", "ethereum", "--probe")
+    assert run.code == 70
+    assert "canary" not in run.err
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_how_a_source_is_is_said(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tag: str
+) -> None:
+    def probe(self: Practice, which: object) -> object:
+        for seat in self.seats_of(registry.network("ethereum")):
+            yield Probe(seat=seat, network="ethereum", reason=Reason.SYNCING, ms=12)
+
+    monkeypatch.setattr(Practice, "probe", probe)
+    out = program("networks", "ethereum", "--probe", "--lang", tag).out
+    assert ("正在" in out or "同步" in out) if tag == "zh" else "catching up" in out
+
+
+def test_the_names_are_offered_to_the_shell() -> None:
+    assert set(networks.choices()) == set(registry.network_names())

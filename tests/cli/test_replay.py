@@ -1,0 +1,84 @@
+"""A bundle examined again gives the same bytes, in every format and both languages."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+from txdoctor.cli.outputs import FORMATS
+
+A, B = ("0x" + digit * 64 for digit in "ab")
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_replay_gives_the_same_bytes(program: Program, form: str, tag: str) -> None:
+    live = program("bundle", A, "--offline", "-o", "a.case.json", "-f", form, "--lang", tag)
+    again = program("replay", "a.case.json", "-f", form, "--lang", tag)
+    assert (again.code, again.out) == (live.code, live.out)
+    assert live.out
+
+
+def test_the_case_file_is_named_and_nobody_else_may_read_it(program: Program) -> None:
+    run = program("bundle", A, "--offline", "-o", "a.case.json")
+    assert "a.case.json" in run.err
+    assert Path("a.case.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_record_writes_the_same_file_as_bundle(program: Program) -> None:
+    program("check", A, "--offline", "--record", "a.case.json", "--nonce", "3")
+    case = json.loads(Path("a.case.json").read_text())
+    assert (case["target"]["text"], case["target"]["nonce"]) == (A, 3)
+
+
+def test_several_targets_have_a_case_file_each(program: Program) -> None:
+    run = program("check", A, B, "--offline", "--record", "a.case.json", "-q")
+    names = ["a-1.case.json", "a-2.case.json"]
+    assert sorted(path.name for path in Path().iterdir()) == names
+    assert program("replay", *names, "-q").out == run.out
+
+
+def test_a_case_file_is_not_replaced_unasked(program: Program) -> None:
+    Path("a.case.json").write_text("mine")
+    run = program("bundle", A, "--offline", "-o", "a.case.json")
+    assert run.code == 74
+    assert Path("a.case.json").read_text() == "mine"
+    assert program("bundle", A, "--offline", "-o", "a.case.json", "--force").code == 3
+
+
+def test_a_replay_can_be_expected_of(program: Program) -> None:
+    program("bundle", A, "--offline", "-o", "a.case.json")
+    report = program("replay", "a.case.json", "--expect", "settled", "-v").out
+    assert "settled" in report
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (["replay"], 2),
+        (["replay", "none.json"], 74),
+        (["bundle", A], 2),
+        (["bundle", A, B, "-o", "x"], 2),
+        (["bundle"], 2),
+    ],
+)
+def test_what_is_missing_is_said(program: Program, line: list[str], code: int) -> None:
+    run = program(*line)
+    assert (run.code, run.out) == (code, "")
+    assert run.err.startswith("error: ")
+
+
+def test_a_file_that_is_no_case_is_said(program: Program) -> None:
+    Path("x.json").write_text('{"format": "other/1"}')
+    assert program("replay", "x.json").code == 2
+
+
+def test_a_case_with_a_secret_is_refused(program: Program) -> None:
+    program("bundle", A, "--offline", "-o", "a.case.json")
+    phrase = " ".join(["abandon"] * 11 + ["about"])
+    text = Path("a.case.json").read_text().replace(A, phrase)
+    Path("a.case.json").write_text(text)
+    run = program("replay", "a.case.json", "--json")
+    assert run.code == 7
+    assert "abandon" not in run.out + run.err

@@ -1,0 +1,119 @@
+"""Targets come as words, from standard input and from files; a secret in any of them is refused."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from txdoctor.cli.targets import SecretFrom, read_targets
+from txdoctor.errors import LocalTrouble, Mistake
+from txdoctor.language.language import Language
+
+ENGLISH = Language.of("en")
+PHRASE = " ".join(["abandon"] * 11 + ["about"])
+A, B, C = ("0x" + digit * 64 for digit in "abc")
+
+
+@pytest.fixture
+def stdin(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdin", stream)
+    return stream
+
+
+def fill(stream: io.StringIO, text: str) -> None:
+    stream.write(text)
+    stream.seek(0)
+
+
+def test_words_keep_their_order() -> None:
+    assert read_targets((B, A, B), ENGLISH) == (B, A, B)
+
+
+def test_a_dash_is_standard_input_one_a_line(stdin: io.StringIO) -> None:
+    fill(stdin, f"\ufeff{A}\n\n  {B}  \n# a comment\n")
+    assert read_targets((C, "-"), ENGLISH) == (C, A, B)
+
+
+def test_standard_input_is_read_once(stdin: io.StringIO) -> None:
+    fill(stdin, f"{A}\n")
+    assert read_targets(("-", C, "-"), ENGLISH) == (A, C)
+
+
+def test_a_file_is_read_one_a_line(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text(f"# mine\r\n{A}\r\n\r\n{B}", encoding="utf-8")
+    assert read_targets((f"@{tmp_path / 'list'}", C), ENGLISH) == (A, B, C)
+
+
+@pytest.mark.parametrize("words", [(), ("-",)])
+def test_nothing_to_check_is_said(words: tuple[str, ...], stdin: io.StringIO) -> None:
+    fill(stdin, "\n# only this\n")
+    with pytest.raises(Mistake) as caught:
+        read_targets(words, ENGLISH)
+    assert caught.value.key == "nothing_to_check"
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(LocalTrouble) as caught:
+        read_targets((f"@{tmp_path / 'none'}",), ENGLISH)
+    assert caught.value.key == "file_not_read"
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "list").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(LocalTrouble) as caught:
+        read_targets((f"@{tmp_path / 'list'}",), ENGLISH)
+    assert caught.value.key == "not_utf8"
+
+
+def test_no_standard_input_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(Mistake):
+        read_targets(("-",), ENGLISH)
+
+
+@pytest.mark.parametrize("words", [(PHRASE,), tuple(PHRASE.split()), (A, PHRASE)])
+def test_a_secret_on_the_command_line_is_refused(words: tuple[str, ...]) -> None:
+    with pytest.raises(SecretFrom) as caught:
+        read_targets(words, ENGLISH)
+    assert caught.value.origin == "argv"
+
+
+@pytest.mark.parametrize("phrase", [PHRASE, PHRASE.replace(" ", "\n")])
+def test_a_secret_on_standard_input_is_refused_with_its_line(
+    stdin: io.StringIO, phrase: str
+) -> None:
+    fill(stdin, f"{A}\n{B}\n{phrase}\n")
+    with pytest.raises(SecretFrom) as caught:
+        read_targets(("-",), ENGLISH)
+    assert caught.value.origin == "stdin"
+    assert caught.value.spans[0].line == 3  # type: ignore[attr-defined]  # a SecretSpan
+
+
+def test_a_secret_in_a_file_is_refused_with_the_files_name(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text(f"{A}\n{PHRASE}\n")
+    with pytest.raises(SecretFrom) as caught:
+        read_targets((f"@{tmp_path / 'list'}",), ENGLISH)
+    assert caught.value.origin == str(tmp_path / "list")
+
+
+def test_a_secret_in_a_comment_is_refused_too(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text(f"{A}\n# {PHRASE}\n")
+    with pytest.raises(SecretFrom):
+        read_targets((f"@{tmp_path / 'list'}",), ENGLISH)
+
+
+class Terminal(io.StringIO):
+    """A stream that a person sits before."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_is_told_what_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = io.StringIO()
+    monkeypatch.setattr(sys, "stdin", Terminal(f"{A}\n"))
+    monkeypatch.setattr(sys, "stderr", seen)
+    assert read_targets(("-",), ENGLISH) == (A,)
+    assert "Ctrl-D" in seen.getvalue()

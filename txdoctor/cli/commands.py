@@ -1,0 +1,64 @@
+"""Which commands there are, what each of them takes, and in which file each of them lives."""
+
+from __future__ import annotations
+
+from txdoctor.cli.command import Command, Flag
+from txdoctor.cli.shared_flags import one_of, whole_number
+from txdoctor.model.finding import State
+
+ROLES = ("sender", "receiver", "agent")
+EXPECTED = ("included", "final", "gone", *(state.value for state in State))
+
+
+def _expected(word: str) -> str:
+    from txdoctor.expect import check_word
+
+    return check_word(word)
+
+
+OF_A_TARGET = (
+    Flag(names=("--from",), takes="ADDRESS"),
+    Flag(names=("--nonce",), takes="N", read=whole_number),
+    Flag(names=("--raw",), takes="HEX|FILE"),
+)
+"""What an unknown hash needs to be understood."""
+
+OF_A_VERDICT = (
+    Flag(names=("--expect",), takes="WORD", read=_expected, choices=EXPECTED),
+    Flag(names=("--min-confirmations",), takes="N", read=whole_number),
+    Flag(
+        names=("--as",),
+        takes="WHO",
+        read=lambda word: one_of("--as", ROLES, word),
+        choices=ROLES,
+    ),
+    Flag(names=("--show-server-text",)),
+)
+"""What is made of the evidence, live or replayed."""
+
+LIST = Flag(names=("--list",))
+PROBE = Flag(names=("--probe",))
+
+
+def _command(name: str, words: str = "", flags: tuple[Flag, ...] = ()) -> Command:
+    module = f"txdoctor.cli.{name if name != 'help' else 'help_topics'}"
+    return Command(name=name, module=module, words=words, flags=flags)
+
+
+_ALL = (
+    _command("check", "TARGET...", (*OF_A_TARGET, *OF_A_VERDICT)),
+    _command("explain", "[CODE|WORDS]", (LIST,)),
+    _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
+    _command("bundle", "TARGET -o FILE", (*OF_A_TARGET, *OF_A_VERDICT)),
+    _command("replay", "CASE...", OF_A_VERDICT),
+    _command("networks", "[NAME...]", (PROBE,)),
+    _command("doctor", "", (PROBE,)),
+    _command("config", "path|show|init", (Flag(names=("--origin",)),)),
+    _command("schema", "[report]"),
+    _command("completion", "bash|zsh|fish|powershell"),
+    _command("help", "[TOPIC|COMMAND]"),
+)
+
+COMMANDS = {command.name: command for command in _ALL}
+"""By name, in the order `txdoctor --help` lists them. The line that says what a command is for
+stands under `[commands]` of the labels."""

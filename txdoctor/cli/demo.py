@@ -1,0 +1,66 @@
+"""The main job on cases that come with the program: offline, and each says how it was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from txdoctor.cli import exits
+from txdoctor.cli.command import Asked
+from txdoctor.cli.help_page import columns, fitted
+from txdoctor.cli.replay import tell_cases
+from txdoctor.cli.result import as_data, write_data, write_text
+from txdoctor.cli.speaking import LONGEST, grumble, say
+from txdoctor.errors import Mistake
+from txdoctor.model.finding import Level
+from txdoctor.recording import SUFFIX
+from txdoctor.render.safe import safe
+from txdoctor.units import Id, Untrusted
+from txdoctor.wire.case import read
+
+
+def run(asked: Asked) -> int:
+    """`demo`, `demo NAME...`, `demo --list`."""
+    cases = _cases()
+    if not cases:
+        grumble(asked.language, Level.NOTE, say(asked.language, "no_demo"))
+        return exits.FINE
+    if asked.flags["list"]:
+        _tell_list(cases, asked)
+        return exits.FINE
+    chosen = [_named(word, cases) for word in asked.words] or list(cases.values())
+    return tell_cases([read(path) for path in chosen], asked)
+
+
+def _cases() -> dict[str, Path]:
+    """What comes with the program, by name."""
+    return {path.name.removesuffix(SUFFIX): path for path in sorted(_folder().glob(f"*{SUFFIX}"))}
+
+
+def _folder() -> Path:
+    return Path(__file__).parents[1] / "demo"
+
+
+def _named(word: str, cases: dict[str, Path]) -> Path:
+    if word not in cases:
+        known = tuple(Id(name) for name in cases)
+        raise Mistake("demo_unknown", word=Untrusted(word), known=known)
+    return cases[word]
+
+
+def _tell_list(cases: dict[str, Path], asked: Asked) -> None:
+    rows = []
+    for name, path in cases.items():
+        case = read(path)
+        rows.append({"name": name, "made_by": case.made_by, "note": case.note.text})
+    if as_data(asked):
+        write_data({"kind": "txdoctor.demo", "format_version": "1.0", "cases": rows}, asked)
+        return
+    told = (
+        (row["name"], f"{safe(Untrusted(row['note']), LONGEST)} ({row['made_by']})") for row in rows
+    )
+    write_text(fitted(columns(told, most=40)), asked)
+
+
+def choices() -> tuple[str, ...]:
+    """What the shell may complete."""
+    return tuple(_cases())

@@ -1,0 +1,86 @@
+"""What the exit code tells a script: one number for the run, that of its gravest target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from txdoctor.model.finding import Level, State
+
+# Type checkers take a name spelled like this for true. Help needs the table of codes, and must not
+# pay for the nouns of an examination.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from txdoctor.gather import Broken
+    from txdoctor.model.visit import Visit
+
+FINE = 0
+FOUND = 1
+USAGE = 2
+UNDETERMINED = 3
+NOT_FOUND = 4
+CONFIGURATION = 6
+REFUSED = 7
+BUG = 70
+LOCAL = 74
+INTERRUPTED = 130
+TERMINATED = 143
+CLOSED_PIPE = 141
+
+TABLE = (0, 1, 2, 3, 4, 6, 7, 70, 74, 130, 141)
+"""The codes that `help exit-codes` explains (5 belongs to a command that waits)."""
+
+GRAVEST_FIRST = (
+    BUG,
+    LOCAL,
+    REFUSED,
+    CONFIGURATION,
+    USAGE,
+    UNDETERMINED,
+    FOUND,
+    NOT_FOUND,
+    FINE,
+)
+"""Of many targets the gravest decides: a run that is not complete never looks complete."""
+
+GATES = ("note", "warning", "error", "never")
+"""What `--fail-on` may say."""
+
+# "unknown" has no place on this scale: what cannot be told is a matter of the state.
+_WEIGHT = {Level.OK: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3, Level.UNKNOWN: 0}
+
+
+def exit_of_trouble(broken: Broken) -> int:
+    """The code of a target that could not be examined."""
+    return int(getattr(broken.trouble, "exit_code", BUG))
+
+
+def exit_of(result: Visit, fail_on: str = "warning") -> int:
+    """The code of one target. `fail_on` is one of GATES."""
+    # Not known is not known, whatever levels and expectations say.
+    if result.verdict.state is State.UNDETERMINED:
+        return UNDETERMINED
+    if result.verdict.state is State.UNSEEN:
+        return NOT_FOUND
+    if any(expectation.met is False for expectation in result.expectations):
+        return FOUND
+    return FOUND if _at_the_gate(result, fail_on) else FINE
+
+
+def exit_of_run(codes: Iterable[int], *, exit_zero: bool = False) -> int:
+    """The gravest of the targets' codes; `--exit-zero` maps 1 and 4 to 0, and nothing else."""
+    gravest = min(codes, key=GRAVEST_FIRST.index, default=FINE)
+    return FINE if exit_zero and gravest in (FOUND, NOT_FOUND) else gravest
+
+
+def _at_the_gate(visit: Visit, fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    least = _WEIGHT[Level(fail_on)]
+    return any(_WEIGHT[level] >= least for level in _levels(visit))
+
+
+def _levels(visit: Visit) -> Iterator[Level]:
+    """Of all findings, those about an address's transactions included."""
+    yield from (found.finding.level for found in visit.findings)
+    for child in visit.transactions:
+        yield from _levels(child)

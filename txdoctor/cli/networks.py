@@ -1,0 +1,118 @@
+"""Which networks there are, whom each of them asks, and whether those sources are well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from txdoctor import registry
+from txdoctor.cli import exits
+from txdoctor.cli.command import Asked
+from txdoctor.cli.help_page import fitted
+from txdoctor.cli.network_page import Known, detailed, listed
+from txdoctor.cli.progress import Progress
+from txdoctor.cli.result import as_data, write_data, write_text
+from txdoctor.cli.wishes import wishes_of
+from txdoctor.errors import Mistake
+from txdoctor.gather import Broken
+from txdoctor.model.exchange import Seat
+from txdoctor.model.network import Network
+from txdoctor.practice import Practice
+from txdoctor.probe import Probe
+from txdoctor.units import Untrusted
+
+
+def run(asked: Asked) -> int:
+    """`networks`, `networks NAME...`, either with `--probe` (3 when a source is not well)."""
+    with Practice(wishes_of(asked)) as practice:
+        chosen = [_named(word) for word in asked.words] or _all()
+        probes = probes_of(practice, chosen, asked) if asked.flags["probe"] else ()
+        known = [_known(network, practice, probes) for network in chosen]
+    if as_data(asked):
+        document = {"kind": "txdoctor.networks", "format_version": "1.0"}
+        write_data({**document, "networks": [_data(each) for each in known]}, asked)
+    else:
+        page = detailed if asked.words else listed
+        write_text(fitted(page(known, asked.language)), asked)
+    return exits.UNDETERMINED if any(p.standing is None for p in probes) else exits.FINE
+
+
+def probes_of(practice: Practice, networks: Sequence[Network], asked: Asked) -> tuple[Probe, ...]:
+    """Every source of these networks, asked; a defect of ours or of a plug-in is raised."""
+    hosts = [seat.host for network in networks for seat in practice.seats_of(network)]
+    progress = Progress(asked.language, len(hosts), quiet=asked.flags["quiet"])
+    progress.start(hosts, "probing")
+    found = []
+    try:
+        for probe in practice.probe(networks):
+            if isinstance(probe, Broken):
+                raise probe.trouble
+            found.append(probe)
+    finally:
+        progress.wipe()
+    return tuple(found)
+
+
+def _named(word: str) -> Network:
+    network = registry.network_for(word)
+    if network is None:
+        raise Mistake("unknown_network", name=Untrusted(word))
+    return network
+
+
+def _all() -> list[Network]:
+    return [registry.network(name) for name in sorted(registry.network_names())]
+
+
+def _known(network: Network, practice: Practice, probes: Sequence[Probe]) -> Known:
+    return Known(
+        network=network,
+        file=_file(network, practice.settings.networks_folder),
+        seats=practice.seats_of(network),
+        probes={probe.seat.name: probe for probe in probes if probe.network == network.name},
+    )
+
+
+def _file(network: Network, users: Path | None) -> Path | None:
+    """The file of this network: a network and its file have one name."""
+    built_in = registry.wing_folder(network.chain) / "networks"
+    for folder in (built_in, users):
+        if folder is not None and (folder / f"{network.name}.toml").is_file():
+            return folder / f"{network.name}.toml"
+    return None
+
+
+def _data(known: Known) -> dict[str, Any]:
+    network, coin = known.network, known.network.coin
+    return {
+        "name": network.name,
+        "caip2": network.caip2,
+        "chain": network.chain,
+        "title": network.title,
+        "coin": {"symbol": coin.symbol, "unit": coin.unit, "decimals": coin.decimals},
+        "test": network.test,
+        "development": network.development,
+        "origin": network.origin,
+        "explorers": list(network.explorers),
+        "numbers": {name: str(value) for name, value in network.numbers.items()},
+        "terms": dict(network.terms),
+        "sources": [_source(seat, known.probes.get(seat.name)) for seat in known.seats],
+    }
+
+
+def _source(seat: Seat, probe: Probe | None) -> dict[str, Any]:
+    told: dict[str, Any] = {"kind": seat.kind, "host": seat.host, "own": seat.own}
+    if probe is None:
+        return told
+    told["ms"] = probe.ms
+    if probe.standing is None:
+        return {**told, "well": False, "reason": str(probe.reason)}
+    standing = probe.standing
+    tip_time = standing.tip_time.rfc3339
+    return {**told, "well": True, "height": str(standing.height), "tip_time": tip_time}
+
+
+def choices() -> tuple[str, ...]:
+    """What the shell may complete."""
+    return registry.network_names()

@@ -1,0 +1,112 @@
+"""While it works: whom it asks, how many are done, how long it may still take; gone at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from txdoctor.cli.command import Asked
+from txdoctor.cli.help_page import paragraph
+from txdoctor.cli.speaking import say, spelled
+from txdoctor.language.language import Language
+from txdoctor.language.sentence import Sentence
+from txdoctor.render.cells import cells
+from txdoctor.render.look import Look
+from txdoctor.units import Id, Span
+
+FEW = 3  # results before an estimate of the rest is worth saying
+
+
+@contextmanager
+def getting_ready(asked: Asked) -> Iterator[None]:
+    """Something stands on the screen while the program itself is being loaded."""
+    progress = Progress(asked.language, 0, quiet=asked.flags["quiet"])
+    progress.say("getting_ready")
+    try:
+        yield
+    finally:
+        progress.wipe()
+
+
+class Progress:
+    """A few lines on standard error, only where a person sees them, wiped before each result."""
+
+    def __init__(self, language: Language, total: int, *, quiet: bool) -> None:
+        """`total` targets are to be examined."""
+        self._language = language
+        self._total = total
+        self._done = 0
+        self._hosts: tuple[Id, ...] = ()
+        self._shown = 0
+        self._began = time.monotonic()
+        self._stream = _terminal() if not quiet else None
+        self._look = Look.decide(self._stream, os.environ) if self._stream else Look()
+
+    def say(self, key: str) -> None:
+        """Say something of `[cli]` for as long as it is true."""
+        self._show(say(self._language, key))
+
+    def start(self, hosts: Iterable[str], key: str = "asking") -> None:
+        """Name the hosts that will learn of the targets, before they do."""
+        self._hosts = tuple(Id(host) for host in dict.fromkeys(hosts))
+        key = key if self._hosts else "asking_nobody"
+        self._show(say(self._language, key, hosts=self._hosts, n=self._total))
+
+    def wipe(self) -> None:
+        """Take the lines away, so that a result can stand there."""
+        if self._stream is None or not self._shown:
+            return
+        # CSI n A: cursor up; CSI J: erase below (ECMA-48, 8.3.22 and 8.3.39).
+        self._write(f"\r\x1b[{self._shown}A\x1b[J")
+        self._shown = 0
+
+    def one_more(self) -> None:
+        """A result was written: say how far it is, unless it was the last."""
+        self._done += 1
+        if self._done < self._total:
+            self._show(self._how_far())
+
+    def _how_far(self) -> Sentence:
+        values: dict[str, object] = {
+            "n": self._done,
+            "all": self._total,
+            "hosts": self._hosts or (Id("..."),),
+        }
+        if self._done < FEW:
+            return say(self._language, "progress", **values)
+        spent = time.monotonic() - self._began
+        left = Span(spent * (self._total - self._done) / self._done)
+        return say(self._language, "progress_left", left=left, **values)
+
+    def _show(self, sentence: Sentence) -> None:
+        if self._stream is None:
+            return
+        width = self._look.width - 1  # the last column makes some terminals wrap
+        lines = paragraph(spelled(sentence, self._language, self._look), width)
+        self._write("".join(f"{line}\n" for line in lines))
+        self._shown = sum(1 + max(0, cells(line) - 1) // self._look.width for line in lines)
+
+    def _write(self, text: str) -> None:
+        if self._stream is None:
+            return
+        try:
+            self._stream.write(text)
+            self._stream.flush()
+        except OSError:
+            self._stream = None  # nobody is looking any more
+
+
+def _terminal() -> TextIO | None:
+    """Standard error where a person sits before it and lines can be taken back."""
+    stream = sys.stderr
+    try:
+        seen = stream is not None and stream.isatty()
+    except ValueError:
+        return None
+    # On Windows an old console would show the escapes instead of obeying them.
+    obeys = os.name != "nt" and os.environ.get("TERM") != "dumb"
+    return stream if seen and obeys and not os.environ.get("CI") else None

@@ -1,0 +1,43 @@
+"""A case file is examined again: nobody is asked, and the report is the same to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from txdoctor.cli.command import Asked
+from txdoctor.cli.examination import Examination
+from txdoctor.cli.outputs import wanted
+from txdoctor.cli.progress import Progress
+from txdoctor.cli.trouble import warn_of_plugins
+from txdoctor.errors import Mistake
+from txdoctor.gather import Broken
+from txdoctor.model.visit import Visit
+from txdoctor.recording import examine_again
+from txdoctor.wire.case import Case, read
+
+
+def run(asked: Asked) -> int:
+    """`replay CASE...`: several case files make one report."""
+    if not asked.words:
+        raise Mistake("case_needed")
+    return tell_cases([read(Path(word)) for word in asked.words], asked)
+
+
+def tell_cases(cases: Sequence[Case], asked: Asked) -> int:
+    """Examine each case again and tell all of them in one report; the exit code."""
+    examination = Examination(asked, wanted(asked.flags))
+    progress = Progress(asked.language, len(cases), quiet=True)
+    targets = [case.target.text.text for case in cases]
+    latest = max(case.taken_at for case in cases)
+    code = examination.tell(_again(cases, asked), targets, latest, progress)
+    warn_of_plugins(asked.language)
+    return code
+
+
+def _again(cases: Iterable[Case], asked: Asked) -> Iterator[Visit | Broken]:
+    flags = asked.flags
+    for case in cases:
+        yield examine_again(
+            case, expect=flags["expect"], min_confirmations=flags["min_confirmations"]
+        )

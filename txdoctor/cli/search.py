@@ -1,0 +1,100 @@
+"""Cards are found by the words people use, in English and in Chinese alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from txdoctor.registry import Entry
+
+TITLE, LEAD, BODY = 8, 3, 1  # what a word found there weighs
+MOST = 12  # cards that a search names
+
+# Words that stand in every question and tell nothing of it.
+_COMMON = """
+a an and any are at be but can did do does for from has have how i in is it its me my no not of on
+or so that the there this to was what when where which who why with you your
+"""
+COMMON = frozenset(_COMMON.split())
+_WORD = re.compile(r"[a-z0-9]+")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What can be searched of one code: its name, titles, leads and bodies in all languages."""
+
+    entry: Entry
+    title: str
+    lead: str
+    body: str
+
+
+def search(words: str, entries: Sequence[Entry], tags: Sequence[str]) -> tuple[Entry, ...]:
+    """The cards that have the most of these words, those with the rarer words first; at most MOST.
+
+    English is matched by the beginnings of words, Chinese by pairs of characters (its words are
+    two characters long more often than not, and no dictionary is needed).
+    """
+    tokens = tuple(dict.fromkeys(_tokens(words.lower())))
+    pages = [_page(entry, tags) for entry in entries]
+    found = {token: _weights(token, pages) for token in tokens}
+    scores = []
+    for place, page in enumerate(pages):
+        hits = [weights for weights in found.values() if weights[place]]
+        # A word that few cards have tells more than one that most have.
+        score = sum(w[place] * len(pages) // sum(map(bool, w)) for w in hits)
+        scores.append((-len(hits), -score, page.entry.code, page.entry))
+    return tuple(entry for hits, _, _, entry in sorted(scores, key=_order)[:MOST] if hits)
+
+
+def _order(scored: tuple[int, int, str, Entry]) -> tuple[int, int, str]:
+    return scored[:3]
+
+
+def _tokens(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        if word not in COMMON and len(word) > 1:
+            yield word.removesuffix("s") if len(word) > 3 else word
+    for run in _HAN.findall(text):
+        if len(run) == 1:
+            yield run
+        yield from (run[place : place + 2] for place in range(len(run) - 1))
+
+
+def _weights(token: str, pages: Sequence[Page]) -> list[int]:
+    """Per card, the weight of the best place where the token stands; 0 where it does not."""
+    pattern = re.compile(rf"\b{token}" if token.isascii() else token)
+    return [_weight(pattern, page) for page in pages]
+
+
+def _weight(pattern: re.Pattern[str], page: Page) -> int:
+    for weight, text in ((TITLE, page.title), (LEAD, page.lead), (BODY, page.body)):
+        if pattern.search(text):
+            return weight
+    return 0
+
+
+def _page(entry: Entry, tags: Sequence[str]) -> Page:
+    titles, leads, bodies = [entry.code.replace("/", " ").replace("-", " ")], [], []
+    for tag in tags:
+        head, _, body = _text(entry, tag).lower().partition("\n## ")
+        title, _, lead = head.partition("\n")
+        titles.append(title)
+        leads.append(lead)
+        bodies.append(body)
+    return Page(entry=entry, title=" ".join(titles), lead=" ".join(leads), body=" ".join(bodies))
+
+
+def _text(entry: Entry, tag: str) -> str:
+    """The card as it stands in its file; a code without one has only its name."""
+    name = f"{entry.code.partition('/')[2].replace('-', '_')}.md"
+    shelf: Path = entry.words / tag / entry.shelf
+    for path in (shelf / name, *shelf.glob(f"*/{name}")):
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+    return ""

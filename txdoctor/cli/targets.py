@@ -1,0 +1,106 @@
+"""What is to be examined: words of the command line, lines of standard input, lines of a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from txdoctor.cli.speaking import say, spelled
+from txdoctor.errors import LocalTrouble, Mistake, SecretRefused
+from txdoctor.language.language import Language
+from txdoctor.render.look import Look
+from txdoctor.secrets import find_secrets
+from txdoctor.units import Untrusted
+
+ARGV, STDIN = "argv", "stdin"
+
+
+class SecretFrom(SecretRefused):
+    """A refused secret and where it came in: `argv`, `stdin`, or the file of that name."""
+
+    def __init__(self, spans: tuple[object, ...], origin: str) -> None:
+        """Take the spans and the place."""
+        super().__init__(spans)
+        self.origin = origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One text that targets are taken from, whole, so that a secret over several lines is seen."""
+
+    text: str
+    origin: str
+
+
+def read_targets(words: Sequence[str], language: Language) -> tuple[str, ...]:
+    """The targets in the order given; SecretRefused before anything else is done with them.
+
+    `-` stands for standard input and `@FILE` for a file, one target a line in both.
+    """
+    if words.count("-") > 1:
+        words = [w for place, w in enumerate(words) if w != "-" or "-" not in words[:place]]
+    found: list[str] = []
+    refuse((Source(text=" ".join(words), origin=ARGV),))
+    for word in words:
+        if word == "-":
+            found += _lines(_standard_input(language))
+        elif word.startswith("@") and len(word) > 1:
+            found += _lines(_file(word[1:]))
+        else:
+            found.append(word)
+    if not found:
+        raise Mistake("nothing_to_check")
+    return tuple(found)
+
+
+def refuse(sources: Sequence[Source]) -> None:
+    """SecretFrom when one of the texts holds a wallet secret."""
+    for source in sources:
+        spans = find_secrets(source.text)
+        if spans:
+            raise SecretFrom(tuple(spans), source.origin)
+
+
+def read_text(path: Path) -> Source:
+    """A whole file; LocalTrouble when it cannot be read or is no text."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as trouble:
+        why = Untrusted(trouble.strerror or type(trouble).__name__)
+        raise LocalTrouble("file_not_read", file=Untrusted(str(path)), why=why) from None
+    except UnicodeDecodeError:
+        raise LocalTrouble("not_utf8", file=Untrusted(str(path))) from None
+    return Source(text=text, origin=str(path))
+
+
+def _file(name: str) -> Source:
+    source = read_text(Path(name))
+    refuse((source,))
+    return source
+
+
+def _standard_input(language: Language) -> Source:
+    stream = sys.stdin
+    if stream is None:
+        raise Mistake("no_standard_input")
+    if stream.isatty() and sys.stderr is not None:
+        look = Look.decide(sys.stderr, os.environ)
+        sys.stderr.write(spelled(say(language, "stdin_hint"), language, look) + "\n")
+        sys.stderr.flush()
+    try:
+        source = Source(text=stream.read().removeprefix("\ufeff"), origin=STDIN)
+    except UnicodeDecodeError:
+        raise LocalTrouble("not_utf8", file=Untrusted("-")) from None
+    refuse((source,))
+    return source
+
+
+def _lines(source: Source) -> Iterator[str]:
+    """Blank lines and lines that begin with # are for people."""
+    for line in source.text.splitlines():
+        text = line.strip()
+        if text and not text.startswith("#"):
+            yield text

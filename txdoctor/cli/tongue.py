@@ -1,0 +1,91 @@
+"""Which language this run speaks: the one asked for, or the one this computer is set to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from txdoctor.errors import Misconfigured
+from txdoctor.language.language import LABELS, Language
+from txdoctor.language.pick import Tag, pick
+from txdoctor.plugins import plugins
+from txdoctor.render.look import Look
+from txdoctor.settings import load
+from txdoctor.wings import chains, package_folder, wing_folder
+
+
+def early(argv: Sequence[str], flag: str) -> str | None:
+    """The value of a flag before the line is read properly: errors too are told in its language."""
+    for place, word in enumerate(argv):
+        if word.startswith(f"{flag}="):
+            return word.partition("=")[2]
+        if word == flag and place + 1 < len(argv):
+            return argv[place + 1]
+    return None
+
+
+def choose(argv: Sequence[str]) -> Language:
+    """The language of `--lang`, of the environment, or English.
+
+    Mistake when `--lang` names one we have no words for. A language that was only inherited from
+    the environment is not spoken to a stream that lacks its letters.
+    """
+    asked = early(argv, "--lang")
+    packs = _packs()
+    tag = pick(asked, _environment(argv), ("en", "zh", *packs))
+    if not asked and not _can_show(tag):
+        tag = Tag("en")
+    return Language.of(tag, wings(), packs)
+
+
+def _environment(argv: Sequence[str]) -> Mapping[str, str]:
+    """The environment with the language of the user's file put where a variable would say it."""
+    named = early(argv, "--config")
+    try:
+        settings = load(os.environ, Path(named) if named else None)
+    except Misconfigured:
+        return os.environ  # told by whoever needs the settings, not by a command that does not
+    return {**os.environ, "TXDOCTOR_LANG": settings.language or ""}
+
+
+def english() -> Language:
+    """The language to fall back on when the one that was asked for is not known."""
+    return Language.of("en", wings(), {})
+
+
+def wings() -> Mapping[str, Path]:
+    """The folder of words of each prefix of codes, those of plug-ins included."""
+    found = {name: folder / "words" for name in chains() if (folder := _folder(name))}
+    for plugin in plugins():
+        if plugin.group == "txdoctor.rules" and (folder := _package(plugin.package)):
+            found.setdefault(plugin.package.split(".")[0].replace("_", "-"), folder / "words")
+    return found
+
+
+def _packs() -> Mapping[str, Path]:
+    languages = [plugin for plugin in plugins() if plugin.group == "txdoctor.languages"]
+    return {plugin.name: folder for plugin in languages if (folder := _package(plugin.package))}
+
+
+def _folder(chain: str) -> Path | None:
+    try:
+        return wing_folder(chain)
+    except Exception:  # noqa: BLE001 - a plug-in that cannot be imported has no words to give
+        return None
+
+
+def _package(package: str) -> Path | None:
+    try:
+        return package_folder(package)
+    except Exception:  # noqa: BLE001 - a plug-in that cannot be imported has no words to give
+        return None
+
+
+def _can_show(tag: str) -> bool:
+    """Whether standard output has the letters of this language's own name for itself."""
+    if tag == "en" or not (LABELS / tag).is_dir():
+        return True
+    own_name = Language.of(tag).word("general", "language", "name")
+    return Look.decide(sys.stdout, {}).can_show(own_name)

@@ -1,0 +1,52 @@
+"""What the flags say about an examination, in the words of the Python face."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from txdoctor.cli.command import Asked
+from txdoctor.cli.targets import ARGV, Source, read_text, refuse
+from txdoctor.errors import Mistake
+from txdoctor.practice import Wishes
+
+
+def wishes_of(asked: Asked, record: str | None = None) -> Wishes:
+    """The wishes for this run; `record` in place of what `--record` says.
+
+    SecretRefused when a flag's value holds a wallet secret.
+    """
+    flags = asked.flags
+    values = (flags["network"], flags.get("from"), flags.get("raw"), *flags["source"])
+    refuse([Source(text=value, origin=ARGV) for value in values if value])
+    return Wishes(
+        network=flags["network"],
+        rpc=tuple(flags["rpc"]),
+        source=tuple(flags["source"]),
+        also_public=flags["also_public"],
+        sender=flags.get("from"),
+        nonce=flags.get("nonce"),
+        raw=_raw(flags.get("raw")),
+        expect=flags.get("expect"),
+        min_confirmations=flags.get("min_confirmations"),
+        offline=flags["offline"],
+        timeout=flags["timeout"],
+        record=record or flags["record"],
+        force=flags["force"],
+        plugins=not flags["no_plugins"],
+        config=Path(flags["config"]) if flags["config"] else None,
+    )
+
+
+def _raw(value: Any) -> str | None:
+    """Hex as it stands, or the text of the file of that name."""
+    if not value:
+        return None
+    if set(value.lower().removeprefix("0x")) <= set("0123456789abcdef"):
+        return str(value)
+    path = Path(value)
+    if not path.is_file():
+        raise Mistake("raw_not_hex")
+    source = read_text(path)
+    refuse((source,))
+    return source.text

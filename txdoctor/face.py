@@ -1,0 +1,141 @@
+"""The Python face: check one target, check many, examine a case file again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from txdoctor.gather import Broken
+from txdoctor.model.visit import Visit
+from txdoctor.practice import Practice, Wishes
+
+__all__ = ["check", "check_many", "open_practice", "replay"]
+
+
+def check(
+    target: str,
+    *,
+    network: str | None = None,
+    rpc: Sequence[str] = (),
+    source: Sequence[str] = (),
+    also_public: bool = False,
+    sender: str | None = None,
+    nonce: int | None = None,
+    raw: str | None = None,
+    expect: str | None = None,
+    min_confirmations: int | None = None,
+    offline: bool = False,
+    timeout: int | None = None,
+    record: str | Path | None = None,
+    plugins: bool = True,
+) -> Visit:
+    """Examine one hash, address, explorer link or raw transaction.
+
+    `network` is a name, a CAIP-2 id or an EVM chain id; without it the text decides. `rpc` are
+    addresses of your own nodes and `source` names of public sources: where either is given only
+    they are asked, unless `also_public`. `sender`, `nonce` and `raw` say what is known of a
+    transaction that nobody may know any more. `expect` and `min_confirmations` are judged in
+    `visit.expectations`. `timeout` is in seconds for the whole look-up, `record` a case file to
+    write. `plugins=False` leaves plug-ins out for the rest of the process.
+
+    A server that is silent, slow or wrong is never an exception but evidence in the visit. Raises
+    Mistake for input that cannot be used, Misconfigured for settings that cannot, SecretRefused
+    (before anything is sent) for a wallet secret, LocalTrouble for a file; whatever else is raised
+    is a defect of ours or of a plug-in.
+    """
+    wishes = Wishes(
+        network=network,
+        rpc=rpc,
+        source=source,
+        also_public=also_public,
+        sender=sender,
+        nonce=nonce,
+        raw=raw,
+        expect=expect,
+        min_confirmations=min_confirmations,
+        offline=offline,
+        timeout=timeout,
+        record=record,
+        plugins=plugins,
+    )
+    with Practice(wishes) as practice:
+        [result] = practice.check_many([target])
+    return _visit(result)
+
+
+def check_many(
+    targets: Iterable[str],
+    *,
+    network: str | None = None,
+    rpc: Sequence[str] = (),
+    source: Sequence[str] = (),
+    also_public: bool = False,
+    sender: str | None = None,
+    nonce: int | None = None,
+    raw: str | None = None,
+    expect: str | None = None,
+    min_confirmations: int | None = None,
+    offline: bool = False,
+    timeout: int | None = None,
+    record: str | Path | None = None,
+    plugins: bool = True,
+) -> Iterator[Visit | Broken]:
+    """Examine many targets side by side; one result for each, in their order, as they come.
+
+    The rest is said at `check`; `timeout` bounds each question instead of the whole. The settings
+    are read, and wrong ones raised, when the first result is asked for.
+
+    One target's trouble does not end the others: it gives a `Broken` in its place, whose `trouble`
+    is the error (SecretRefused for a wallet secret, else a defect of ours or of a plug-in)::
+
+        for target, result in zip(targets, txdoctor.check_many(targets)):
+            if isinstance(result, txdoctor.Broken):
+                print(target, "could not be examined:", type(result.trouble).__name__)
+            else:
+                print(target, result.verdict.state)
+    """
+    wishes = Wishes(
+        network=network,
+        rpc=rpc,
+        source=source,
+        also_public=also_public,
+        sender=sender,
+        nonce=nonce,
+        raw=raw,
+        expect=expect,
+        min_confirmations=min_confirmations,
+        offline=offline,
+        timeout=timeout,
+        record=record,
+        plugins=plugins,
+    )
+    with Practice(wishes) as practice:
+        yield from practice.check_many(targets)
+
+
+def open_practice(wishes: Wishes | None = None) -> Practice:
+    """A practice to examine in again and again; a context manager that closes its connections."""
+    return Practice(wishes or Wishes())
+
+
+def replay(
+    case: str | Path, *, expect: str | None = None, min_confirmations: int | None = None
+) -> Visit:
+    """Examine a case file again: nobody is asked, and the visit is the one that was recorded.
+
+    Raises Mistake for a file that is no case, LocalTrouble for one that cannot be read, and
+    SecretRefused when its target is a wallet secret.
+    """
+    from txdoctor.recording import examine_again
+    from txdoctor.wire.case import read
+
+    return _visit(
+        examine_again(read(Path(case)), expect=expect, min_confirmations=min_confirmations)
+    )
+
+
+def _visit(result: Visit | Broken) -> Visit:
+    """The visit; a Broken raises its own trouble."""
+    if isinstance(result, Broken):
+        raise result.trouble
+    return result

@@ -1,0 +1,246 @@
+"""Where examinations take place: settings are read once, sources are known, the door is open.
+
+A practice is what `check` and `check_many` open and close for one call. Whoever examines again and
+again (a watch, a service, the command line) opens one and keeps it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from txdoctor import registry
+from txdoctor.admit import Clinic, complaints
+from txdoctor.doctor import examine_many, refuse_secrets
+from txdoctor.errors import Mistake
+from txdoctor.expect import check_word
+from txdoctor.gather import Broken, Wire, follow_many
+from txdoctor.identify import identify
+from txdoctor.model.complaint import Declared
+from txdoctor.model.exchange import Seat
+from txdoctor.model.network import Network
+from txdoctor.model.order import Order
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.model.visit import Visit
+from txdoctor.probe import Probe, probe
+from txdoctor.settings import Settings, load, with_flags
+from txdoctor.units import Id, Moment, Untrusted
+from txdoctor.wire.clock import Clock
+from txdoctor.wire.endpoints import Endpoints
+
+if TYPE_CHECKING:
+    from txdoctor.wire.http import Http
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What can be said with a target; the names are those of `check` and of the flags.
+
+    `sender` is an address in any spelling, `raw` a signed transaction in hex. `timeout` is in
+    seconds. `record` is the case file to write, `force` allows it to be replaced. `config` is a
+    settings file in place of the user's own.
+    """
+
+    network: str | None = None
+    rpc: Sequence[str] = ()
+    source: Sequence[str] = ()
+    also_public: bool = False
+    sender: str | None = None
+    nonce: int | None = None
+    raw: str | None = None
+    expect: str | None = None
+    min_confirmations: int | None = None
+    offline: bool = False
+    timeout: int | None = None
+    record: str | Path | None = None
+    force: bool = False
+    plugins: bool = True
+    config: Path | None = None
+
+
+class Practice:
+    """Examines targets; a context manager that closes its connections."""
+
+    def __init__(self, wishes: Wishes, environ: Mapping[str, str] | None = None) -> None:
+        """Read the settings and check the wishes; nothing is opened yet.
+
+        Raises Mistake, Misconfigured, or SecretRefused when a wish holds a wallet secret.
+        """
+        refuse_secrets(filter(None, (wishes.sender, wishes.raw, wishes.network)))
+        if not wishes.plugins:
+            registry.without_plugins()
+        settings = load(os.environ if environ is None else environ, wishes.config)
+        self.settings: Settings = with_flags(settings, timeout=wishes.timeout)
+        if self.settings.networks_folder:
+            registry.with_network_folder(self.settings.networks_folder)
+        self.wishes = wishes
+        self._declared = _declared(wishes)
+        _check(wishes)
+        self._endpoints = Endpoints.of(self.settings, wishes.rpc, wishes.source, wishes.also_public)
+        self._opened: list[Http] = []
+
+    def __enter__(self) -> Practice:
+        """The practice itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Close, whatever happened."""
+        self.close()
+
+    def close(self) -> None:
+        """End every connection."""
+        for http in self._opened:
+            http.close()
+        self._opened.clear()
+
+    def whom(self, targets: Iterable[str]) -> tuple[Seat, ...]:
+        """Who will learn of the targets, in the order of asking; nobody is asked for this.
+
+        A transaction that the network that was named does not know is then looked for on its
+        sibling networks (txdoctor/locate.py): their seats stand last.
+        """
+        if self.wishes.offline:
+            return ()
+        clinic = self._clinic(Moment(0))
+        first: dict[Seat, None] = {}
+        later: dict[Seat, None] = {}
+        for order, subject in self._different(targets):
+            for complaint in complaints(subject, order, clinic):
+                first.update(dict.fromkeys(complaint.seats))
+                if order.network and subject.kind is Kind.TRANSACTION:
+                    later.update(dict.fromkeys(self._siblings(subject.chain, clinic)))
+        return tuple({**first, **later})
+
+    def in_clear_text(self) -> tuple[str, ...]:
+        """Seats met so far whose questions and answers others on the way can read and change."""
+        return self._endpoints.in_clear_text()
+
+    def check_many(self, targets: Iterable[str]) -> Iterator[Visit | Broken]:
+        """One result per target, in the order of the targets, as soon as each can be given.
+
+        A target that could not be examined gives Broken with its error as `trouble` (SecretRefused
+        for a wallet secret, anything else for a defect), and the others go on. With `record` the
+        targets are examined one after the other, and each has a case file of its own.
+        """
+        alone = isinstance(targets, Sequence) and len(targets) == 1
+        orders = (self._order(target) for target in targets)
+        if self.wishes.record is None:
+            wire = self._wire(alone=alone)
+            return examine_many(orders, self._clinic(wire.now()), wire)
+        from txdoctor.recording import Shelf, record_each
+
+        path = Path(self.wishes.record)
+        shelf = Shelf(path=path, alone=alone, force=self.wishes.force)
+        shelf.refuse_taken(1)
+        wire = self._wire(alone=alone)
+        return record_each(orders, self._clinic(wire.now()), wire, shelf)
+
+    def seats_of(self, network: Network) -> tuple[Seat, ...]:
+        """Whom this network asks: one's own servers first, then the public ones."""
+        return self._endpoints.seats_for(network)
+
+    def probe(self, networks: Iterable[Network]) -> Iterator[Probe | Broken]:
+        """Ask every source of these networks whether it is well; nobody's target is told."""
+        plans = (probe(each, seat) for each in networks for seat in self.seats_of(each))
+        return follow_many(plans, self._wire(alone=False))
+
+    def now(self) -> Moment:
+        """The time of day by this computer's clock."""
+        return Clock().now()
+
+    def _different(self, targets: Iterable[str]) -> Iterator[tuple[Order, Subject]]:
+        """One reading of each sort: ten thousand hashes of one network are asked of the same."""
+        seen: set[object] = set()
+        for target in targets:
+            order = self._order(target)
+            for subject in identify(target, order.network):
+                sort = (subject.kind, subject.chain, subject.networks)
+                if sort not in seen:
+                    seen.add(sort)
+                    yield order, subject
+
+    def _order(self, target: str) -> Order:
+        return Order(
+            text=target,
+            network=self.wishes.network,
+            declared=self._declared,
+            expect=self.wishes.expect,
+            min_confirmations=self.wishes.min_confirmations,
+        )
+
+    def _clinic(self, opened_at: Moment) -> Clinic:
+        return Clinic(
+            own=self._endpoints.own_seats,
+            public=self._endpoints.others_for,
+            opened_at=opened_at,
+        )
+
+    def _siblings(self, chain: str, clinic: Clinic) -> Iterator[Seat]:
+        if clinic.own(chain):
+            return
+        for network in map(registry.network, registry.network_names(chain)):
+            if not network.test:
+                yield from clinic.public(network)
+
+    def _wire(self, *, alone: bool) -> Wire:
+        """The door to the world; one target may take `timeout` in all, of many each question."""
+        if self.wishes.offline:
+            from txdoctor.wire.offline import Offline
+
+            return Offline()
+        from txdoctor.wire.http import Http
+        from txdoctor.wire.limits import Limits
+
+        seconds = self.settings.timeout
+        limits = Limits(look_up=seconds if alone else None, question=seconds)
+        http = Http(self._endpoints, limits)
+        self._opened.append(http)
+        return http
+
+
+def _check(wishes: Wishes) -> None:
+    """What can be told to be wrong before anything is asked."""
+    if wishes.expect is not None:
+        check_word(wishes.expect)
+    name = wishes.network
+    if name is None or ":" in name or _is_number(name):
+        return
+    if registry.network_for(name) is None:
+        raise Mistake("unknown_network", name=Untrusted(name))
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdigit()
+
+
+def _declared(wishes: Wishes) -> Declared:
+    return Declared(
+        sender=_address(wishes.sender, wishes.network) if wishes.sender else None,
+        nonce=wishes.nonce,
+        raw=_hex(wishes.raw) if wishes.raw else "",
+    )
+
+
+def _address(text: str, network: str | None) -> Id:
+    """The sender's address in its canonical spelling; Mistake when it cannot be read."""
+    for subject in identify(text, network):
+        if subject.kind is Kind.ADDRESS:
+            return subject.id
+    raise Mistake("from_not_address", word=Untrusted(text))
+
+
+def _hex(text: str) -> str:
+    """Lower-case hex digits without `0x` and without white space; Mistake for anything else."""
+    digits = "".join(text.split()).lower().removeprefix("0x")
+    if not digits or len(digits) % 2 or not set(digits) <= set("0123456789abcdef"):
+        raise Mistake("raw_not_hex")
+    return digits
