@@ -24,8 +24,10 @@ check: lint types test
 nodes: $(VENV)/ready  ## fetch the real nodes into the cache folder
 	$(BIN)/python -m nodes.install
 
-cases: nodes  ## make the demo cases again from real nodes
+cases: nodes  ## make all cases again, the demo ones from real nodes
 	$(BIN)/python -m tools.make_demo_cases
+	$(BIN)/python -m tools.make_written_cases
+	$(BIN)/python -m tools.make_readme
 
 bench: nodes  ## the speed figures of docs/speed.md, as ratios of one run
 	$(BIN)/python -m pip install --quiet -e '.[bench]'

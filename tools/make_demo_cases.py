@@ -61,7 +61,12 @@ def _situations() -> Iterator[Situation]:
 def make(situation: Situation, folder: Path, golden: Path = GOLDEN) -> Visit:
     """Examine, write the case, what is expected of it, and its texts; gives the visit."""
     path = folder / f"{situation.name}{SUFFIX}"
-    case = replace(_examined(situation), made_by=situation.made_by, note=Untrusted(situation.note))
+    case = replace(
+        _examined(situation),
+        made_by=situation.made_by,
+        note=Untrusted(situation.note),
+        notes=(("zh", Untrusted(situation.note_zh)),),
+    )
     case_file.write(path, case, force=True)
     path.chmod(READABLE)
     write_expected(path)

@@ -50,12 +50,13 @@ def conclude(
     offers = yield from _drafted(offers, case, with_findings(desk, diagnosis))
     diagnosis = _most_urgent(diagnosis, transactions)
     rows = _chart(case)
-    asked = tuple(dict.fromkeys(c.network.name for c in cases if c.network))
+    seats = _seats((case, *cases))
+    networks = (c.network.name for c in cases if c.network)
     return Visit(
         subject=subject,
         network=case.network,
-        asked=asked,
-        seats=_seats(cases),
+        asked=tuple(dict.fromkeys((*networks, *(s.network for s in seats if s.network)))),
+        seats=seats,
         evidence=case.evidence,
         chart=rows,
         diagnosis=diagnosis,
@@ -129,7 +130,8 @@ def _seats(cases: Sequence[Case]) -> tuple[Seat, ...]:
 
 def _next_check(diagnosis: Diagnosis, case: Case, clinic: Clinic) -> Moment | None:
     """When looking again can tell something new; None once nothing can change."""
-    if diagnosis.verdict.final or diagnosis.verdict.state in (State.IDLE, State.UNSENT):
+    settled = diagnosis.verdict.final or diagnosis.verdict.state in (State.IDLE, State.UNSENT)
+    if settled or not case.complaint.seats:
         return None
     numbers = case.network.numbers if case.network else {}
     wait = numbers.get("look_again", LOOK_AGAIN)

@@ -9,7 +9,7 @@ from txdoctor.consult import Desk, Heard, Question, consult
 from txdoctor.model.diagnosis import CannotTell, Confidence, Diagnosis, Found, SoFar, Verdict
 from txdoctor.model.evidence import Gap
 from txdoctor.model.finding import Level, State
-from txdoctor.model.sighting import Whereabouts
+from txdoctor.model.sighting import Elsewhere, Whereabouts
 from txdoctor.registry import RuleBook
 
 # Read from the top: what a block settled outweighs what a pool says, and both outweigh absence.
@@ -72,9 +72,11 @@ def _order(found: Found) -> tuple[int, int, str]:
 
 def _confidence(desk: Desk, state: State) -> Confidence:
     """High: two sources say so. Medium: one does. Low: one does, and others did not see it."""
+    if state is State.UNDETERMINED:
+        return Confidence.LOW
     pairs = desk.facts.get(Whereabouts)
-    if not pairs or state is State.UNDETERMINED:
-        return Confidence.LOW if state is State.UNDETERMINED else Confidence.HIGH
+    if not pairs:
+        return Confidence.MEDIUM if desk.facts.get(Elsewhere) else Confidence.HIGH
     where = pairs[0][0]
     if len(where.backing) > 1:
         return Confidence.HIGH

@@ -71,9 +71,10 @@ def _name_of(caip2: str) -> str:
 def unasked(subject: Subject, order: Order) -> Case:
     """A text that nobody is asked about: it is named as what it is, or as another network's."""
     complaint = Complaint(subject=subject, network=None, seats=(), declared=order.declared)
-    if order.network is None or not belongs_elsewhere(subject, order):
+    told = str(dict(subject.detail).get("belongs_to", ""))
+    if order.network is None or not (told or belongs_elsewhere(subject, order)):
         return Case(complaint=complaint, network=None, evidence=Evidence())
-    place = subject.networks[0] if subject.networks else subject.chain
+    place = told or (subject.networks[0] if subject.networks else subject.chain)
     known = Elsewhere(
         seat="text", txid=subject.id, presence=Presence.CANNOT_KNOW, network=Id(place)
     )
@@ -147,7 +148,9 @@ def look_on_siblings(case: Case, order: Order, clinic: Clinic) -> Plan[Case]:
         for sibling in cases_of(complaint, evidence, clinic)
         if sibling.presence in (Presence.INCLUDED, Presence.PENDING)
     ]
-    return replace(case, evidence=merge([case.evidence, *known]))
+    seats = tuple(seat for sibling in siblings for seat in sibling.seats)
+    asked = replace(case.complaint, seats=(*case.complaint.seats, *seats))
+    return replace(case, complaint=asked, evidence=merge([case.evidence, *known]))
 
 
 def _siblings(case: Case, clinic: Clinic) -> Iterator[Complaint]:

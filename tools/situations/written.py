@@ -56,6 +56,7 @@ def recorded(case: Written) -> Case:
             tool=__version__,
             made_by=MADE_BY,
             note=Untrusted(case.note),
+            notes=(("zh", Untrusted(case.note_zh)),),
             target=Target(
                 text=Untrusted(case.text),
                 network=case.network,

@@ -17,6 +17,14 @@ from txdoctor.render.safe import safe
 from txdoctor.units import Id, Untrusted
 from txdoctor.wire.case import read
 
+FIRST = (
+    "bitcoin-outbid",
+    "bitcoin-replaced",
+    "bitcoin-settled",
+    "evm-below-base-fee",
+    "evm-reverted",
+)
+
 
 def run(asked: Asked) -> int:
     """`demo`, `demo NAME...`, `demo --list`."""
@@ -27,8 +35,18 @@ def run(asked: Asked) -> int:
     if asked.flags["list"]:
         _tell_list(cases, asked)
         return exits.FINE
-    chosen = [_named(word, cases) for word in asked.words] or list(cases.values())
-    return tell_cases([read(path) for path in chosen], asked)
+    if asked.words:
+        return tell_cases([read(_named(word, cases)) for word in asked.words], asked)
+    return _tell_some(cases, asked)
+
+
+def _tell_some(cases: dict[str, Path], asked: Asked) -> int:
+    """The cases that show the most, and the names of the others; a demonstration does not fail."""
+    shown = [name for name in FIRST if name in cases] or list(cases)[: len(FIRST)]
+    code = tell_cases([read(cases[name]) for name in shown], asked)
+    rest = tuple(Id(name) for name in cases if name not in shown)
+    grumble(asked.language, Level.NOTE, say(asked.language, "more_demo", names=rest))
+    return exits.FINE if code < exits.BUG else code
 
 
 def _cases() -> dict[str, Path]:
@@ -51,7 +69,9 @@ def _tell_list(cases: dict[str, Path], asked: Asked) -> None:
     rows = []
     for name, path in cases.items():
         case = read(path)
-        rows.append({"name": name, "made_by": case.made_by, "note": case.note.text})
+        rows.append(
+            {"name": name, "made_by": case.made_by, "note": case.note_in(asked.language.tag).text}
+        )
     if as_data(asked):
         write_data({"kind": "txdoctor.demo", "format_version": "1.0", "cases": rows}, asked)
         return

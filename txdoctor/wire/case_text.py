@@ -21,6 +21,7 @@ def text_of_case(case: Case) -> str:
         "tool": case.tool,
         "made_by": case.made_by,
         "note": _sound(case.note.text),
+        **({"notes": {tag: _sound(note.text) for tag, note in case.notes}} if case.notes else {}),
         "target": {
             "text": _sound(target.text.text),
             "network": target.network,
@@ -43,6 +44,9 @@ def case_of(value: dict[str, Any]) -> Case:
         tool=_text(value["tool"]),
         made_by=_text(value["made_by"]),
         note=Untrusted(_text(value["note"])),
+        notes=tuple(
+            (_text(tag), Untrusted(_text(note))) for tag, note in value.get("notes", {}).items()
+        ),
         target=Target(
             text=Untrusted(_text(target["text"])),
             network=_text_or_none(target["network"]),

@@ -54,6 +54,7 @@ class Replayed:
         """Lay the case's exchanges out by question and by how often it had been asked before."""
         self._taken_at = case.taken_at
         self._tape = {(each.reply.ask, each.nth): each.reply for each in case.exchanges}
+        self._last = {each.reply.ask: each.reply for each in case.exchanges}
         self._asked: Counter[Ask] = Counter()
         self._ready: list[Reply] = []
         self._heard: Moment | None = None
@@ -62,6 +63,9 @@ class Replayed:
         """Find the reply to each question."""
         for ask in asks:
             reply = self._tape.get((ask, self._asked[ask]))
+            if reply is None and ask.shared:
+                # Live, an answer still good for others was not asked for again (gather.py).
+                reply = self._last.get(ask)
             self._asked[ask] += 1
             # The question that was asked now also says whether its answer may be shared.
             self._ready.append(replace(reply, ask=ask) if reply else self._unknown(ask))

@@ -32,13 +32,18 @@ class Case:
     """One examination on tape.
 
     `tool` is the version that wrote it; `made_by` says how it came to be (`live`, a node's
-    version, `written`); `note` is for people.
+    version, `written`); `note` is for people, and `notes` are the same in other languages.
     """
 
     tool: str
     made_by: str
     note: Untrusted = NOTHING_SAID
+    notes: tuple[tuple[str, Untrusted], ...] = ()
     target: Target
     seats: tuple[Seat, ...]
     taken_at: Moment
     exchanges: tuple[Exchange, ...]
+
+    def note_in(self, language: str) -> Untrusted:
+        """The note in a language, or as it was first written."""
+        return dict(self.notes).get(language, self.note)

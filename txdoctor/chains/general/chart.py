@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from txdoctor.model.evidence import Evidence
+from txdoctor.model.exchange import Reason
 from txdoctor.model.network import Network
-from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Whereabouts
+from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Standing, Whereabouts
 from txdoctor.model.visit import Row
 from txdoctor.units import Id
+
+SET_ASIDE = (
+    Reason.OTHER_NETWORK,
+    Reason.SYNCING,
+    Reason.BEHIND,
+    Reason.OLD_HEAD,
+    Reason.OUTVOTED,
+    Reason.AT_ODDS,
+)
 
 
 def chart(evidence: Evidence, network: Network | None) -> tuple[Row, ...]:
@@ -24,7 +34,11 @@ def chart(evidence: Evidence, network: Network | None) -> tuple[Row, ...]:
 
 
 def _silent(evidence: Evidence) -> tuple[str, ...]:
-    """Seats with a gap and no sighting."""
+    """Seats that said neither what they serve nor where it is, and were not set aside for it."""
     heard = {seen.seat for seen in evidence.facts(Sighting)}
-    gaps = (gap.seat for gap in evidence.gaps if gap.seat and gap.seat not in heard)
-    return tuple(dict.fromkeys(gaps))
+    mute = (
+        gap.seat
+        for gap in evidence.gaps
+        if gap.wanted in (Sighting, Standing) and gap.reason not in SET_ASIDE
+    )
+    return tuple(dict.fromkeys(seat for seat in mute if seat not in heard))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.chains.general.scene import TX, subject
 from txdoctor.chains.general.remedies.name_the_network import offer
 from txdoctor.chains.general.rules.on_another_network import OnAnotherNetwork
 from txdoctor.units import Id
@@ -9,4 +10,5 @@ from txdoctor.units import Id
 
 def test_it_names_where_it_was_found() -> None:
     found = OnAnotherNetwork(named=Id("ethereum"), found_on=Id("polygon"))
-    assert offer(found).found_on == "polygon"
+    named = offer(found, subject())
+    assert (named.found_on, named.target) == ("polygon", TX)

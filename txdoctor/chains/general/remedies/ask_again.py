@@ -10,7 +10,6 @@ cures = (
     "general/search-incomplete",
     "general/sources-at-odds",
     "general/nothing-learned",
-    "general/cannot-know",
 )
 
 

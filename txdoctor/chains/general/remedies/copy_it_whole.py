@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from txdoctor.chains.general.rules.unreadable import Unreadable
 from txdoctor.model.remedy import Actor, Remedy, Safety
 
 cures = ("general/unreadable",)
+
+# Nothing is missing from these texts; copying them again would not help.
+WHOLE_ALREADY = ("more-than-one", "unsigned-transaction", "wallet-secret", "zero-hash")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,6 @@ class CopyItWhole(Remedy):
     rank = 5
 
 
-def offer() -> CopyItWhole:
+def offer(found: Unreadable) -> CopyItWhole | None:
     """Guessing missing characters would look up somebody else's transaction."""
-    return CopyItWhole()
+    return None if found.why in WHOLE_ALREADY else CopyItWhole()

@@ -8,6 +8,8 @@ from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Term
 
+ELSEWHERE = "not-of-this-network"  # said by on_another_network.py
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable(Finding):
@@ -27,7 +29,7 @@ class Unreadable(Finding):
 
 def check(subject: Subject) -> Unreadable | None:
     """Every recogniser found something wrong with it, or none claimed it."""
-    if subject.kind is not Kind.UNREADABLE:
+    if subject.kind is not Kind.UNREADABLE or subject.reason == ELSEWHERE:
         return None
     detail = dict(subject.detail)
     return Unreadable(

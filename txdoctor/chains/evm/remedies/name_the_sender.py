@@ -1,0 +1,32 @@
+"""The sending account and its nonce show whether another transaction took its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from txdoctor.model.complaint import Declared
+from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.units import Id
+
+cures = ("general/not-seen", "general/search-incomplete", "general/cannot-know")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameTheSender(Remedy):
+    """What to look up in the wallet for `txid`, and how to ask again."""
+
+    code = "evm/name-the-sender"
+    actor = Actor.SENDER
+    safety = Safety.SAFE
+    rank = 10
+
+    txid: Id
+
+
+def offer(subject: Subject, declared: Declared) -> NameTheSender | None:
+    """For a bare hash: a nonce can be used once, and a hash does not tell it."""
+    known = declared.raw or (declared.sender is not None and declared.nonce is not None)
+    if subject.kind is not Kind.TRANSACTION or known:
+        return None
+    return NameTheSender(txid=subject.id)
