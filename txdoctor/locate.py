@@ -72,6 +72,7 @@ def unasked(subject: Subject, order: Order) -> Case:
     """A text that nobody is asked about: it is named as what it is, or as another network's."""
     complaint = Complaint(subject=subject, network=None, seats=(), declared=order.declared)
     told = str(dict(subject.detail).get("belongs_to", ""))
+    told = told if told in registry.network_names() else ""  # several, or a whole family: not sure
     if order.network is None or not (told or belongs_elsewhere(subject, order)):
         return Case(complaint=complaint, network=None, evidence=Evidence())
     place = told or (subject.networks[0] if subject.networks else subject.chain)

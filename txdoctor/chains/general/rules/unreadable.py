@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.sighting import Elsewhere
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Term
-
-ELSEWHERE = "not-of-this-network"  # said by on_another_network.py
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +26,9 @@ class Unreadable(Finding):
     expected: int | None = None
 
 
-def check(subject: Subject) -> Unreadable | None:
-    """Every recogniser found something wrong with it, or none claimed it."""
-    if subject.kind is not Kind.UNREADABLE or subject.reason == ELSEWHERE:
+def check(subject: Subject, elsewhere: tuple[Elsewhere, ...]) -> Unreadable | None:
+    """Something is wrong with it, or nobody claimed it; another network's has its own finding."""
+    if subject.kind is not Kind.UNREADABLE or elsewhere:
         return None
     detail = dict(subject.detail)
     return Unreadable(
