@@ -30,11 +30,15 @@ cases: nodes  ## make all cases again, the demo ones from real nodes
 	$(BIN)/python -m tools.make_readme
 
 bench: nodes  ## the speed figures of docs/speed.md, as ratios of one run
-	$(BIN)/python -m pip install --quiet -e '.[bench]'
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv pip install --quiet --python $(BIN)/python -e '.[bench]'; \
+	else \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'; \
+	fi
 	$(BIN)/python -m tools.bench
 
-proof: nodes  ## the full counts of the property tests; writes the tables of the docs
-	TXDOCTOR_PROOF=full TXDOCTOR_NODES=required $(BIN)/python -m pytest -m "not slow or slow"
+proof: nodes  ## the full counts of the property tests; writes docs/proof.md
+	$(BIN)/python -m tools.proof
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

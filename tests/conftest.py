@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import NoReturn, TypeVar
 
 import pytest
+from hypothesis import settings
 
 from nodes import anvil as anvil_node
 from nodes import knots as knots_node
@@ -14,8 +15,13 @@ from nodes.anvil import Anvil
 from nodes.bitcoind import Bitcoind
 from nodes.errors import NodeMissing
 from tests.network_guard import loopback_only
+from txdoctor import registry
 
 T = TypeVar("T")
+
+# How long one example takes says how busy the machine is, and nothing of what is tested.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 NODE_FIXTURES = {"anvil", "fresh_anvil", "knots", "litecoin"}
 
@@ -40,6 +46,12 @@ def _only_loopback(reached_for: list[str]) -> Iterator[None]:
     yield
     if reached_for:
         pytest.fail(f"the test reached for {', '.join(reached_for)}")
+
+
+@pytest.fixture(autouse=True)
+def _plugins_are_let_in_again() -> Iterator[None]:
+    yield
+    registry.use_plugins(True)
 
 
 @pytest.fixture(scope="session")

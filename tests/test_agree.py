@@ -140,25 +140,32 @@ def test_one_pool_that_holds_it_is_enough_for_pending() -> None:
     assert (found.presence, found.backing, found.absent_at) == (Presence.PENDING, ("a",), ("b",))
 
 
-def test_a_source_that_is_behind_the_block_cannot_contradict_it() -> None:
-    found = where(stand("a", 100), stand("b", 98), included("a", height=100), pending("b"))
-    assert found is not None
-    assert (found.presence, found.backing) == (Presence.INCLUDED, ("a",))
-
-
-def test_what_a_source_that_is_behind_says_of_a_waiting_transaction_is_dropped() -> None:
+def test_a_source_that_is_behind_the_block_cannot_contradict_two_that_show_it() -> None:
     found = agree(
         evidence(
             stand("a", 100),
             stand("b", 98),
+            stand("c", 100),
             included("a", height=100),
             pending("b"),
+            included("c", height=100),
             Body(seat="b", value=7),
         ),
         NETWORK,
         NOW,
     )
-    assert found.first(Body) is None
+    place = found.first(Whereabouts)
+    assert place is not None
+    assert (place.presence, place.backing) == (Presence.INCLUDED, ("a", "c"))
+    assert found.first(Body) is None, "what it says of a waiting transaction is dropped"
+
+
+def test_one_alone_that_shows_a_newer_block_silences_nobody() -> None:
+    lone = (stand("z", 101), included("z", "forged", height=101))
+    assert where(stand("a"), pending("a"), *lone) is None
+    found = where(stand("a"), stand("b"), pending("a"), pending("b"), *lone)
+    assert found is not None
+    assert found.presence is Presence.PENDING
 
 
 def test_an_unfit_source_never_proves_absence() -> None:
@@ -170,9 +177,15 @@ def test_an_unfit_source_never_proves_absence() -> None:
     for standing in unfit:
         assert where(standing, absent("a")) is None
     assert where(stand("a", 90), stand("b", 100), absent("a"), pending("b")) is not None
-    behind = where(stand("a", 90), stand("b", 100), absent("a"), absent("b"))
+    found = agree(
+        evidence(stand("a", 90), stand("b", 100), stand("c", 100), absent("a"), absent("b")),
+        NETWORK,
+        NOW,
+    )
+    behind = found.first(Whereabouts)
     assert behind is not None
     assert (behind.backing, behind.silent) == (("b",), ("a",))
+    assert ("a", Reason.BEHIND) in reasons(found)
 
 
 def test_two_fit_sources_do_not_need_the_word_of_an_unfit_one() -> None:
@@ -193,7 +206,7 @@ def test_a_frozen_pool_alone_cannot_say_that_it_is_still_waiting() -> None:
     assert where(stand("a", syncing=True), pending("a")) is None
     found = where(stand("a", age=10**5), stand("b"), pending("a"), absent("b"))
     assert found is not None
-    assert found.presence is Presence.PENDING
+    assert (found.presence, found.silent) == (Presence.ABSENT, ("a",))
 
 
 def test_an_old_head_matters_only_where_the_network_says_so() -> None:
@@ -209,6 +222,36 @@ def test_a_lone_boaster_cannot_make_the_others_look_behind() -> None:
     )
     assert found is not None
     assert {"a", "b"} <= set(found.backing)
+
+
+def test_one_that_runs_ahead_cannot_silence_the_others() -> None:
+    honest = [f for seat in "abc" for f in (stand(seat), pending(seat))]
+    liar = (stand("z", 1100), included("z", "forged", height=1000))
+    found = where(*honest, *liar)
+    assert found is not None
+    assert found.presence is Presence.PENDING
+    assert where(stand("a"), pending("a"), *liar) is None, "one against one: nobody can tell"
+    assert where(stand("a"), absent("a"), *liar) is None
+
+
+def test_what_was_set_aside_outvotes_nobody() -> None:
+    old = [f for seat in "yz" for f in (stand(seat, age=10**5), pending(seat))]
+    found = where(stand("a"), included("a"), *old)
+    assert found is not None
+    assert (found.presence, found.backing) == (Presence.INCLUDED, ("a",))
+    facts = agree(
+        evidence(
+            stand("a"),
+            stand("y", age=10**5),
+            stand("z", age=10**5),
+            Body(seat="a", value=1),
+            Body(seat="y", value=9),
+            Body(seat="z", value=9),
+        ),
+        NETWORK,
+        NOW,
+    )
+    assert [fact.value for fact in facts.facts(Body)] == [1]
 
 
 def test_a_source_on_another_network_is_set_aside_whole() -> None:
@@ -316,3 +359,20 @@ def test_the_order_in_which_sources_speak_does_not_matter() -> None:
         found = where(*standings, *order)
         assert found is not None
         assert found.presence is Presence.INCLUDED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prices(Fact):
+    middle: ClassVar[str] = "soon"
+    soon: FeeRate
+    later: FeeRate
+    note: Id
+
+
+def test_a_lie_beside_an_honest_figure_bends_nothing() -> None:
+    def prices(seat: str, soon: int, later: int) -> Prices:
+        return Prices(seat=seat, soon=FeeRate(soon), later=FeeRate(later), note=Id(seat))
+
+    told = (prices("a", 1000, 500), prices("b", 1100, 510), prices("z", 1050, 9999))
+    [agreed] = agree(evidence(*told), NETWORK, NOW).facts(Prices)
+    assert (agreed.soon, agreed.later) == (FeeRate(1050), FeeRate(510))

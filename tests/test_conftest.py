@@ -7,6 +7,7 @@ import pytest
 
 from nodes.errors import NodeMissing
 from tests import conftest
+from txdoctor import plugins, registry
 
 
 @contextmanager
@@ -32,3 +33,12 @@ def test_what_uses_a_node_is_marked(request: pytest.FixtureRequest) -> None:
         if conftest.NODE_FIXTURES & set(getattr(item, "fixturenames", ())):
             assert item.get_closest_marker("node")
     assert not request.node.get_closest_marker("node")
+
+
+def test_a_test_that_leaves_plug_ins_out() -> None:
+    registry.use_plugins(False)
+    assert not plugins._scope.plugins
+
+
+def test_does_not_leave_them_out_of_the_next() -> None:
+    assert plugins._scope.plugins

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from txdoctor.gather import Broken, follow, follow_many
+from txdoctor.gather import SHARED_FOR, Broken, _Loop, follow, follow_many
 from txdoctor.model.evidence import Plan, Together
 from txdoctor.model.exchange import Answer, Ask, Reply
 from txdoctor.units import Moment
@@ -89,6 +89,18 @@ def test_a_shared_answer_serves_for_a_few_seconds_only() -> None:
     wire = Echo()
     list(follow_many([head(0), head(60), head(0)], wire, window=1))
     assert wire.rounds == [["/head"], ["/head"]]
+
+
+def test_shared_answers_that_are_too_old_to_serve_are_not_kept() -> None:
+    def block(number: int) -> Plan[str]:
+        [reply] = yield [ask(f"/block/{number}", shared=True)]
+        wire.clock += 1
+        return str(reply.value)
+
+    wire = Echo()
+    loop = _Loop(wire)
+    assert len(list(loop.run((block(number) for number in range(300)), 1))) == 300
+    assert len(loop.shared) <= SHARED_FOR + 1
 
 
 def test_together_runs_each_plan_at_its_own_pace() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -97,13 +99,23 @@ def test_a_command_imports_only_what_it_needs(line: str) -> None:
         "import sys\n"
         "from txdoctor.__main__ import main\n"
         f"sys.argv = ['txdoctor', *{line.split()!r}]\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "code = None\n"
+        "try:\n    code = main()\nexcept SystemExit as end:\n    code = end.code\n"
         "print('\\n' + ' '.join(sys.modules), file=sys.stderr)\n"
+        "sys.exit(code)\n"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", script],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
+    assert ran.returncode == 0, ran.stderr[:2000]
+    assert ran.stdout.strip(), "the command said nothing"
     loaded = set(ran.stderr.strip().splitlines()[-1].split())
+    assert "txdoctor.version" in loaded
     assert not loaded & set(LIGHT_RUNS[line]), line
 
 
@@ -115,3 +127,86 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
     ours = {name for name in ran.stdout.split() if name.startswith("txdoctor.")}
     assert not set(ran.stdout.split()) & set(HEAVY)
     assert ours <= {"txdoctor.version"}
+
+
+# What a wing may think with: nothing that waits, asks, looks at a clock or draws by chance.
+THOUGHT = {"__future__", "base64", "binascii", "bisect", "collections", "dataclasses", "datetime",
+           "decimal", "enum", "fractions", "functools", "hashlib", "hmac", "itertools", "json",
+           "math", "operator", "pathlib", "re", "string", "struct", "tomllib", "typing",
+           "txdoctor"}  # fmt: skip
+PURE = ("bitcoin.core", "Crypto.")
+"""Libraries that only reckon; they are heavy, so they are imported inside functions."""
+CLOCKS = {"now", "utcnow", "today"}
+
+
+def strange(tree: ast.Module) -> Iterator[str]:
+    """What a wing's file imports or calls though a wing may not."""
+    inside = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        for name in _imported(node):
+            pure = f"{name}.".startswith(PURE) and id(node) in inside
+            if name.split(".")[0] not in THOUGHT and not pure:
+                yield name
+        if isinstance(node, ast.Name) and node.id in ("__import__", "import_module"):
+            yield node.id
+        if isinstance(node, ast.Attribute) and node.attr in CLOCKS:
+            owner = ast.unparse(node.value).split(".")[-1]
+            if owner in ("datetime", "date"):
+                yield f"{owner}.{node.attr}"
+
+
+def _imported(node: ast.AST) -> tuple[str, ...]:
+    if isinstance(node, ast.Import):
+        return tuple(alias.name for alias in node.names)
+    if isinstance(node, ast.ImportFrom) and not node.level:
+        return (node.module or "",)
+    return ()
+
+
+def test_wings_only_think() -> None:
+    files = sorted((HOUSE / "chains").rglob("*.py"))
+    assert len(files) > 100
+    for path in files:
+        found = list(strange(ast.parse(path.read_text(encoding="utf-8"))))
+        assert found == [], f"{path.relative_to(HOUSE)}: {found}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import socket",
+        "import urllib.request",
+        "from urllib import request",
+        "def f():\n    import requests",
+        "import time",
+        "from time import time",
+        "import web3",
+        "from bitcoin.core import CTransaction",
+        "from Crypto.Hash import keccak",
+        "def f():\n    import bitcoin",
+        "def f():\n    from bitcoin.rpc import Proxy",
+        "from datetime import datetime\nAT = datetime.now()",
+        "import datetime\nAT = datetime.date.today()",
+        "__import__('socket')",
+    ],
+)
+def test_a_wing_that_does_more_would_be_seen(text: str) -> None:
+    assert list(strange(ast.parse(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f():\n    from bitcoin.core import CTransaction",
+        "def f():\n    from Crypto.Hash import keccak",
+        "from txdoctor.model.moment import TakenAt\ndef f(at: TakenAt):\n    return at.now",
+        "from datetime import datetime, UTC\nAT = datetime.fromtimestamp(0, UTC)",
+    ],
+)
+def test_a_wing_that_only_thinks_is_left_alone(text: str) -> None:
+    assert not list(strange(ast.parse(text)))

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from txdoctor import registry
+from txdoctor.chains.evm.plan import plan
 from txdoctor.gather import follow
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Answer, Ask, Json, Reason, Reply, Seat, Silence, rpc
@@ -80,7 +81,18 @@ def test_what_ails_it_is_named(node: Node, reason: Reason) -> None:
     assert (found.reason, found.standing and found.reason) == (reason, None)
 
 
-def test_nobodys_hash_is_the_only_one_that_is_asked_for() -> None:
+def test_no_hash_at_all_is_asked_for_where_a_wing_can_do_without() -> None:
+    node = Node()
+    probed(node)
+    assert [ask.method for ask in node.asked] == [
+        "eth_chainId", "eth_syncing", "eth_getBlockByNumber",
+    ]  # fmt: skip
+
+
+def test_else_nobodys_hash_is_the_only_one_that_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(registry, "room", lambda chain, name: SimpleNamespace(plan=plan))
     node = Node()
     probed(node)
     hashes = [found for ask in node.asked for found in re.findall("[0-9a-f]{64}", ask.params)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from txdoctor import registry
 from txdoctor.errors import Mistake
@@ -12,6 +12,7 @@ from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.records import dataclass
 from txdoctor.units import Moment, Untrusted
 
 ASKED = (Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION, Kind.BLOCK)
@@ -45,7 +46,8 @@ def complaints(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Compl
         network = _named(order.network, subject)
         seats = own + (clinic.public(network) if network else ())
         yield Complaint(subject=subject, network=network, seats=seats, declared=declared)
-        return
+        if network is not None:
+            return
     for network in _networks(subject, order):
         seats = clinic.public(network)
         if seats:
@@ -54,7 +56,7 @@ def complaints(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Compl
 
 def belongs_elsewhere(subject: Subject, order: Order) -> bool:
     """Whether the text itself says another network than the one that was named."""
-    if order.network is None:
+    if order.network is None or subject.kind not in ASKED:
         return False
     named = named_network(order.network, subject.chain)
     if named.chain != subject.chain:

@@ -8,15 +8,16 @@ What remains at odds is a gap that names both sides.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any
 
 from txdoctor.fitness import fitness
 from txdoctor.model.evidence import Evidence, Fact, Gap, Noted
 from txdoctor.model.exchange import Reason
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Standing
-from txdoctor.units import Id, Moment
+from txdoctor.units import FeeRate, Id, Moment
 from txdoctor.whereabouts import place
 
 FAR_OFF = 10  # a number ten times off the median is left out and named
@@ -32,14 +33,16 @@ def agree(
 
     `network` gives the age a head may have; `name_of` tells the name of a CAIP-2 id.
     """
-    unfit = fitness(evidence.facts(Standing), network, now)
+    fit = fitness(evidence.facts(Standing), network, now)
+    unfit = fit.unfit
     out = {seat for seat, reason in unfit.items() if reason is Reason.OTHER_NETWORK}
     noted = [n for n in evidence.noted if n.fact.seat not in out]
     noted += _elsewhere(evidence, out, name_of)
     gaps = [*evidence.gaps, *_set_aside(unfit)]
-    noted, more = place(noted, unfit, evidence.gaps)
+    noted, more = place(noted, fit, evidence.gaps)
     gaps += more
-    return replace(evidence, noted=_settle(noted, gaps, set(unfit)), gaps=tuple(gaps))
+    settled = _settle(noted, gaps, set(unfit))
+    return Evidence(noted=settled, gaps=tuple(gaps), replies=evidence.replies)
 
 
 def _elsewhere(evidence: Evidence, out: set[str], name_of: Callable[[str], str]) -> Iterator[Noted]:
@@ -57,7 +60,7 @@ def _elsewhere(evidence: Evidence, out: set[str], name_of: Callable[[str], str])
             yield Noted(fact=known, rests_on=n.rests_on)
 
 
-def _set_aside(unfit: dict[str, Reason]) -> list[Gap]:
+def _set_aside(unfit: Mapping[str, Reason]) -> list[Gap]:
     return [
         Gap(seat=seat, ask="", reason=reason, wanted=Standing) for seat, reason in unfit.items()
     ]
@@ -72,10 +75,13 @@ def _settle(noted: Sequence[Noted], gaps: list[Gap], unfit: set[str]) -> tuple[N
         if not kind.match and not kind.middle:
             kept.append(n)
             continue
-        if kind.middle and n.fact.seat in unfit:
-            continue
         groups[(kind, *(getattr(n.fact, name) for name in kind.key))].append(n)
-    for group in groups.values():
+    for everyone in groups.values():
+        # A seat that was set aside is heard only where no fit one speaks, and never of figures.
+        group = [n for n in everyone if n.fact.seat not in unfit]
+        if not group and type(everyone[0].fact).middle:
+            continue
+        group = group or everyone
         agreed = _middle(group, gaps) if type(group[0].fact).middle else _match(group, gaps)
         if agreed is not None:
             kept.append(agreed)
@@ -109,7 +115,17 @@ def _middle(group: list[Noted], gaps: list[Gap]) -> Noted | None:
         return None
     gaps += (_left_out(n.fact) for n in ordered if n not in near)
     chosen = near[(len(near) - 1) // 2]
-    return Noted(fact=chosen.fact, rests_on=_places(near))
+    return Noted(fact=_each_middle(chosen.fact, near), rests_on=_places(near))
+
+
+def _each_middle(chosen: Fact, near: Sequence[Noted]) -> Fact:
+    """The fact with every figure in it the median of that figure: one source bends none of them."""
+    middles: dict[str, Any] = {}
+    for field in fields(chosen):
+        figures = [getattr(n.fact, field.name) for n in near]
+        if all(isinstance(each, int | FeeRate) for each in figures):
+            middles[field.name] = sorted(figures)[(len(figures) - 1) // 2]
+    return replace(chosen, **middles)
 
 
 def _figure(noted: Noted) -> int:

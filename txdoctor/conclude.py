@@ -10,7 +10,7 @@ from typing import Any
 from txdoctor import registry
 from txdoctor.admit import Clinic
 from txdoctor.consult import Desk, Heard, consult, lay_out, question
-from txdoctor.diagnose import DECISIVE, diagnose
+from txdoctor.diagnose import WORST_FIRST, diagnose
 from txdoctor.expect import expectations
 from txdoctor.locate import Case
 from txdoctor.model.complaint import Complaint, Declared
@@ -28,6 +28,7 @@ from txdoctor.model.visit import Offer, Row, Visit
 from txdoctor.prescribe import prescribe, warn, with_findings
 from txdoctor.units import Moment
 
+REFUSED = "none"  # with a seat beside it: that seat tried the draft, and it did not hold
 LOOK_AGAIN = 60  # seconds until the next look where the network's data names none
 
 
@@ -43,11 +44,13 @@ def conclude(
     `transactions` are the visits of an address's own transactions.
     """
     subject = case.complaint.subject
-    desk = _desk(case, subject, clinic)
+    now = case.evidence.heard_until or clinic.opened_at
+    desk = _desk(case, subject, now)
     book = registry.rule_book(_wing(subject))
     diagnosis = diagnose(desk, book)
     offers = prescribe(diagnosis, desk, book)
-    offers = yield from _drafted(offers, case, with_findings(desk, diagnosis))
+    if offers:
+        offers = yield from _drafted(offers, case, with_findings(desk, diagnosis))
     diagnosis = _most_urgent(diagnosis, transactions)
     rows = _chart(case)
     seats = _seats((case, *cases))
@@ -62,8 +65,8 @@ def conclude(
         diagnosis=diagnosis,
         offers=offers,
         stops=warn(diagnosis, desk, book),
-        taken_at=case.evidence.heard_until or clinic.opened_at,
-        next_check_at=_next_check(diagnosis, case, clinic),
+        taken_at=now,
+        next_check_at=_next_check(diagnosis, case, now),
         expectations=expectations(diagnosis.verdict, rows, order.expect, order.min_confirmations),
         transactions=transactions,
     )
@@ -74,8 +77,7 @@ def _wing(subject: Subject) -> str:
     return subject.chain if subject.chain in registry.chains() else "general"
 
 
-def _desk(case: Case, subject: Subject, clinic: Clinic) -> Desk:
-    now = case.evidence.heard_until or clinic.opened_at
+def _desk(case: Case, subject: Subject, now: Moment) -> Desk:
     others: dict[type, Any] = {
         Subject: subject,
         Complaint: case.complaint,
@@ -84,33 +86,61 @@ def _desk(case: Case, subject: Subject, clinic: Clinic) -> Desk:
     }
     if case.network is not None:
         others[Network] = case.network
-    return Desk(facts=lay_out(case.evidence), others=others, gaps=case.evidence.gaps)
+    return Desk(
+        facts=lay_out(case.evidence),
+        others=others,
+        gaps=case.evidence.gaps,
+        seats=tuple([reply.ask.seat for reply in case.evidence.replies]),
+    )
 
 
 def _drafted(offers: tuple[Offer, ...], case: Case, desk: Desk) -> Plan[tuple[Offer, ...]]:
-    """Each remedy with its unsigned draft, where its wing builds one and a node could judge it."""
+    """Each remedy with its unsigned draft, where its wing builds one.
+
+    A remedy whose draft a node judged and found wanting is not offered at all.
+    """
     done: list[Offer] = []
     for offer in offers:
         room = registry.draft_room(offer.remedy.code)
         draft = _draft(room, offer.remedy, desk) if room else None
         if room is not None and draft is not None:
-            checked = yield from room.prove(draft, case.complaint)
+            checked = yield from room.prove(draft, case.evidence)
+            if checked.result == REFUSED and checked.by:
+                continue
             draft = replace(draft, checked=checked)
         done.append(replace(offer, draft=draft))
     return tuple(done)
 
 
 def _draft(room: ModuleType, remedy: Remedy, desk: Desk) -> Draft | None:
-    desk = replace(desk, others={**desk.others, type(remedy): remedy})
-    heard = consult(question(remedy.code, room.draft), desk)
+    heard = consult(question(remedy.code, room.draft), desk.also({type(remedy): remedy}))
     return heard.result if isinstance(heard, Heard) else None
+
+
+# What is still open comes before what is over; within a level of gravity.
+URGENT = (
+    State.UNDETERMINED,
+    State.PENDING,
+    State.DROPPED,
+    State.REPLACED,
+    State.UNSEEN,
+    State.FAILED,
+    State.UNSENT,
+    State.SETTLED,
+    State.IDLE,
+)
+
+
+def _urgency(visit: Visit) -> tuple[int, int]:
+    verdict = visit.verdict
+    return WORST_FIRST.index(verdict.level), URGENT.index(verdict.state)
 
 
 def _most_urgent(diagnosis: Diagnosis, children: Sequence[Visit]) -> Diagnosis:
     """An address's verdict is that of its most urgent transaction."""
     if not children:
         return diagnosis
-    worst = min(children, key=lambda v: DECISIVE.index(v.verdict.state))
+    worst = min(children, key=_urgency)
     return replace(diagnosis, verdict=worst.verdict)
 
 
@@ -128,11 +158,11 @@ def _seats(cases: Sequence[Case]) -> tuple[Seat, ...]:
     return tuple(dict.fromkeys(seat for case in cases for seat in case.complaint.seats))
 
 
-def _next_check(diagnosis: Diagnosis, case: Case, clinic: Clinic) -> Moment | None:
+def _next_check(diagnosis: Diagnosis, case: Case, now: Moment) -> Moment | None:
     """When looking again can tell something new; None once nothing can change."""
     settled = diagnosis.verdict.final or diagnosis.verdict.state in (State.IDLE, State.UNSENT)
     if settled or not case.complaint.seats:
         return None
     numbers = case.network.numbers if case.network else {}
     wait = numbers.get("look_again", LOOK_AGAIN)
-    return Moment((case.evidence.heard_until or clinic.opened_at) + wait)
+    return Moment(now + wait)

@@ -7,11 +7,14 @@ that kind from every source. So a rule's author states what the rule rests on by
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from txdoctor.model.evidence import Evidence, Fact, Gap
+from txdoctor.model.evidence import Evidence, Gap
+from txdoctor.plugins import is_guest
+from txdoctor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,28 @@ class Question:
 class Desk:
     """What can be handed to a rule: facts by kind, and whatever else the examination knows.
 
-    `others` holds the network, the complaint, the verdict ... by their type.
+    `others` holds the network, the complaint, the verdict ... by their type; what is not known is
+    not there. `seats` names for each reply the seat that gave it.
     """
 
     facts: Mapping[type, tuple[tuple[Any, tuple[int, ...]], ...]]
     others: Mapping[type, Any] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
+    seats: tuple[str, ...] = ()
+
+    def also(self, more: Mapping[type, Any]) -> Desk:
+        """The desk with more on it."""
+        return Desk(self.facts, {**self.others, **more}, self.gaps, self.seats)
+
+
+def witnesses(asked: Question, desk: Desk) -> int | None:
+    """How many seats stand behind the weakest fact a question needs; None when it needs none."""
+    counts = (
+        len({desk.seats[place] for place in desk.facts[kind][0][1] if place < len(desk.seats)})
+        for kind in asked.musts
+        if kind in desk.facts
+    )
+    return min((count for count in counts if count), default=None)
 
 
 def lay_out(evidence: Evidence) -> dict[type, tuple[tuple[Any, tuple[int, ...]], ...]]:
@@ -57,14 +76,17 @@ def lay_out(evidence: Evidence) -> dict[type, tuple[tuple[Any, tuple[int, ...]],
     return {kind: tuple(pairs) for kind, pairs in by_kind.items()}
 
 
+@cache
 def question(code: str, put: Callable[..., Any]) -> Question:
     """Read a function's signature; TypeError names a parameter that is not annotated."""
     hints = get_type_hints(put)
     code_object = put.__code__
-    names = code_object.co_varnames[: code_object.co_argcount + code_object.co_kwonlyargcount]
+    names = code_object.co_varnames[: code_object.co_argcount]
     missing = [name for name in names if name not in hints]
     if missing:
         raise TypeError(f"{code}: parameter {missing[0]} says no type")
+    if code_object.co_kwonlyargcount:
+        raise TypeError(f"{code}: what a rule needs is handed to it by place")
     needs = tuple(_need(name, hints[name]) for name in names)
     return Question(code, put, needs, tuple(need.kind for need in needs if need.must))
 
@@ -92,30 +114,57 @@ def consult(asked: Question, desk: Desk) -> Heard | Gap | None:
     Gives Heard (result None: all clear), the Gap that kept a needed fact away, or None when the
     question does not arise.
     """
-    for kind in asked.musts:
-        if kind not in desk.facts and desk.others.get(kind) is None:
-            return _gap_for(desk.gaps, kind)
-    seen: list[int] = []
-    handed: dict[str, Any] = {}
+    there = desk.facts.keys() | desk.others.keys()
+    if not there.issuperset(asked.musts):
+        return _gap_for(asked, there, desk.gaps)
+    result = _put(asked, desk)
+    return Heard(result, () if result is None else _seen(asked, desk))
+
+
+def consult_all(
+    questions: Iterable[Question], desk: Desk
+) -> Iterator[tuple[Question, Heard | Gap]]:
+    """Put many; what comes back are the results and the gaps, and nothing of those all clear."""
+    there = desk.facts.keys() | desk.others.keys()
+    for asked in questions:
+        if there.issuperset(asked.musts):
+            result = _put(asked, desk)
+            if result is not None:
+                yield asked, Heard(result, _seen(asked, desk))
+        elif desk.gaps and (gap := _gap_for(asked, there, desk.gaps)):
+            yield asked, gap
+
+
+def _put(asked: Question, desk: Desk) -> Any:
+    facts, others = desk.facts, desk.others
+    handed: list[Any] = []
     for need in asked.needs:
+        kind = need.kind
+        pairs = facts.get(kind, ())
         if need.every:
-            pairs = desk.facts.get(need.kind, ())
-            handed[need.name] = desk.gaps if need.kind is Gap else tuple(fact for fact, _ in pairs)
-            seen += (place for _, places in pairs for place in places)
-            continue
-        handed[need.name], places = _one(desk, need.kind)
-        seen += places
-    return Heard(asked.put(**handed), tuple(sorted(set(seen))))
-
-
-def _one(desk: Desk, kind: type) -> tuple[Any, tuple[int, ...]]:
-    pairs = desk.facts.get(kind)
-    if pairs:
-        return pairs[0]
-    return desk.others.get(kind), ()
-
-
-def _gap_for(gaps: Sequence[Gap], kind: type) -> Gap | None:
-    if not issubclass(kind, Fact):
+            handed.append(desk.gaps if kind is Gap else tuple([fact for fact, _ in pairs]))
+        else:
+            handed.append(pairs[0][0] if pairs else others.get(kind))
+    try:
+        return asked.put(*handed)
+    except Exception as trouble:
+        # A rule that a plug-in brought ends no visit; one of ours is a defect and is raised.
+        if not is_guest(asked.put.__module__, trouble):
+            raise
         return None
-    return next((gap for gap in gaps if gap.wanted is kind), None)
+
+
+def _seen(asked: Question, desk: Desk) -> tuple[int, ...]:
+    """The replies that the facts rest on which were handed over."""
+    seen: set[int] = set()
+    for need in asked.needs:
+        pairs = desk.facts.get(need.kind, ())
+        for _, places in pairs if need.every else pairs[:1]:
+            seen.update(places)
+    return tuple(sorted(seen))
+
+
+def _gap_for(asked: Question, there: set[type], gaps: Sequence[Gap]) -> Gap | None:
+    """Why the first of the missing facts did not come; None where it was not asked for."""
+    missing = next(kind for kind in asked.musts if kind not in there)
+    return next((gap for gap in gaps if gap.wanted is missing), None)

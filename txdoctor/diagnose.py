@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from txdoctor.consult import Desk, Heard, Question, consult
+from txdoctor.consult import Desk, Heard, Question, consult_all, witnesses
 from txdoctor.model.diagnosis import CannotTell, Confidence, Diagnosis, Found, SoFar, Verdict
-from txdoctor.model.evidence import Gap
-from txdoctor.model.finding import Level, State
+from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Elsewhere, Whereabouts
 from txdoctor.registry import RuleBook
 
@@ -26,6 +24,9 @@ DECISIVE = (
 )
 WORST_FIRST = (Level.ERROR, Level.UNKNOWN, Level.WARNING, Level.NOTE, Level.OK)
 
+_DECIDES: dict[State | None, int] = {state: n for n, state in enumerate((*DECISIVE, None))}
+_WORSE = {level: n for n, level in enumerate(WORST_FIRST)}
+
 
 def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
     """Put every rule; order what was found; let the first finding with a state decide.
@@ -37,8 +38,7 @@ def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
     unknown: list[CannotTell] = []
     _put(book.rules, desk, found, unknown)
     states = frozenset(f.finding.state for f in found if f.finding.state is not None)
-    desk = replace(desk, others={**desk.others, SoFar: SoFar(states=states)})
-    _put(book.last, desk, found, unknown)
+    _put(book.last, desk.also({SoFar: SoFar(states=states)}), found, unknown)
     found.sort(key=_order)
     root = found[0].finding if found else None
     if root is None or root.state is None:
@@ -47,7 +47,7 @@ def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
         state=root.state,
         code=root.code,
         level=root.level,
-        confidence=_confidence(desk, root.state),
+        confidence=_confidence(desk, root, book),
         final=root.final,
     )
     return Diagnosis(verdict=verdict, findings=tuple(found), cannot_tell=tuple(unknown))
@@ -56,28 +56,30 @@ def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
 def _put(
     rules: Sequence[Question], desk: Desk, found: list[Found], unknown: list[CannotTell]
 ) -> None:
-    for rule in rules:
-        heard = consult(rule, desk)
-        if isinstance(heard, Gap):
-            unknown.append(CannotTell(code=rule.code, gap=heard))
-        elif isinstance(heard, Heard) and heard.result is not None:
+    for rule, heard in consult_all(rules, desk):
+        if isinstance(heard, Heard):
             found.append(Found(finding=heard.result, rests_on=heard.rests_on))
+        else:
+            unknown.append(CannotTell(code=rule.code, gap=heard))
 
 
 def _order(found: Found) -> tuple[int, int, str]:
-    state = found.finding.state
-    place = DECISIVE.index(state) if state else len(DECISIVE)
-    return place, WORST_FIRST.index(found.finding.level), found.finding.code
+    finding = found.finding
+    return _DECIDES[finding.state], _WORSE[finding.level], finding.code
 
 
-def _confidence(desk: Desk, state: State) -> Confidence:
-    """High: two sources say so. Medium: one does. Low: one does, and others did not see it."""
-    if state is State.UNDETERMINED:
+def _confidence(desk: Desk, root: Finding, book: RuleBook) -> Confidence:
+    """High: two sources stand behind every fact that decided. Medium: one does.
+
+    Low: one does, and others did not see the transaction.
+    """
+    if root.state is State.UNDETERMINED:
         return Confidence.LOW
     pairs = desk.facts.get(Whereabouts)
-    if not pairs:
-        return Confidence.MEDIUM if desk.facts.get(Elsewhere) else Confidence.HIGH
-    where = pairs[0][0]
-    if len(where.backing) > 1:
-        return Confidence.HIGH
-    return Confidence.LOW if where.absent_at else Confidence.MEDIUM
+    backing, absent = (pairs[0][0].backing, pairs[0][0].absent_at) if pairs else ((), ())
+    if len(backing) == 1 and absent:
+        return Confidence.LOW
+    asked = next((rule for rule in (*book.rules, *book.last) if rule.code == root.code), None)
+    behind = witnesses(asked, desk) if asked else None
+    alone = behind == 1 or len(backing) == 1 or Elsewhere in desk.facts
+    return Confidence.MEDIUM if alone else Confidence.HIGH

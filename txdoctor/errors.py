@@ -7,17 +7,27 @@ so that it can be told in any language and no text is kept in two places.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 
 class TxdoctorError(Exception):
     """Base of the few errors a caller may meet; `key` names its sentence under `[errors]`."""
 
     exit_code = 70
+    in_english: ClassVar[Callable[[TxdoctorError], str] | None] = None
+    """Put in by txdoctor/face.py: sentences live in a room above this one."""
 
     def __init__(self, key: str, **values: object) -> None:
         """Take the sentence's key and the values for its holes (foreign text as `Untrusted`)."""
         super().__init__(key)
         self.key = key
         self.values = values
+
+    def __str__(self) -> str:
+        """Its English sentence where the Python face is in use, else its key in plain letters."""
+        told = TxdoctorError.in_english
+        return told(self) if told else self.key.replace("_", " ")
 
 
 class Mistake(TxdoctorError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken
 from txdoctor.model.visit import Visit
 from txdoctor.practice import Practice, Wishes
@@ -36,7 +37,7 @@ def check(
     they are asked, unless `also_public`. `sender`, `nonce` and `raw` say what is known of a
     transaction that nobody may know any more. `expect` and `min_confirmations` are judged in
     `visit.expectations`. `timeout` is in seconds for the whole look-up, `record` a case file to
-    write. `plugins=False` leaves plug-ins out for the rest of the process.
+    write. `plugins=False` leaves plug-ins out of this call.
 
     A server that is silent, slow or wrong is never an exception but evidence in the visit. Raises
     Mistake for input that cannot be used, Misconfigured for settings that cannot, SecretRefused
@@ -139,3 +140,19 @@ def _visit(result: Visit | Broken) -> Visit:
     if isinstance(result, Broken):
         raise result.trouble
     return result
+
+
+def _in_english(error: TxdoctorError) -> str:
+    """The sentence for tracebacks and logs; signs that are not printable are spelled."""
+    from txdoctor.language.language import Language
+    from txdoctor.language.sentence import Foreign
+    from txdoctor.language.speech import tell_error
+
+    told = tell_error(error, Language.of("en"))
+    said = "".join(
+        f'"{part.said.text}"' if isinstance(part, Foreign) else part.text for part in told
+    )
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in said)
+
+
+TxdoctorError.in_english = staticmethod(_in_english)

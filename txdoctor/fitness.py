@@ -7,11 +7,12 @@ head is older than the network allows may say where a transaction is, never that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from txdoctor.model.exchange import Reason
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing
+from txdoctor.records import dataclass
 from txdoctor.units import Moment
 
 # Blocks behind the best source that still count as abreast; a network with quick blocks has a
@@ -19,24 +20,31 @@ from txdoctor.units import Moment
 BEHIND = 3
 
 
-def fitness(
-    standings: Sequence[Standing], network: Network | None, now: Moment
-) -> dict[str, Reason]:
-    """Why a seat is not fit to say that something is nowhere; fit seats are not in it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitness:
+    """`unfit` says of each seat set aside why; `ceiling` is the height that can be believed.
+
+    A block above the ceiling is claimed by a seat that runs ahead of the others: the claim is a
+    vote like any other, but it makes nobody else "too early" to contradict it.
+    """
+
+    unfit: Mapping[str, Reason]
+    ceiling: int
+
+
+def fitness(standings: Sequence[Standing], network: Network | None, now: Moment) -> Fitness:
+    """Judge each seat by its own word, by the clock, and by the others."""
     caip2 = network.caip2 if network else _commonest(s.caip2 for s in standings)
-    home = [s for s in standings if s.caip2 == caip2]
-    best = _best_height(home)
-    found: dict[str, Reason] = {}
+    unfit = {s.seat: reason for s in standings if (reason := _unfit(s, caip2, network, now))}
+    middle = _middle_height([s for s in standings if s.seat not in unfit])
+    allowed = network.numbers.get("abreast", BEHIND) if network else BEHIND
     for standing in standings:
-        reason = _unfit(standing, caip2, best, network, now)
-        if reason is not None:
-            found[standing.seat] = reason
-    return found
+        if standing.seat not in unfit and middle - standing.height > allowed:
+            unfit[standing.seat] = Reason.BEHIND
+    return Fitness(unfit=unfit, ceiling=middle + allowed)
 
 
-def _unfit(
-    standing: Standing, caip2: str, best: int, network: Network | None, now: Moment
-) -> Reason | None:
+def _unfit(standing: Standing, caip2: str, network: Network | None, now: Moment) -> Reason | None:
     if standing.caip2 != caip2:
         return Reason.OTHER_NETWORK
     if standing.syncing:
@@ -44,18 +52,13 @@ def _unfit(
     limit = network.head_max_age if network else None
     if limit is not None and abs(now - standing.tip_time) > limit:
         return Reason.OLD_HEAD
-    allowed = network.numbers.get("abreast", BEHIND) if network else BEHIND
-    if best - standing.height > allowed:
-        return Reason.BEHIND
     return None
 
 
-def _best_height(standings: Sequence[Standing]) -> int:
-    """The height that a lone boaster cannot lift: the median of three or more, else the highest."""
+def _middle_height(standings: Sequence[Standing]) -> int:
+    """The median head, which one boaster or laggard among three cannot move; of two, the lower."""
     heights = sorted(s.height for s in standings)
-    if not heights:
-        return 0
-    return heights[len(heights) // 2] if len(heights) > 2 else heights[-1]
+    return heights[(len(heights) - 1) // 2] if heights else 0
 
 
 def _commonest(ids: Iterable[str]) -> str:

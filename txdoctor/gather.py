@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from txdoctor.model.evidence import Plan, Together
 from txdoctor.model.exchange import Ask, Reply
+from txdoctor.records import dataclass
 from txdoctor.units import Moment
 
 WINDOW = 400  # plans in flight: four full batches of 100 for one seat
@@ -131,30 +132,36 @@ class _Loop:
         task.inbox = [None] * len(asks)
         task.missing = len(asks)
         for place, ask in enumerate(asks):
-            known = self._still_good(ask)
+            known = self._still_good(ask) if ask.shared else None
             if known is not None:
                 self._put(task, place, known)
-            elif ask in self.waiting:
-                self.waiting[ask].append((task, place))
-            else:
-                self.waiting[ask] = [(task, place)]
+                continue
+            waiting = self.waiting.setdefault(ask, [])
+            if not waiting:
                 posted.append(ask)
+            waiting.append((task, place))
         if not asks:
             self.ready.append((task, []))
 
     def _still_good(self, ask: Ask) -> Reply | None:
-        if not ask.shared:
-            return None
         reply = self.shared.get(ask)
         if reply is not None and self.wire.now() - reply.at > SHARED_FOR:
             del self.shared[ask]
             return None
         return reply
 
+    def _keep(self, reply: Reply) -> None:
+        """Newest last, so that those too old to serve anybody stand first and are dropped."""
+        self.shared.pop(reply.ask, None)
+        self.shared[reply.ask] = reply
+        for ask, kept in list(islice(self.shared.items(), 2)):
+            if reply.at - kept.at > SHARED_FOR:
+                del self.shared[ask]
+
     def _deliver(self, replies: Sequence[Reply]) -> None:
         for reply in replies:
             if reply.ask.shared:
-                self.shared[reply.ask] = reply
+                self._keep(reply)
             for task, place in self.waiting.pop(reply.ask, ()):
                 self._put(task, place, reply)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from txdoctor import networks
-from txdoctor.chains.general.explorers import SHARED
 from txdoctor.chains.general.uncovered import HOSTS, UNCOVERED
-from txdoctor.link import Link, read_link
 from txdoctor.model.subject import Kind, Subject
-from txdoctor.paste import tidy
 from txdoctor.readings import Named, holds, named_network, readings
 from txdoctor.units import Id, Term, Untrusted
+
+if TYPE_CHECKING:
+    from txdoctor.link import Link
 
 
 def identify(text: str, network: str | None = None) -> tuple[Subject, ...]:
@@ -31,6 +32,8 @@ def identify(text: str, network: str | None = None) -> tuple[Subject, ...]:
         return (_on_a_network_without_wing(text, network.lower()),)
     if _PLAIN(text):
         return _signed(readings(text, named), text, ())
+    from txdoctor.paste import tidy
+
     tidied = tidy(text)
     found = _of_link(tidied.text, named) or readings(tidied.text, named)
     if not any(map(holds, found)):
@@ -62,14 +65,17 @@ _NOT_A_TARGET = ("not-recognised", "name-not-known", "internal-reference", "link
 
 def _signed(found: Sequence[Subject], text: str, mended: tuple[Term, ...]) -> tuple[Subject, ...]:
     """Each reading with the text as it was pasted, and with all that was mended on the way."""
+    pasted = Untrusted(text)
     return tuple(
-        replace(
-            each,
-            text=Untrusted(text),
-            mended=tuple(dict.fromkeys((*mended, *each.mended))) if holds(each) else (),
-        )
+        replace(each, text=pasted, mended=steps)
+        if (steps := _steps(each, mended)) != each.mended or each.text != pasted
+        else each
         for each in found
     )
+
+
+def _steps(subject: Subject, mended: tuple[Term, ...]) -> tuple[Term, ...]:
+    return tuple(dict.fromkeys((*mended, *subject.mended))) if holds(subject) else ()
 
 
 _WHOLE_HASH = re.compile(r"(?<![0-9A-Za-z])(?:0x)?[0-9a-f]{64}(?![0-9A-Za-z])", re.I)
@@ -88,6 +94,9 @@ def _without_form(text: str) -> Subject:
 def _of_link(text: str, named: Named | None) -> Sequence[Subject]:
     if "." not in text or "/" not in text:
         return ()
+    from txdoctor.chains.general.explorers import SHARED
+    from txdoctor.link import read_link
+
     link = read_link(text, {**HOSTS, **SHARED, **networks.explorer_hosts()})
     if link is None:
         return ()
@@ -152,6 +161,8 @@ def _of_uncovered_host(text: str, link: Link) -> Subject:
 
 
 def _on_a_network_without_wing(text: str, key: str) -> Subject:
+    from txdoctor.paste import tidy
+
     tidied = tidy(text).text
     form = "transaction" if _WHOLE_HASH.fullmatch(tidied) else "address"
     return _uncovered(text, key, f"{key}-{form}", tidied)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from txdoctor import registry
@@ -16,6 +16,7 @@ from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Standing, Whereabouts
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
 
@@ -88,13 +89,23 @@ def unasked(subject: Subject, order: Order) -> Case:
 
 def choose(cases: Sequence[Case]) -> Case:
     """The network that knows it; where none does, all of them together."""
-    for presence in (Presence.INCLUDED, Presence.PENDING):
-        for case in cases:
-            if case.presence is presence:
-                return case
+    if len(cases) == 1:
+        return cases[0]
+    known = [case for case in cases if case.presence in (Presence.INCLUDED, Presence.PENDING)]
+    if known:
+        return max(known, key=_backing)
     if cases[0].complaint.subject.kind is Kind.TRANSACTION and len(cases) > 1:
         return _nowhere(cases)
-    return max(cases, key=_kinds_of_facts)
+    best = max(cases, key=_kinds_of_facts)
+    if len(cases) > 1 and best.evidence.first(Standing) is None:
+        return _nowhere(cases)
+    return best
+
+
+def _backing(case: Case) -> tuple[int, bool]:
+    """How many sources say that it is on this network; of equals, a block outweighs a pool."""
+    where = case.evidence.first(Whereabouts)
+    return (len(where.backing) if where else 0), case.presence is Presence.INCLUDED
 
 
 def _kinds_of_facts(case: Case) -> int:
@@ -109,15 +120,20 @@ def _nowhere(cases: Sequence[Case]) -> Case:
     absent = [where for where in merged.facts(Whereabouts) if where.presence is Presence.ABSENT]
     if absent:
         places = {place for noted in merged.noted for place in _seen(noted)}
-        kept.append(Noted(fact=_absent_everywhere(absent, merged), rests_on=tuple(sorted(places))))
+        fact = _absent_everywhere(absent, [case for case in cases if not _absent(case)])
+        kept.append(Noted(fact=fact, rests_on=tuple(sorted(places))))
     seats = tuple(seat for case in cases for seat in case.complaint.seats)
     complaint = replace(cases[0].complaint, seats=seats, network=None)
     return Case(complaint=complaint, network=None, evidence=replace(merged, noted=tuple(kept)))
 
 
-def _absent_everywhere(absent: Sequence[Whereabouts], merged: Evidence) -> Whereabouts:
-    spoke = {seen.seat for seen in merged.facts(Sighting)}
-    mute = [gap.seat for gap in merged.gaps if gap.wanted is Sighting and gap.seat not in spoke]
+def _absent(case: Case) -> bool:
+    return case.presence is Presence.ABSENT
+
+
+def _absent_everywhere(absent: Sequence[Whereabouts], unsure: Sequence[Case]) -> Whereabouts:
+    """Absent where it could be known; the seats of every other network stand as silent."""
+    mute = [seat.name for case in unsure for seat in case.complaint.seats]
     silent = [seat for where in absent for seat in where.silent]
     return Whereabouts(
         seat=absent[0].seat,
@@ -135,10 +151,12 @@ def _seen(noted: Noted) -> tuple[int, ...]:
 def look_on_siblings(case: Case, order: Order, clinic: Clinic) -> Plan[Case]:
     """A transaction absent from the network that was named is looked for on the others.
 
-    Only where public sources are in use: one's own node is asked alone.
+    Only where public sources alone are in use: whoever has a node of one's own for this network,
+    by flag or by setting, is not carried to other networks' public servers.
     """
     lost = case.presence is Presence.ABSENT and case.network is not None
-    if not lost or order.network is None or clinic.own(case.complaint.subject.chain):
+    own = any(seat.own for seat in case.complaint.seats)
+    if not lost or own or order.network is None or clinic.own(case.complaint.subject.chain):
         return case
     siblings = tuple(_siblings(case, clinic))
     heard: list[Evidence | Broken] = yield Together(tuple(plan_of(each)(each) for each in siblings))

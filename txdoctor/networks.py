@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from txdoctor.errors import Misconfigured
 from txdoctor.model.network import Coin, Network, PublicSource
 from txdoctor.plugins import note_trouble
+from txdoctor.records import dataclass
+from txdoctor.units import Untrusted
 from txdoctor.wings import chains, is_built_in, wing_folder
 
 _folders: list[Path] = []
@@ -23,8 +25,8 @@ def with_network_folder(folder: Path) -> None:
 
 def forget() -> None:
     """Read the files anew next time."""
-    _network_files.cache_clear()
-    network.cache_clear()
+    for cached in (_network_files, _names, network):
+        cached.cache_clear()
 
 
 _HEAD = re.compile(r'^(name|caip2|chain)\s*=\s*"([^"]+)"', re.M)
@@ -55,7 +57,10 @@ def _network_files() -> tuple[_File, ...]:
             note_trouble(chain.package, trouble)
     for folder in _folders:
         for path in sorted(folder.glob("*.toml")):
-            _take(found, path, "user")
+            try:
+                _take(found, path, "user")
+            except (OSError, UnicodeDecodeError):
+                raise _unusable(path) from None
     return tuple(found.values())
 
 
@@ -71,6 +76,16 @@ def _take(found: dict[str, _File], path: Path, origin: str) -> None:
     )
 
 
+@cache
+def _names() -> dict[str, str]:
+    """The name of a network by its name or its CAIP-2 id; the first of two that claim one."""
+    found: dict[str, str] = {}
+    for file in _network_files():
+        found.setdefault(file.name, file.name)
+        found.setdefault(file.caip2, file.name)
+    return found
+
+
 def network_names(chain: str | None = None) -> tuple[str, ...]:
     """Names of all networks, or of one chain family's."""
     return tuple(f.name for f in _network_files() if chain in (None, f.chain))
@@ -79,10 +94,8 @@ def network_names(chain: str | None = None) -> tuple[str, ...]:
 def network_for(word: str) -> Network | None:
     """The network that a name, a CAIP-2 id or a bare EVM chain id means; None when unknown."""
     wanted = f"eip155:{int(word)}" if word.isascii() and word.isdigit() else word
-    for file in _network_files():
-        if wanted in (file.name, file.caip2):
-            return network(file.name)
-    return None
+    name = _names().get(wanted)
+    return network(name) if name else None
 
 
 def explorer_hosts() -> dict[str, str]:
@@ -96,11 +109,25 @@ def explorer_hosts() -> dict[str, str]:
 
 @cache
 def network(name: str) -> Network:
-    """One network, read whole. KeyError when there is none of that name."""
+    """One network, read whole. KeyError when there is none of that name.
+
+    Misconfigured when the user's own file for it lacks something or is no TOML.
+    """
     for file in _network_files():
         if file.name == name:
-            return _read_network(file)
+            return _read_own(file) if file.origin == "user" else _read_network(file)
     raise KeyError(name)
+
+
+def _read_own(file: _File) -> Network:
+    try:
+        return _read_network(file)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise _unusable(file.path) from None
+
+
+def _unusable(path: Path) -> Misconfigured:
+    return Misconfigured("network_file_unusable", file=Untrusted(str(path)))
 
 
 def _read_network(file: _File) -> Network:

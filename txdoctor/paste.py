@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from txdoctor.records import dataclass
 from txdoctor.units import Term
 
 

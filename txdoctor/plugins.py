@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
+
+from txdoctor.records import dataclass
 
 GROUPS = ("txdoctor.chains", "txdoctor.rules", "txdoctor.languages")
 
@@ -33,6 +35,14 @@ class _Scope:
 _scope = _Scope()
 
 
+def use_plugins(wanted: bool) -> bool:
+    """Let plug-ins in or leave them out from now on; True when that is a change."""
+    if _scope.plugins == wanted:
+        return False
+    _scope.plugins = wanted
+    return True
+
+
 def without_plugins() -> None:
     """Leave plug-ins out for the rest of this run (`--no-plugins`)."""
     _scope.plugins = False
@@ -54,6 +64,15 @@ def note_trouble(package: str, trouble: Exception) -> None:
     The kind of error is named and never its text, which could quote anything.
     """
     _scope.troubles.setdefault(package, type(trouble).__name__)
+
+
+def is_guest(module: str, trouble: Exception) -> bool:
+    """Whether a module was brought by a plug-in; if so, its trouble is written down."""
+    for plugin in plugins():
+        if module == plugin.package or module.startswith(f"{plugin.package}."):
+            note_trouble(plugin.package, trouble)
+            return True
+    return False
 
 
 def forget() -> None:

@@ -8,32 +8,34 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from txdoctor import registry
 from txdoctor.admit import Clinic, complaints
+from txdoctor.declare import declare
 from txdoctor.doctor import examine_many, refuse_secrets
-from txdoctor.errors import Mistake
+from txdoctor.errors import Misconfigured, Mistake
 from txdoctor.expect import check_word
 from txdoctor.gather import Broken, Wire, follow_many
 from txdoctor.identify import identify
-from txdoctor.model.complaint import Declared
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
-from txdoctor.probe import Probe, probe
+from txdoctor.records import dataclass
 from txdoctor.settings import Settings, load, with_flags
 from txdoctor.units import Id, Moment, Untrusted
 from txdoctor.wire.clock import Clock
 from txdoctor.wire.endpoints import Endpoints
 
 if TYPE_CHECKING:
+    from txdoctor.probe import Probe
     from txdoctor.wire.http import Http
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +73,17 @@ class Practice:
         Raises Mistake, Misconfigured, or SecretRefused when a wish holds a wallet secret.
         """
         refuse_secrets(filter(None, (wishes.sender, wishes.raw, wishes.network)))
-        if not wishes.plugins:
-            registry.without_plugins()
+        registry.use_plugins(wishes.plugins)
         settings = load(os.environ if environ is None else environ, wishes.config)
         self.settings: Settings = with_flags(settings, timeout=wishes.timeout)
         if self.settings.networks_folder:
             registry.with_network_folder(self.settings.networks_folder)
         self.wishes = wishes
-        self._declared = _declared(wishes)
+        self._declared = declare(wishes.sender, wishes.nonce, wishes.raw)
         _check(wishes)
-        self._endpoints = Endpoints.of(self.settings, wishes.rpc, wishes.source, wishes.also_public)
+        _check_own(self.settings)
+        rpc, source = tuple(_several(wishes.rpc)), tuple(_several(wishes.source))
+        self._endpoints = Endpoints.of(self.settings, rpc, source, wishes.also_public)
         self._opened: list[Http] = []
 
     def __enter__(self) -> Practice:
@@ -131,18 +134,23 @@ class Practice:
         for a wallet secret, anything else for a defect), and the others go on. With `record` the
         targets are examined one after the other, and each has a case file of its own.
         """
+        targets = _several(targets)
         alone = isinstance(targets, Sequence) and len(targets) == 1
-        orders = (self._order(target) for target in targets)
+        if self.wishes.raw and not alone:
+            raise Mistake("raw_for_several")
+        orders: Iterable[Order] = (self._order(target) for target in targets)
+        if self.wishes.sender and isinstance(targets, Sequence):
+            orders = list(orders)  # a sender of another chain is told before anybody is asked
         if self.wishes.record is None:
             wire = self._wire(alone=alone)
-            return examine_many(orders, self._clinic(wire.now()), wire)
+            return self._carried(examine_many(orders, self._clinic(wire.now()), wire), wire)
         from txdoctor.recording import Shelf, record_each
 
         path = Path(self.wishes.record)
         shelf = Shelf(path=path, alone=alone, force=self.wishes.force)
         shelf.refuse_taken(1)
         wire = self._wire(alone=alone)
-        return record_each(orders, self._clinic(wire.now()), wire, shelf)
+        return self._carried(record_each(orders, self._clinic(wire.now()), wire, shelf), wire)
 
     def seats_of(self, network: Network) -> tuple[Seat, ...]:
         """Whom this network asks: one's own servers first, then the public ones."""
@@ -150,8 +158,11 @@ class Practice:
 
     def probe(self, networks: Iterable[Network]) -> Iterator[Probe | Broken]:
         """Ask every source of these networks whether it is well; nobody's target is told."""
+        from txdoctor.probe import probe
+
         plans = (probe(each, seat) for each in networks for seat in self.seats_of(each))
-        return follow_many(plans, self._wire(alone=False))
+        wire = self._wire(alone=False)
+        return self._carried(follow_many(plans, wire), wire)
 
     def now(self) -> Moment:
         """The time of day by this computer's clock."""
@@ -161,18 +172,17 @@ class Practice:
         """One reading of each sort: ten thousand hashes of one network are asked of the same."""
         seen: set[object] = set()
         for target in targets:
-            order = self._order(target)
-            for subject in identify(target, order.network):
+            for subject in identify(target, self.wishes.network):
                 sort = (subject.kind, subject.chain, subject.networks)
                 if sort not in seen:
                     seen.add(sort)
-                    yield order, subject
+                    yield self._order(target), subject
 
     def _order(self, target: str) -> Order:
         return Order(
             text=target,
             network=self.wishes.network,
-            declared=self._declared,
+            declared=self._declared.about(target, self.wishes.network),
             expect=self.wishes.expect,
             min_confirmations=self.wishes.min_confirmations,
         )
@@ -190,6 +200,15 @@ class Practice:
         for network in map(registry.network, registry.network_names(chain)):
             if not network.test:
                 yield from clinic.public(network)
+
+    def _carried(self, results: Iterator[Result], wire: Wire) -> Iterator[Result]:
+        """The same results; with the last of them the connections they came over are closed."""
+        try:
+            yield from results
+        finally:
+            for http in [each for each in self._opened if each is wire]:
+                self._opened.remove(http)
+                http.close()
 
     def _wire(self, *, alone: bool) -> Wire:
         """The door to the world; one target may take `timeout` in all, of many each question."""
@@ -218,29 +237,24 @@ def _check(wishes: Wishes) -> None:
         raise Mistake("unknown_network", name=Untrusted(name))
 
 
+def _check_own(settings: Settings) -> None:
+    """A server of one's own for a network that there is not: its questions would go elsewhere."""
+    from difflib import get_close_matches
+
+    known = registry.network_names()
+    for name in settings.endpoints:
+        if name not in known and ":" not in name:  # a CAIP-2 id needs no file
+            near = tuple(map(Id, get_close_matches(name, known, n=3))) or None
+            origin = Untrusted(settings.origin(f"rpc.{name}"))
+            raise Misconfigured(
+                "rpc_network_unknown", origin=origin, name=Untrusted(name), near=near
+            )
+
+
+def _several(texts: Iterable[str]) -> Iterable[str]:
+    """A single text stands for itself; it is a sequence too, but of letters."""
+    return (texts,) if isinstance(texts, str) else texts
+
+
 def _is_number(name: str) -> bool:
     return name.isascii() and name.isdigit()
-
-
-def _declared(wishes: Wishes) -> Declared:
-    return Declared(
-        sender=_address(wishes.sender, wishes.network) if wishes.sender else None,
-        nonce=wishes.nonce,
-        raw=_hex(wishes.raw) if wishes.raw else "",
-    )
-
-
-def _address(text: str, network: str | None) -> Id:
-    """The sender's address in its canonical spelling; Mistake when it cannot be read."""
-    for subject in identify(text, network):
-        if subject.kind is Kind.ADDRESS:
-            return subject.id
-    raise Mistake("from_not_address", word=Untrusted(text))
-
-
-def _hex(text: str) -> str:
-    """Lower-case hex digits without `0x` and without white space; Mistake for anything else."""
-    digits = "".join(text.split()).lower().removeprefix("0x")
-    if not digits or len(digits) % 2 or not set(digits) <= set("0123456789abcdef"):
-        raise Mistake("raw_not_hex")
-    return digits

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
-from txdoctor.consult import Desk, Heard, consult
+from txdoctor.consult import Desk, Heard, consult, consult_all
 from txdoctor.model.diagnosis import Diagnosis, Verdict
 from txdoctor.model.remedy import Safety, Stop
 from txdoctor.model.visit import Offer
@@ -32,15 +29,11 @@ def prescribe(diagnosis: Diagnosis, desk: Desk, book: RuleBook) -> tuple[Offer, 
 def warn(diagnosis: Diagnosis, desk: Desk, book: RuleBook) -> tuple[Stop, ...]:
     """What must not be done in this state."""
     desk = with_findings(desk, diagnosis)
-    heard = (consult(stop, desk) for stop in book.stops)
-    return tuple(h.result for h in heard if isinstance(h, Heard) and h.result is not None)
+    heard = (answer for _, answer in consult_all(book.stops, desk))
+    return tuple(h.result for h in heard if isinstance(h, Heard))
 
 
 def with_findings(desk: Desk, diagnosis: Diagnosis) -> Desk:
     """The desk with the verdict and each finding on it, by type: a remedy may ask for them."""
-    others: Mapping[type, object] = {
-        **desk.others,
-        Verdict: diagnosis.verdict,
-        **{type(f.finding): f.finding for f in diagnosis.findings},
-    }
-    return replace(desk, others=others)
+    found = {type(f.finding): f.finding for f in diagnosis.findings}
+    return desk.also({Verdict: diagnosis.verdict, **found})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from txdoctor import registry
@@ -13,6 +13,7 @@ from txdoctor.model.exchange import Reason, Seat, Silence
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing
 from txdoctor.model.subject import Kind
+from txdoctor.records import dataclass
 
 # A hash that no transaction has, so that a public host learns nothing but that it was probed.
 NOBODYS = sha256(b"txdoctor probe").hexdigest()

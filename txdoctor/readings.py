@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from txdoctor import networks, wings
-from txdoctor.chains.general.recognise import guess
 from txdoctor.chains.general.uncovered import (
     SAME_AS_0X_64_HEX,
     SAME_AS_64_HEX,
     SAME_AS_64_HEX_IN_CAPITALS,
 )
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Term
 
 
@@ -49,6 +49,8 @@ def readings(text: str, named: Named | None) -> tuple[Subject, ...]:
         return tuple(holding)
     if telling := [each for each in everything if each.chain != "general"]:
         return (_most_telling(telling, named),)
+    from txdoctor.chains.general.recognise import guess
+
     return tuple(guess(text)) or tuple(everything[:1])
 
 
@@ -58,6 +60,7 @@ def holds(subject: Subject) -> bool:
 
 
 _LONGEST_NAME = 64
+_WHOLE_HASH = re.compile(r"(?:0x)?[0-9a-f]{64}").fullmatch
 _CAIP_2 = re.compile(r"(eip155|bip122):[-a-zA-Z0-9]{1,32}").fullmatch
 _FAMILIES = {"eip155": "evm", "bip122": "bitcoin"}  # CAIP-2 namespaces of the built-in wings
 
@@ -77,9 +80,12 @@ def _of_all(text: str, named: Named | None) -> list[Subject]:
         if named and named.chain in guests:
             guests = [named.chain]
         found += _of_wings(filter(wings.loads, guests), text, named)
-    # A plug-in may cover a chain that the house only knows by name.
+    # A plug-in may cover a chain that the house only knows by name; a whole hash is of no form
+    # that says one.
     covered = any(holds(each) and each.chain not in own for each in found)
-    return found if covered else found + _of_wings(("general",), text, named)
+    if covered or (found and _WHOLE_HASH(text)):
+        return found
+    return found + _of_wings(("general",), text, named)
 
 
 def _of_wings(chains: Iterable[str], text: str, named: Named | None) -> list[Subject]:

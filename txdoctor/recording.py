@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from txdoctor import registry
@@ -17,6 +17,7 @@ from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.visit import Visit
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Untrusted
 from txdoctor.version import __version__
 from txdoctor.wire.case import Case, Target, write

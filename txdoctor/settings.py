@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from txdoctor.errors import Misconfigured
+from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
 
 DEFAULT_TIMEOUT = 60  # seconds for one look-up, all its questions and retries included

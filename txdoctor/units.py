@@ -6,8 +6,9 @@ Every value that a finding, a remedy or a chart row may hold is one of these typ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from txdoctor.records import dataclass
 
 
 class Amount(int):

@@ -6,13 +6,14 @@ one that holds it is enough for "pending"; only where nobody holds it is it abse
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from txdoctor.fitness import Fitness
 from txdoctor.model.evidence import Fact, Gap, Noted
 from txdoctor.model.exchange import Reason
 from txdoctor.model.sighting import Presence, Sighting, Standing, Whereabouts
+from txdoctor.records import dataclass
 
 ENOUGH = 2  # independent fit sources that say the same need no third one's word
 
@@ -26,7 +27,7 @@ class _Claim:
 
 
 def place(
-    noted: list[Noted], fitness: dict[str, Reason], gaps: Sequence[Gap]
+    noted: list[Noted], fitness: Fitness, gaps: Sequence[Gap]
 ) -> tuple[list[Noted], list[Gap]]:
     """Add the agreed whereabouts; drop what an outvoted seat said, or name the quarrel."""
     sightings = [n for n in noted if isinstance(n.fact, Sighting)]
@@ -69,38 +70,41 @@ def place(
 
 
 def _votes(
-    sightings: Sequence[Noted], noted: Sequence[Noted], fitness: dict[str, Reason]
+    sightings: Sequence[Noted], noted: Sequence[Noted], fitness: Fitness
 ) -> dict[_Claim, list[str]]:
-    """Seats by their claim; an absence at an unfit seat, or from before the block, is none."""
+    """Seats by their claim.
+
+    A seat whose head is below a block that two others show cannot contradict them yet; one alone
+    silences nobody. What an unfit seat says is no vote, except where no fit one speaks and it
+    shows a block that holds the transaction.
+    """
     heights = {n.fact.seat: n.fact.height for n in noted if isinstance(n.fact, Standing)}
-    included_at = [
-        n.fact.height
-        for n in sightings
-        if isinstance(n.fact, Sighting) and n.fact.height is not None
-    ]
-    lowest = min(included_at, default=None)
+    facts = [n.fact for n in sightings if isinstance(n.fact, Sighting)]
+    lowest = _lowest_block(facts, fitness)
     votes: dict[_Claim, list[str]] = defaultdict(list)
-    for n in sightings:
-        fact = n.fact
-        if not isinstance(fact, Sighting) or fact.presence is Presence.CANNOT_KNOW:
+    others: dict[_Claim, list[str]] = defaultdict(list)
+    for fact in facts:
+        too_early = fact.block is None and heights.get(fact.seat, lowest) < lowest
+        if fact.presence is Presence.CANNOT_KNOW or too_early:
             continue
-        too_early = lowest is not None and heights.get(fact.seat, lowest) < lowest
         # A seat that could not even say which network it serves has not looked.
-        unfit = fact.seat in fitness or fact.seat not in heights
-        unfit_absence = fact.presence is Presence.ABSENT and unfit
-        if unfit_absence or (too_early and fact.presence is not Presence.INCLUDED):
-            continue
-        votes[_Claim(fact.presence, fact.block)].append(fact.seat)
-    return votes if _somebody_fit(votes, fitness) else {}
+        fit = fact.seat not in fitness.unfit and fact.seat in heights
+        if fit or (fact.seat not in heights and fact.presence is not Presence.ABSENT):
+            votes[_Claim(fact.presence, fact.block)].append(fact.seat)
+        elif fact.block is not None:
+            others[_Claim(fact.presence, fact.block)].append(fact.seat)
+    return votes or others
 
 
-def _somebody_fit(votes: dict[_Claim, list[str]], fitness: dict[str, Reason]) -> bool:
-    """Whether any voter is abreast: a frozen pool alone cannot say that it is still waiting."""
-    return any(
-        claim.block is not None or seat not in fitness
-        for claim, seats in votes.items()
-        for seat in seats
+def _lowest_block(facts: Sequence[Sighting], fitness: Fitness) -> int:
+    """The lowest believable height at which two fit seats show it in the same block; else 0."""
+    shown = Counter(
+        (fact.block, fact.height)
+        for fact in facts
+        if fact.height is not None and fact.seat not in fitness.unfit
     )
+    heights = (height for (_, height), seats in shown.items() if seats > 1)
+    return min((height for height in heights if height <= fitness.ceiling), default=0)
 
 
 def _winner(votes: dict[_Claim, list[str]]) -> _Claim | None:

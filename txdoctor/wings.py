@@ -68,10 +68,11 @@ def _shelved(chain: str) -> Iterator[str]:
 
 def forget() -> None:
     """Look again at what is installed; tests that install a plug-in call this."""
-    chains.cache_clear()
-    loads.cache_clear()
+    for cached in (chains, loads, room):
+        cached.cache_clear()
 
 
+@cache
 def room(chain: str, name: str) -> ModuleType:
     """A room of a wing: `room("bitcoin", "plan")`. ImportError when the wing has none."""
     return import_module(f"{chains()[chain].package}.{name}")

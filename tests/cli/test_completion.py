@@ -61,6 +61,8 @@ def offered(script: Path, line: str) -> list[str]:
         ("txdoctor check --min", ["--min-confirmations"]),
         ("txdoctor check --record compl", ["completion.bash"]),
         ("txdoctor replay compl", ["completion.bash"]),
+        ("txdoctor --network ether", ["ethereum"]),
+        ("txdoctor check @compl", ["@completion.bash"]),
     ],
 )
 def test_bash_offers(bash: Path, line: str, some: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The exit code tells a script what a person reads."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,8 @@ from tests.cli.visits import Fine, Noted, Odd, Unknown, Wrong, visit
 from txdoctor.cli import exits
 from txdoctor.errors import LocalTrouble, Misconfigured, Mistake, SecretRefused
 from txdoctor.gather import Broken
+from txdoctor.model.evidence import Evidence, Gap
+from txdoctor.model.exchange import Reason, Seat
 from txdoctor.model.finding import Finding, State
 
 KNOWN = [s for s in State if s not in (State.UNDETERMINED, State.UNSEEN)]
@@ -88,3 +91,16 @@ def test_exit_zero_maps_one_and_four_and_nothing_else(code: int) -> None:
 
 def test_exit_zero_does_not_hide_a_graver_target() -> None:
     assert exits.exit_of_run([1, 3, 4], exit_zero=True) == 3
+
+
+def test_refused_credentials_of_ones_own_node_are_a_matter_of_the_settings() -> None:
+    """Only where they leave the target undetermined, and not for a public source."""
+    own = Seat(name="own-1", kind="toy", host="own-1", own=True)
+    gap = Gap(seat="own-1", ask="", reason=Reason.CREDENTIALS)
+    for state, seat, code in (
+        (State.UNDETERMINED, own, 6),
+        (State.UNDETERMINED, replace(own, own=False), 3),
+        (State.SETTLED, own, 0),
+    ):
+        made = replace(visit(state, Fine()), seats=(seat,), evidence=Evidence(gaps=(gap,)))
+        assert exits.exit_of(made) == code

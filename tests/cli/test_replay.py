@@ -27,9 +27,9 @@ def test_the_case_file_is_named_and_nobody_else_may_read_it(program: Program) ->
 
 
 def test_record_writes_the_same_file_as_bundle(program: Program) -> None:
-    program("check", A, "--offline", "--record", "a.case.json", "--nonce", "3")
+    program("check", A, "--offline", "--record", "a.case.json", "--raw", "02c0")
     case = json.loads(Path("a.case.json").read_text())
-    assert (case["target"]["text"], case["target"]["nonce"]) == (A, 3)
+    assert (case["target"]["text"], case["target"]["raw"]) == (A, "02c0")
 
 
 def test_several_targets_have_a_case_file_each(program: Program) -> None:
@@ -82,3 +82,23 @@ def test_a_case_with_a_secret_is_refused(program: Program) -> None:
     run = program("replay", "a.case.json", "--json")
     assert run.code == 7
     assert "abandon" not in run.out + run.err
+
+
+def test_several_case_files_are_named(program: Program) -> None:
+    run = program("check", A, B, "--offline", "--record", "a.case.json")
+    assert "a-1.case.json" in run.err
+    assert "a-2.case.json" in run.err
+    assert program("check", A, "--offline", "--record", "b.case.json").err == ""
+
+
+@pytest.mark.parametrize(
+    "flag",
+    [("--network", "base"), ("--rpc", "http://127.0.0.1:1"), ("--source", "x"), ("--also-public",)],
+)
+def test_a_flag_that_says_whom_to_ask_means_nothing(
+    program: Program, flag: tuple[str, ...]
+) -> None:
+    program("bundle", A, "--offline", "-o", "a.case.json")
+    run = program("replay", "a.case.json", *flag)
+    assert (run.code, run.out) == (2, "")
+    assert flag[0] in run.err

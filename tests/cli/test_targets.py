@@ -46,12 +46,20 @@ def test_a_file_is_read_one_a_line(tmp_path: Path) -> None:
     assert read_targets((f"@{tmp_path / 'list'}", C), ENGLISH) == (A, B, C)
 
 
-@pytest.mark.parametrize("words", [(), ("-",)])
-def test_nothing_to_check_is_said(words: tuple[str, ...], stdin: io.StringIO) -> None:
+@pytest.mark.parametrize(
+    ("words", "key"), [((), "nothing_to_check"), (("-",), "standard_input_empty")]
+)
+def test_nothing_to_check_is_said(words: tuple[str, ...], key: str, stdin: io.StringIO) -> None:
     fill(stdin, "\n# only this\n")
     with pytest.raises(Mistake) as caught:
         read_targets(words, ENGLISH)
-    assert caught.value.key == "nothing_to_check"
+    assert caught.value.key == key
+
+
+def test_a_remark_behind_a_target_is_for_people(stdin: io.StringIO) -> None:
+    """A # inside a link is none."""
+    fill(stdin, f"{A} # rent\n{B}\t#two\nhttps://example.org/#/tx/{C}\n")
+    assert read_targets(("-",), ENGLISH) == (A, B, f"https://example.org/#/tx/{C}")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

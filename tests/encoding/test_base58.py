@@ -72,7 +72,7 @@ def test_a_megabyte_is_refused_at_once() -> None:
     began = time.perf_counter()
     with pytest.raises(BadEncoding):
         base58.decode("z" * 1_000_000)
-    assert time.perf_counter() - began < 0.05
+    assert time.perf_counter() - began < 0.25  # reading it would take minutes
 
 
 @given(st.binary(max_size=64), st.sampled_from([BITCOIN, RIPPLE]))

@@ -1,9 +1,12 @@
 """Keccak-256 is the original, and pycryptodome is loaded only for it."""
 
+import random
 import subprocess
 import sys
 
-from txdoctor.encoding.keccak import keccak256
+from Crypto.Hash import keccak
+
+from txdoctor.encoding.keccak import BY_HAND, keccak256, worked_out
 
 
 def test_known_digests() -> None:
@@ -14,6 +17,27 @@ def test_known_digests() -> None:
     assert keccak256(b"Transfer(address,address,uint256)").hex() == transfer
 
 
+def test_by_hand_and_by_the_library_alike() -> None:
+    """Every length around one, two and three blocks."""
+    dice = random.Random(1)
+    for length in range(420):
+        data = dice.randbytes(length)
+        assert worked_out(data) == keccak.new(digest_bits=256, data=data).digest(), length
+
+
+def test_the_library_comes_in_when_there_is_much_to_hash() -> None:
+    program = (
+        "import sys\n"
+        "from txdoctor.encoding.keccak import BY_HAND, keccak256\n"
+        "for _ in range(BY_HAND): keccak256(b'')\n"
+        "before = 'Crypto' in sys.modules\n"
+        "keccak256(b'')\n"
+        "print(before, 'Crypto' in sys.modules)\n"
+    )
+    assert _said(program) == "False True"
+    assert BY_HAND >= 5  # a transaction of two blocks, and three addresses
+
+
 def test_importing_the_room_loads_nothing_heavy() -> None:
     program = (
         "import sys\n"
@@ -21,8 +45,12 @@ def test_importing_the_room_loads_nothing_heavy() -> None:
         "import txdoctor.encoding.rlp, txdoctor.encoding.crc16, txdoctor.encoding.secp256k1\n"
         "print([name for name in ('Crypto', 'typing', 'requests') if name in sys.modules])\n"
     )
-    heavy = subprocess.check_output([sys.executable, "-S", "-c", _on_path(program)], text=True)
-    assert heavy.strip() == "[]"
+    assert _said(program) == "[]"
+
+
+def _said(program: str) -> str:
+    command = [sys.executable, "-S", "-c", _on_path(program)]
+    return subprocess.check_output(command, text=True).strip()
 
 
 def _on_path(program: str) -> str:

@@ -81,7 +81,7 @@ def test_the_delay_is_a_round_trip_for_each_request() -> None:
         before = time.monotonic()
         post(server)
         post(server)
-        assert 0.1 <= time.monotonic() - before < 1
+        assert 0.1 <= time.monotonic() - before < 5
 
 
 def test_requests_before_their_time_are_noticed() -> None:
@@ -138,16 +138,16 @@ def test_it_stops_at_once_in_the_middle_of_anything() -> None:
             link.sendall(raw_question())
             wait(partial(_logged, server))
             before = time.monotonic()
-        assert time.monotonic() - before < 1
+        assert time.monotonic() - before < 5
         link.close()
 
 
 def test_many_clients_at_once_are_each_answered() -> None:
-    with faulty(EVM, delay=0.05) as server, ThreadPoolExecutor(16) as pool:
+    with faulty(EVM, delay=0.2) as server, ThreadPoolExecutor(16) as pool:
         before = time.monotonic()
         told = list(pool.map(lambda _: post(server)[0], range(32)))
         assert (set(told), len(server.log)) == ({200}, 32)
-        assert time.monotonic() - before < 1
+        assert time.monotonic() - before < 3.2  # one after the other they would take 6.4 s
 
 
 def test_a_client_that_talks_nonsense_ends_only_its_own_connection() -> None:

@@ -75,7 +75,10 @@ class Tip(GasPrice):
         (Blocks(1), "1 block", "1 个区块"),
         (Blocks(0), "0 blocks", "0 个区块"),
         (VSize(141), "141 vB", "141 vB"),
-        (Gas(21000), "21000 gas", "21000 Gas"),
+        (VSize(9999), "9999 vB", "9999 vB"),
+        (VSize(3_050_983), "3,050,983 vB", "3,050,983 vB"),
+        (Gas(21000), "21,000 gas", "21,000 Gas"),
+        (Strange(12_345), "12345", "12345"),
         (Count(3), "3", "3"),
         (Strange(3), "3", "3"),
         (921480, "921480", "921480"),
@@ -114,6 +117,8 @@ def test_spelled_out() -> None:
     assert plain(CHINESE.spell_out(Sats(155))) == "155 sat（0.00000155 BTC）"
     assert plain(ENGLISH.spell_out(Wei(0))) == "0 BTC"
     assert plain(ENGLISH.spell_out(True)) == "yes"
+    assert plain(ENGLISH.spell_out(Gas(210_000))) == "210000 gas"
+    assert plain(CHINESE.spell_out(Confirmations(12_345))) == "12345 个确认"
 
 
 def test_seats_are_said_as_hosts() -> None:

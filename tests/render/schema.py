@@ -22,7 +22,7 @@ def schema() -> dict[str, Any]:
 
 
 def check(document: Any) -> None:
-    """ValidationError unless the document is a report."""
+    """ValidationError unless the document is a report or a line."""
     jsonschema.Draft202012Validator(schema()).validate(document)
 
 
@@ -30,3 +30,4 @@ def check_line(document: Any) -> None:
     """ValidationError unless it is a line of ndjson."""
     line = {"$defs": schema()["$defs"], "$ref": "#/$defs/line"}
     jsonschema.Draft202012Validator(line).validate(document)
+    check(document)

@@ -85,7 +85,8 @@ def test_json_keeps_all_offers_whatever_the_role(english: Language) -> None:
 def test_a_draft_says_who_judged_it(english: Language, chinese: Language) -> None:
     """By the host a person knows, not by the seat."""
     assert spell(first(toys.outbid(), english).draft, {}) == (
-        "the JSON report has it as an unsigned PSBT; asked of one.example: testmempoolaccept"
+        "The JSON report (-f json) has it as an unsigned PSBT. "
+        "Asked of one.example: testmempoolaccept."
     )
     assert "已询问 one.example" in spell(first(toys.outbid(), chinese).draft, {})
 
@@ -95,7 +96,7 @@ def test_an_unjudged_draft_says_so(english: Language) -> None:
     offer = toys.outbid().offers[0]
     unjudged = Offer(remedy=offer.remedy, draft=Draft(type="psbt", data="cHNidA=="))
     draft = first(toys.outbid(offers=(unjudged,)), english).draft
-    assert "no node has judged it yet" in spell(draft, {})
+    assert ". No node has judged it yet." in spell(draft, {})
 
 
 def test_caution_is_shown_only_where_it_is_due(english: Language) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.render import toys
 from tests.render.told import shown, told
 from txdoctor.language.language import Language
@@ -15,7 +13,8 @@ from txdoctor.render.report import ToldRow
 
 def rows(row: ToldRow, english: Language, width: int = 80) -> list[str]:
     """The lines of one row."""
-    made = replace(told(toys.outbid(), english), rows=(row,))
+    made = told(toys.outbid(), english)
+    made.rows = (row,)
     lines = list(anatomy(made, Look(width=width)))
     start = next(n for n, line in enumerate(lines) if line == "  |") + 1
     return lines[start : lines.index("  |", start)]

@@ -11,8 +11,9 @@ from tests.render.told import told
 from txdoctor.language.language import Language
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason, Refusal
+from txdoctor.model.sighting import Standing as Fitness
 from txdoctor.model.visit import Visit
-from txdoctor.render.asked import Standing, standings
+from txdoctor.render.asked import Standing, searched, standings
 from txdoctor.render.spell import spell
 from txdoctor.units import Untrusted
 
@@ -51,7 +52,9 @@ def test_none_answered_for_other_reasons(english: Language) -> None:
     """Then it is not the connection that is to blame."""
     limited = (toys.silence("toycoin#1", Reason.RATE_LIMITED),)
     last = notes(toys.nowhere(replies=limited), english)[-1]
-    assert last.startswith("no source answered: this says nothing about the transaction")
+    assert last.startswith(
+        "no source gave a usable answer: this says nothing about the transaction"
+    )
 
 
 def test_offline_is_said_as_offline(english: Language) -> None:
@@ -71,9 +74,9 @@ def test_an_answer_outweighs_a_silence_of_the_same_host() -> None:
     """Whichever came first; the slowest reply gives the time."""
     replies = (toys.silence("toycoin#1"), toys.answer("toycoin#1", ms=5))
     for order in (replies, replies[::-1]):
-        assert standings(toys.settled(replies=order)) == (
-            Standing(host="one.example", answered=True, ms=10000),
-        )
+        visit = toys.settled(replies=order)
+        visit = replace(visit, evidence=replace(visit.evidence, gaps=()))
+        assert standings(visit) == (Standing(host="one.example", answered=True, ms=10000),)
 
 
 def test_a_refusal_is_an_answer() -> None:
@@ -83,6 +86,49 @@ def test_a_refusal_is_an_answer() -> None:
     assert standings(toys.settled(replies=(no,))) == (
         Standing(host="one.example", answered=True, ms=3),
     )
+
+
+@pytest.mark.parametrize("reason", [Reason.REFUSED, Reason.OTHER_NETWORK])
+def test_a_seat_that_said_nothing_usable_did_not_answer(reason: Reason, english: Language) -> None:
+    """A node that refuses every question, or serves another network, is not counted."""
+    visit = toys.settled()
+    mute = Gap(seat="toycoin#2", ask="", reason=reason, wanted=Fitness)
+    visit = replace(visit, evidence=replace(visit.evidence, gaps=(mute,)))
+    first, second = notes(visit, english)
+    assert first == "sources that answered: one.example (1 of 2)"
+    assert second.startswith("no usable answer: two.example ")
+
+
+def test_a_node_of_ones_own_is_asked_after_before_the_line(
+    english: Language, chinese: Language
+) -> None:
+    """The line is fine when it is only the own node that nobody started."""
+    visit = toys.nowhere()
+    seats = tuple(replace(seat, own=True) for seat in visit.seats)
+    silent = tuple(toys.silence(seat.name, Reason.UNREACHABLE) for seat in seats)
+    visit = replace(toys.nowhere(replies=silent), seats=seats)
+    assert notes(visit, english)[-1].startswith("is the node running at that address?")
+    assert "节点正在运行" in notes(visit, chinese)[-1]
+
+
+def test_nothing_else_is_said_offline(english: Language) -> None:
+    """Some seats were left out before it came to that; nobody looked on any network."""
+    offline = (toys.silence("toycoin#1", Reason.OFFLINE), toys.silence("toycoin#2"))
+    visit = toys.nowhere(replies=offline, asked=("toycoin", "othercoin"))
+    assert notes(visit, english)[0].startswith("nothing was asked")
+    assert searched(replace(visit, evidence=replace(visit.evidence, replies=offline[:1]))) == (
+        "othercoin",
+    )
+
+
+def test_a_server_set_for_several_networks_serves_one() -> None:
+    """Only that one was looked on."""
+    visit = toys.settled(asked=("toycoin", "othercoin"))
+    one = replace(visit.seats[0], name="own-1", network="toycoin", own=True)
+    seats = (one, replace(one, network="othercoin"))
+    answer = replace(toys.answer(), ask=replace(toys.answer().ask, seat="own-1"))
+    evidence = replace(visit.evidence, replies=(answer,))
+    assert searched(replace(visit, seats=seats, evidence=evidence)) == ("toycoin",)
 
 
 @pytest.mark.parametrize("reason", [Reason.BEHIND, Reason.SYNCING, Reason.OUTVOTED])

@@ -17,15 +17,19 @@ def test_counts_worst_first(english: Language, chinese: Language) -> None:
     """Only levels that occurred."""
     visits = (toys.settled(), toys.outbid(), toys.outbid(), toys.nowhere())
     closing = report(*visits, language=english).closing
-    assert spell(closing.summary, {}) == "4 examined: 1 unknown, 2 warnings, 1 ok"
+    assert (
+        spell(closing.summary, {})
+        == "4 examined: 1 unknown, 2 warnings, 1 ok, 2 expectations not met"
+    )
     closing = report(*visits, language=chinese).closing
-    assert spell(closing.summary, {}) == "已检查 4 笔：1 个未知、2 个警告、1 个正常"
+    assert spell(closing.summary, {}) == "已检查 4 笔：1 个未知、2 个警告、1 个正常、2 项预期未达到"
 
 
 def test_one_target_tells_its_confidence(english: Language) -> None:
     """For several there is no one confidence."""
     closing = report(toys.outbid(), language=english).closing
-    assert spell(closing.summary, {}) == "1 examined: 1 warning (confidence: medium)"
+    said = "1 examined: 1 warning, 1 expectation not met (confidence: medium)"
+    assert spell(closing.summary, {}) == said
     assert spell(closing.explain, {}) == "more: txdoctor explain toy/outbid"
 
 

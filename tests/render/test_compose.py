@@ -13,7 +13,7 @@ from txdoctor.language.sentence import Foreign, Quantity
 from txdoctor.model.finding import Level
 from txdoctor.model.visit import Expectation, Row
 from txdoctor.render.spell import spell
-from txdoctor.units import Id, Untrusted
+from txdoctor.units import Count, Id, Untrusted, Value
 
 
 def test_the_verdict_is_quoted_from_its_finding(english: Language) -> None:
@@ -118,12 +118,21 @@ def test_a_card_that_is_only_english_says_so(chinese: Language) -> None:
 
 
 def test_brief_is_title_and_figure(english: Language) -> None:
-    """For the two lines of a healthy target; a hash is no figure for it."""
+    """For the two lines of a healthy target, longest first."""
     made = told(toys.settled(), english)
-    assert spell(made.brief, made.frame) == "Settled, 214 confirmations (sources: 2 of 2)"
-    assert spell(made.briefer, made.frame) == "Settled (sources: 2 of 2)"
-    hashed = toys.settled(chart=(Row(name="confirmations", value=Id(toys.TXID)),))
-    assert told(hashed, english).brief == told(hashed, english).briefer
+    assert [spell(brief, made.frame) for brief in made.briefs] == [
+        "Settled, 214 confirmations (sources: 2 of 2)",
+        "Settled, 214 confirmations",
+        "Settled",
+    ]
+
+
+@pytest.mark.parametrize("value", [Id(toys.TXID), 1, Count(1), True])
+def test_what_counts_nothing_with_a_name_is_no_figure(value: Value, english: Language) -> None:
+    """A hash is too long for the line, and "Nothing waits, 1" says nothing."""
+    made = told(toys.settled(chart=(Row(name="confirmations", value=value),)), english)
+    briefs = [spell(brief, made.frame) for brief in made.briefs]
+    assert briefs == ["Settled (sources: 2 of 2)", "Settled"]
 
 
 def test_the_next_look(english: Language) -> None:

@@ -67,6 +67,7 @@ def test_a_failure_shows_code_message_and_evidence(english: Language) -> None:
     [case] = suite(toys.outbid(), language=english)
     assert case[0].attrib["type"] == "toy/outbid"
     assert case[0].attrib["message"].startswith("It pays 1.1 sat/vB")
+    assert case[0].attrib["message"].endswith("(not met: settled)")
     lines = (case[0].text or "").split("\n")
     assert "| fee rate: 1.1 sat/vB" in lines
     assert "= expect: not met: settled" in lines

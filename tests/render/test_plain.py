@@ -34,6 +34,7 @@ def test_values_are_those_of_json(english: Language, chinese: Language) -> None:
         "next_check_at": "2026-11-21T12:46:41Z",
         "input": toys.TXID,
         "message": row["message"],
+        "expected": "settled: no",
     }
     [other] = rows(shown(toys.outbid(), language=chinese, format="plain"))
     assert {**other, "message": ""} == {**row, "message": ""}

@@ -9,10 +9,13 @@ from txdoctor.units import Untrusted
 
 def test_level_code_network_hash_title(english: Language, chinese: Language) -> None:
     """Only the title is in the reader's language."""
-    line = f"warning toy/outbid toycoin {toys.TXID} Outbid by other transactions\n"
-    assert shown(toys.outbid(), language=english, format="quiet") == line
-    line = f"warning toy/outbid toycoin {toys.TXID} 手续费低于其他交易\n"
-    assert shown(toys.outbid(), language=chinese, format="quiet") == line
+    line = f"warning toy/outbid toycoin {toys.TXID} Outbid by other transactions"
+    assert (
+        shown(toys.outbid(), language=english, format="quiet") == f"{line}; expected settled: no\n"
+    )
+    line = f"warning toy/outbid toycoin {toys.TXID} 手续费低于其他交易"
+    expected = f"{line}; 预期 已完成：否\n"
+    assert shown(toys.outbid(), language=chinese, format="quiet") == expected
 
 
 def test_without_a_network_or_a_hash(english: Language) -> None:

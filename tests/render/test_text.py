@@ -36,14 +36,15 @@ warning[toy/outbid] Toycoin: It pays 1.1 sat/vB, while the next block now takes
              up" or "increase fee".
           2. Set 4.2 sat/vB, which is 593 sat (0.00000593 TOY) in total.
           3. Look again after the next block.
-          the JSON report has it as an unsigned PSBT; asked of one.example:
-          testmempoolaccept
+          The JSON report (-f json) has it as an unsigned PSBT. Asked of
+          one.example: testmempoolaccept.
   = help: [anyone] Or wait: nothing is lost by it.
           1. Look again tomorrow.
   = stop: Do not send this payment again from other coins: both could confirm.
   = next: look again after 2026-11-21 12:46 UTC
 
-1 examined: 1 warning (confidence: medium)     more: txdoctor explain toy/outbid
+1 examined: 1 warning, 1 expectation not met (confidence: medium)
+more: txdoctor explain toy/outbid
 
 for support, paste this (-f md gives it alone):
   transaction  6f1c0de29a7bb0a5d1c4e0f2ab93771e5d24c8f0b6a1927c3e8d5f4401aa7be2
@@ -140,9 +141,25 @@ def test_verbose_shows_what_is_well(english: Language) -> None:
 
 
 def test_a_long_brief_gives_way(english: Language) -> None:
-    """The figure goes before the line grows too wide."""
-    output = shown(toys.settled(), language=english, look=Look(width=60))
-    assert output.splitlines()[0] == "ok[toy/settled] Toycoin: Settled (sources: 2 of 2)"
+    """The sources go before the line grows too wide, then the figure."""
+    for width, brief in ((60, "Settled, 214 confirmations"), (40, "Settled")):
+        output = shown(toys.settled(), language=english, look=Look(width=width))
+        assert output.splitlines()[0] == f"ok[toy/settled] Toycoin: {brief}"
+
+
+def test_one_that_is_not_final_says_so_however_narrow_the_line(
+    english: Language, chinese: Language
+) -> None:
+    """All is well, and still not the end."""
+    young, wide = toys.young(), Look(width=100)
+    [first, _] = shown(young, language=english, look=wide).splitlines()
+    assert first == (
+        "ok[toy/settled] Toycoin: Settled, 1 confirmation, not final yet (sources: 2 of 2)"
+    )
+    [first, _] = shown(young, language=english, look=Look(width=40)).splitlines()
+    assert first == "ok[toy/settled] Toycoin: Settled, not final yet"
+    [first, _] = shown(young, language=chinese, look=wide).splitlines()
+    assert first.endswith("已完成，1 个确认，尚未最终确定（数据源 2/2）")
 
 
 def test_a_transaction_of_an_address_has_its_own_lines(english: Language) -> None:

@@ -12,7 +12,8 @@ from txdoctor.model.visit import Visit
 from txdoctor.render.compose import Teller, compose
 from txdoctor.render.formats import writer
 from txdoctor.render.look import Look
-from txdoctor.render.report import Report, ToldVisit, play
+from txdoctor.render.report import Report, play
+from txdoctor.render.told import ToldVisit
 from txdoctor.units import Untrusted
 
 FORMATS = ("text", "quiet", "plain", "json", "ndjson", "csv", "md", "junit")

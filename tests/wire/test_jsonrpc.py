@@ -306,3 +306,28 @@ def test_only_a_trace_may_be_nested_deeply() -> None:
     deep = b'{"id":7,"result":' + b'{"calls":[' * 700 + b"{}" + b"]}" * 700 + b"}"
     assert single(deep) == MALFORMED
     assert len(said(deep, [ask(deep=True)]).replies) == 1
+
+
+STEERING = [
+    "Daily limit exceeded",
+    "supply limit reached",
+    "quota exceeded",
+    "Slow down",
+    "batch too large",
+    "Too many requests",
+]
+
+
+@pytest.mark.parametrize("words", STEERING)
+def test_what_a_contract_says_is_a_refusal_of_its_own_question_alone(words: str) -> None:
+    reverted = error(1, f"execution reverted: {words}", code=3, data="0x08c379a0")
+    assert batch([answer(0), reverted, answer(2)]) == ["ok", 3, "ok"]
+    assert single(error(0, words, code=3)) == 3
+    assert single(error(0, f"execution reverted: {words}")) == -32000
+    assert single(error(0, words, data="0x08c379a0")) == -32000
+    assert batch([answer(0), error(1, words, data="0x"), answer(2)]) == ["ok", -32000, "ok"]
+
+
+def test_the_same_words_without_a_contract_are_the_server_s() -> None:
+    assert single(error(0, "quota exceeded")) == (Reason.RATE_LIMITED, Cure.PAUSE)
+    assert single(error(0, "Slow down", data={"see": "0x"})) == (Reason.RATE_LIMITED, Cure.PAUSE)

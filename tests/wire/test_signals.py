@@ -7,6 +7,7 @@ from txdoctor.wire.signals import (
     limit_sentence,
     retry_after,
     says_batch_too_large,
+    says_reverted,
     says_too_fast,
 )
 
@@ -44,6 +45,7 @@ def test_too_fast(sentence: str) -> None:
         "query exceeds max block range limit",
         "nonce too high",
         "execution reverted: cap exceeded",
+        "execution reverted: Daily limit exceeded",
         "insufficient funds for gas * price + value",
         "call depth limit exceeded",
         "max fee per gas less than block base fee",
@@ -80,6 +82,26 @@ def test_too_many_at_once(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["execution reverted", "header not found", "invalid request"])
 def test_not_too_many_at_once(sentence: str) -> None:
     assert not says_batch_too_large(sentence)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "data"),
+    [
+        (3, "Slow down", None),
+        (-32000, "execution reverted: quota exceeded", None),
+        (-32000, "Execution reverted", "0x"),
+        (-32015, "VM execution error.", "Reverted 0x08c379a0"),
+        (-32603, "VM Exception while processing transaction: revert too many requests", {}),
+        (-32000, "too many requests", "0x08c379a0"),
+    ],
+)
+def test_what_a_contract_said(code: int, sentence: str, data: object) -> None:
+    assert says_reverted(code, sentence, data)
+
+
+@pytest.mark.parametrize("data", [None, "", "https://rate.example/0x", {"see": "0x"}, 3])
+def test_what_the_server_itself_said(data: object) -> None:
+    assert not says_reverted(-32005, "rate limit exceeded", data)
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def _in_line(chain: OwnChain) -> Iterator[Situation]:
     chain.stuck(lambda: chain.pay(sender, cap=5 * GWEI))
     second = chain.pay(sender)
     yield chain.situation(
-        "evm-behind-earlier-nonce", "evm/waiting", second,
+        "evm-behind-earlier-nonce", "evm/behind-earlier-nonce", second,
         "A payment that offers enough, behind an earlier one that does not.",
         "一笔出价足够的转账，但排在同一账户更早的一笔出价不足的转账之后。",
     )  # fmt: skip

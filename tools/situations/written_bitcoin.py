@@ -59,6 +59,12 @@ def _gone(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[Written]:
         note="A payment whose replacement lies eleven blocks deep; its bytes are given.",
         note_zh="一笔被替换的转账，替换它的交易已有 11 个确认；给出了它的原始字节。",
     )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-bytes-of-another", shows="general/not-seen", text=stories["unknown"],
+        raw=raws["replaced"].hex(), chairs=(EXPLORER, EXPLORER),
+        note="An unknown id with the bytes of another payment.",
+        note_zh="一个查不到的交易 ID，附上的却是另一笔转账的原始数据。",
+    )  # fmt: skip
     without_index = Chair(kind="bitcoin_core", fault="lie-no-txindex")
     yield MAIN(
         name="bitcoin-found-without-index", shows="bitcoin/settled", text=stories["settled"],

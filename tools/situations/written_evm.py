@@ -10,6 +10,7 @@ from tests.faults.fault import Fault, Scene
 from tests.faults.lying import Lie, played, saying
 from tools.situations.street import Chair, truth_of
 from tools.situations.written import Written
+from txdoctor.chains.evm.raw import decode
 
 NODE = Chair(kind="evm_node", network="ethereum")
 SERVER = partial(Chair, kind="evm_node", network="ethereum")
@@ -24,6 +25,7 @@ def cases() -> Iterator[Written]:
     yield from _apart(truth.stories)
     yield from _unfit(truth.stories)
     yield from _texts(truth.stories, truth.raws)
+    yield from _said_with_it(truth.stories, truth.raws)
 
 
 def _together(stories: dict[str, str]) -> Iterator[Written]:
@@ -53,7 +55,7 @@ def _together(stories: dict[str, str]) -> Iterator[Written]:
         note_zh="一笔等待中的转账，两个交易池中只有一个有它。",
     )  # fmt: skip
     yield MAIN(
-        name="evm-queued", shows="evm/waiting", text=stories["queued"], chairs=(NODE, NODE),
+        name="evm-queued", shows="evm/nonce-gap", text=stories["queued"], chairs=(NODE, NODE),
         note="A payment whose two predecessors of the same sender are missing.",
         note_zh="一笔转账，同一付款方在它之前的两笔缺失。",
     )  # fmt: skip
@@ -114,10 +116,10 @@ def _unfit(stories: dict[str, str]) -> Iterator[Written]:
             note_zh=f"用户自己的节点查不到这个哈希，而该节点{zh}。",
         )  # fmt: skip
     yield MAIN(
-        name="evm-own-node-of-another-network", shows="general/on-another-network",
+        name="evm-own-node-of-two-minds", shows="general/nothing-learned",
         text=stories["settled"], chairs=(Chair(kind="evm_node", fault="lie-wrong-chain"),),
-        note="The user's own node knows it, but serves Polygon instead of Ethereum.",
-        note_zh="用户自己的节点认识它，但该节点服务的是 Polygon 而非 Ethereum。",
+        note="The user's own node says it serves Polygon, yet shows what is signed for Ethereum.",
+        note_zh="用户自己的节点自称服务于 Polygon，却给出为 Ethereum 签名的交易。",
     )  # fmt: skip
 
 
@@ -136,10 +138,31 @@ def _texts(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[Written]
         note_zh="一个区块的链接，而不是交易的链接。",
     )  # fmt: skip
     yield MAIN(
-        name="evm-raw-of-a-replaced-one", shows="evm/nonce-used", chairs=(NODE, NODE),
-        text="0x" + raws["replaced"].hex(),
-        note="The signed bytes of a payment whose nonce another one took.",
-        note_zh="一笔转账的签名字节，它的 nonce 已被另一笔占用。",
+        name="evm-raw-of-a-replaced-one", shows="evm/included-or-replaced",
+        chairs=(NODE, NODE), text="0x" + raws["replaced"].hex(),
+        note="The signed bytes of a payment with a used nonce; no source says what used it.",
+        note_zh="一笔转账的签名字节，它的 nonce 已经用掉，但没有数据源说出是哪一笔用掉的。",
+    )  # fmt: skip
+
+
+def _said_with_it(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[Written]:
+    """A hash that nobody knows, and what the user says of it."""
+    waits = decode(raws["pending"])
+    nobody = partial(MAIN, text=stories["unknown"], chairs=(NODE, NODE))
+    yield nobody(
+        name="evm-nonce-free", shows="general/not-seen", sender=waits.sender, nonce=10,
+        note="An unknown hash with the sender and a nonce that nothing has used.",
+        note_zh="一个查不到的哈希，附有付款方和尚未使用的 nonce。",
+    )  # fmt: skip
+    yield nobody(
+        name="evm-nonce-contested", shows="evm/nonce-contested", sender=waits.sender, nonce=9,
+        note="An unknown hash with a nonce that another waiting payment has.",
+        note_zh="一个查不到的哈希，它的 nonce 另有一笔等待中的转账在用。",
+    )  # fmt: skip
+    yield nobody(
+        name="evm-bytes-of-another", shows="general/not-seen", raw=raws["settled"].hex(),
+        note="An unknown hash with the signed bytes of another payment.",
+        note_zh="一个查不到的哈希，附上的却是另一笔转账的签名字节。",
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def cases() -> Iterator[Written]:
     ):  # fmt: skip
         yield Written(name=f"text-{name}", shows=shows, text=text, note=note, note_zh=zh)
     yield Written(
-        name="text-other-network", shows="general/unreadable", network="ethereum",
+        name="text-other-network", shows="general/of-another-network", network="ethereum",
         text="bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
         note="A Bitcoin address, with Ethereum named as the network.",
         note_zh="一个 Bitcoin 地址，却指明网络为 Ethereum。",

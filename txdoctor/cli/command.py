@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from txdoctor.language.language import Language
+from txdoctor.records import dataclass
 
 
 def as_it_is(word: str) -> str:

@@ -18,14 +18,18 @@ def _expected(word: str) -> str:
 
 OF_A_TARGET = (
     Flag(names=("--from",), takes="ADDRESS"),
-    Flag(names=("--nonce",), takes="N", read=whole_number),
+    Flag(names=("--nonce",), takes="N", read=lambda word: whole_number("--nonce", word)),
     Flag(names=("--raw",), takes="HEX|FILE"),
 )
 """What an unknown hash needs to be understood."""
 
 OF_A_VERDICT = (
     Flag(names=("--expect",), takes="WORD", read=_expected, choices=EXPECTED),
-    Flag(names=("--min-confirmations",), takes="N", read=whole_number),
+    Flag(
+        names=("--min-confirmations",),
+        takes="N",
+        read=lambda word: whole_number("--min-confirmations", word),
+    ),
     Flag(
         names=("--as",),
         takes="WHO",

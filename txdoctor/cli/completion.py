@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from importlib import import_module
 
 from txdoctor.cli import exits
@@ -12,6 +12,7 @@ from txdoctor.cli.commands import COMMANDS
 from txdoctor.cli.result import write_text
 from txdoctor.cli.shared_flags import SHARED
 from txdoctor.errors import Mistake
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Untrusted
 
 
@@ -40,10 +41,20 @@ def run(asked: Asked) -> int:
 
 
 def _entries() -> tuple[Entry, ...]:
+    shared = tuple(map(_with_networks, SHARED))
     return tuple(
-        Entry(name=each.name, words=_words(each), flags=(*each.flags, *SHARED))
+        Entry(name=each.name, words=_words(each), flags=(*each.flags, *shared))
         for each in COMMANDS.values()
     )
+
+
+def _with_networks(flag: Flag) -> Flag:
+    """`--network` with the names there are, which no other command needs to read for its flags."""
+    if flag.key != "network":
+        return flag
+    from txdoctor.registry import network_names
+
+    return replace(flag, choices=network_names())
 
 
 def _words(command: Command) -> tuple[str, ...]:
@@ -67,6 +78,7 @@ _txdoctor() {{
   for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
     case "$word" in {"|".join(e.name for e in entries)}) cmd="$word"; break ;; esac
   done
+  case "$cur" in @*) COMPREPLY=($(compgen -f -P @ -- "${{cur#@}}")); return ;; esac
   case "$prev" in
     {files}) COMPREPLY=($(compgen -f -- "$cur")); return ;;
 {values}
@@ -100,6 +112,7 @@ _txdoctor() {{
   for word in $seen; do
     case "$word" in ({"|".join(e.name for e in entries)}) cmd="$word"; break ;; esac
   done
+  if compset -P @; then _files; return; fi
   case "$prev" in
     {files}) _files; return ;;
 {values}
@@ -121,13 +134,14 @@ def fish(entries: tuple[Entry, ...]) -> str:
         f"set -l txdoctor_commands {' '.join(e.name for e in entries)}",
         'complete -c txdoctor -n "not __fish_seen_subcommand_from $txdoctor_commands"'
         ' -a "$txdoctor_commands"',
-        *(_fish_flag(flag, "") for flag in SHARED),
+        *(_fish_flag(_with_networks(flag), "") for flag in SHARED),
     ]
+    shared = {flag.key for flag in SHARED}
     for entry in entries:
         seen = f'-n "__fish_seen_subcommand_from {entry.name}"'
         if entry.words:
             lines.append(f'complete -c txdoctor {seen} -a "{" ".join(entry.words)}"')
-        lines += [_fish_flag(flag, f" {seen}") for flag in entry.flags if flag not in SHARED]
+        lines += [_fish_flag(flag, f" {seen}") for flag in entry.flags if flag.key not in shared]
     return "\n".join(lines) + "\n"
 
 

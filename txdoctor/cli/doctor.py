@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
 from txdoctor import registry
@@ -24,6 +23,7 @@ from txdoctor.language.speech import tell_error
 from txdoctor.model.network import Network
 from txdoctor.practice import Practice
 from txdoctor.probe import Probe
+from txdoctor.records import dataclass
 from txdoctor.render.look import Look
 from txdoctor.settings import Settings
 from txdoctor.units import Id, Span, Untrusted

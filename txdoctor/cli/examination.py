@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 
 from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
@@ -18,11 +17,13 @@ from txdoctor.model.finding import Level
 from txdoctor.model.remedy import Actor
 from txdoctor.model.visit import Visit
 from txdoctor.plugins import plugins
+from txdoctor.records import dataclass
 from txdoctor.render.closing import Tally, told_error
 from txdoctor.render.compose import Teller
 from txdoctor.render.formats import writer
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, PlugIn, ToldError, ToldVisit, Writer
+from txdoctor.render.report import Closing, PlugIn, ToldError, Writer
+from txdoctor.render.told import ToldVisit
 from txdoctor.units import Id, Moment, Untrusted
 from txdoctor.version import __version__
 

@@ -58,7 +58,7 @@ def exit_of(result: Visit, fail_on: str = "warning") -> int:
     """The code of one target. `fail_on` is one of GATES."""
     # Not known is not known, whatever levels and expectations say.
     if result.verdict.state is State.UNDETERMINED:
-        return UNDETERMINED
+        return CONFIGURATION if _locked_out(result) else UNDETERMINED
     if result.verdict.state is State.UNSEEN:
         return NOT_FOUND
     if any(expectation.met is False for expectation in result.expectations):
@@ -70,6 +70,15 @@ def exit_of_run(codes: Iterable[int], *, exit_zero: bool = False) -> int:
     """The gravest of the targets' codes; `--exit-zero` maps 1 and 4 to 0, and nothing else."""
     gravest = min(codes, key=GRAVEST_FIRST.index, default=FINE)
     return FINE if exit_zero and gravest in (FOUND, NOT_FOUND) else gravest
+
+
+def _locked_out(visit: Visit) -> bool:
+    """Whether a server of the user's own did not accept the credentials that were set for it."""
+    from txdoctor.model.exchange import Reason
+
+    own = {seat.name for seat in visit.seats if seat.own}
+    gaps = visit.evidence.gaps
+    return any(gap.seat in own and gap.reason is Reason.CREDENTIALS for gap in gaps)
 
 
 def _at_the_gate(visit: Visit, fail_on: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from txdoctor.cli.command import Asked
 from txdoctor.cli.examination import Examination
@@ -16,7 +17,8 @@ from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
 from txdoctor.model.finding import Level
 from txdoctor.practice import Practice, Wishes
-from txdoctor.units import Id
+from txdoctor.recording import Shelf
+from txdoctor.units import Id, Untrusted
 
 
 def check(asked: Asked) -> int:
@@ -48,7 +50,17 @@ def _examine(targets: Sequence[str], wishes: Wishes, asked: Asked) -> int:
             raise
         code = examination.tell(results, targets, practice.now(), progress)
     warn_of_plugins(asked.language)
+    if wishes.record is not None and len(targets) > 1 and not asked.flags["quiet"]:
+        _tell_files(Path(wishes.record), len(targets), asked.language)
     return code
+
+
+def _tell_files(path: Path, n: int, language: Language) -> None:
+    """Of several targets each has a case file of its own, under a name that nobody typed."""
+    shelf = Shelf(path=path, alone=False)
+    first, last = (Untrusted(str(shelf.place(number))) for number in (1, n))
+    told = say(language, "recorded_several", first=first, last=last, n=n)
+    grumble(language, Level.NOTE, told)
 
 
 def _warn_of_clear_text(practice: Practice, language: Language) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from txdoctor.language.speech import Voice
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.probe import Probe
+from txdoctor.records import dataclass
 
 INDENT = "    "
 WIDTH = 76  # cells beside the indent

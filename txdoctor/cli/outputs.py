@@ -7,11 +7,11 @@ import stat
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 from txdoctor.errors import LocalTrouble, Mistake
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Untrusted
 
 FORMATS = ("text", "plain", "json", "ndjson", "csv", "md", "junit")

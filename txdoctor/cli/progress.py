@@ -13,7 +13,6 @@ from txdoctor.cli.command import Asked
 from txdoctor.cli.help_page import paragraph
 from txdoctor.cli.speaking import say, spelled
 from txdoctor.language.language import Language
-from txdoctor.language.sentence import Sentence
 from txdoctor.render.cells import cells
 from txdoctor.render.look import Look
 from txdoctor.units import Id, Span
@@ -48,13 +47,13 @@ class Progress:
 
     def say(self, key: str) -> None:
         """Say something of `[cli]` for as long as it is true."""
-        self._show(say(self._language, key))
+        self._show(key)
 
     def start(self, hosts: Iterable[str], key: str = "asking") -> None:
         """Name the hosts that will learn of the targets, before they do."""
         self._hosts = tuple(Id(host) for host in dict.fromkeys(hosts))
         key = key if self._hosts else "asking_nobody"
-        self._show(say(self._language, key, hosts=self._hosts, n=self._total))
+        self._show(key, hosts=self._hosts, n=self._total)
 
     def wipe(self) -> None:
         """Take the lines away, so that a result can stand there."""
@@ -67,24 +66,26 @@ class Progress:
     def one_more(self) -> None:
         """A result was written: say how far it is, unless it was the last."""
         self._done += 1
-        if self._done < self._total:
-            self._show(self._how_far())
+        if self._done < self._total and self._stream is not None:
+            self._show_how_far()
 
-    def _how_far(self) -> Sentence:
+    def _show_how_far(self) -> None:
         values: dict[str, object] = {
             "n": self._done,
             "all": self._total,
             "hosts": self._hosts or (Id("..."),),
         }
         if self._done < FEW:
-            return say(self._language, "progress", **values)
+            self._show("progress", **values)
+            return
         spent = time.monotonic() - self._began
         left = Span(spent * (self._total - self._done) / self._done)
-        return say(self._language, "progress_left", left=left, **values)
+        self._show("progress_left", left=left, **values)
 
-    def _show(self, sentence: Sentence) -> None:
+    def _show(self, key: str, **values: object) -> None:
         if self._stream is None:
             return
+        sentence = say(self._language, key, **values)
         width = self._look.width - 1  # the last column makes some terminals wrap
         lines = paragraph(spelled(sentence, self._language, self._look), width)
         self._write("".join(f"{line}\n" for line in lines))

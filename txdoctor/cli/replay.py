@@ -14,13 +14,20 @@ from txdoctor.errors import Mistake
 from txdoctor.gather import Broken
 from txdoctor.model.visit import Visit
 from txdoctor.recording import examine_again
+from txdoctor.units import Id
 from txdoctor.wire.case import Case, read
+
+ABOUT_ASKING = ("network", "rpc", "source", "also_public")
+"""Flags that say whom to ask: a case has its own network and its own answers."""
 
 
 def run(asked: Asked) -> int:
     """`replay CASE...`: several case files make one report."""
     if not asked.words:
         raise Mistake("case_needed")
+    for key in ABOUT_ASKING:
+        if asked.flags[key]:
+            raise Mistake("nobody_is_asked", flag=Id(f"--{key.replace('_', '-')}"))
     return tell_cases([read(Path(word)) for word in asked.words], asked)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from txdoctor.records import dataclass
 from txdoctor.registry import Entry
 
 TITLE, LEAD, BODY = 8, 3, 1  # what a word found there weighs
@@ -92,7 +93,8 @@ def _text(entry: Entry, tag: str) -> str:
     """The card as it stands in its file; a code without one has only its name."""
     name = f"{entry.code.partition('/')[2].replace('-', '_')}.md"
     shelf: Path = entry.words / tag / entry.shelf
-    for path in (shelf / name, *shelf.glob(f"*/{name}")):
+    # A folder is looked through only where the card does not lie open on its shelf.
+    for path in chain((shelf / name,), shelf.glob(f"*/{name}")):
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):

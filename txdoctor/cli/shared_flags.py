@@ -11,15 +11,15 @@ from txdoctor.units import Id, Untrusted
 COLORS = ("auto", "always", "never")
 
 
-def whole_number(word: str) -> int:
-    """Decimal digits and nothing else; Mistake otherwise."""
+def whole_number(flag: str, word: str) -> int:
+    """Decimal digits and nothing else; Mistake, which names the flag, otherwise."""
     if not (word.isascii() and word.isdigit()) or len(word) > 18:
-        raise Mistake("not_a_whole_number", word=Untrusted(word))
+        raise Mistake("not_a_whole_number", flag=Id(flag), word=Untrusted(word))
     return int(word)
 
 
 def _seconds(word: str) -> int:
-    seconds = whole_number(word.removesuffix("s"))
+    seconds = whole_number("--timeout", word.removesuffix("s"))
     if not 0 < seconds <= 3600:
         raise Mistake("timeout_out_of_range", word=Untrusted(word))
     return seconds

@@ -34,8 +34,15 @@ def say(language: Language, key: str, **values: object) -> Sentence:
     return Voice(language=language).label("cli", "cli", key, **values)
 
 
+def _wrapped(line: str, width: int) -> list[str]:
+    """Lines for a screen; where nobody looks a sentence stays one line, so that grep finds it."""
+    from txdoctor.render.wrap import Piece, wrap
+
+    return wrap([Piece(line)], width)
+
+
 def grumble(language: Language, level: Level, sentence: Sentence) -> None:
-    """One line on standard error: `error: ...`, `warning: ...`; lost where there is none."""
+    """A sentence on standard error: `error: ...`, `warning: ...`; lost where there is none."""
     stream: TextIO | None = sys.stderr
     if stream is None:
         return
@@ -43,7 +50,9 @@ def grumble(language: Language, level: Level, sentence: Sentence) -> None:
     look = Look.decide(stream, os.environ)
     colon = language.word("report", "frame", "colon")
     try:
-        stream.write(f"{look.fit(word + colon)}{spelled(sentence, language, look)}\n")
+        line = f"{look.fit(word + colon)}{spelled(sentence, language, look)}"
+        lines = _wrapped(line, look.width) if stream.isatty() else [line]
+        stream.write("".join(f"{each}\n" for each in lines))
         stream.flush()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: the stream is closed
         pass  # nobody is listening there; the exit code still says it

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from txdoctor.cli.speaking import say, spelled
 from txdoctor.errors import LocalTrouble, Mistake, SecretRefused
 from txdoctor.language.language import Language
+from txdoctor.records import dataclass
 from txdoctor.render.look import Look
 from txdoctor.secrets import find_secrets
 from txdoctor.units import Untrusted
 
 ARGV, STDIN = "argv", "stdin"
+_REMARK = re.compile(r"(?:^|\s)#")
 
 
 class SecretFrom(SecretRefused):
@@ -52,7 +54,7 @@ def read_targets(words: Sequence[str], language: Language) -> tuple[str, ...]:
         else:
             found.append(word)
     if not found:
-        raise Mistake("nothing_to_check")
+        raise Mistake("standard_input_empty" if "-" in words else "nothing_to_check")
     return tuple(found)
 
 
@@ -99,8 +101,8 @@ def _standard_input(language: Language) -> Source:
 
 
 def _lines(source: Source) -> Iterator[str]:
-    """Blank lines and lines that begin with # are for people."""
+    """Blank lines and what follows a # are for people; a link may hold one inside."""
     for line in source.text.splitlines():
-        text = line.strip()
-        if text and not text.startswith("#"):
+        text = _REMARK.split(line, maxsplit=1)[0].strip()
+        if text:
             yield text

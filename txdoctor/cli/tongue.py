@@ -7,12 +7,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from txdoctor.errors import Misconfigured
+from txdoctor.errors import Misconfigured, Mistake
 from txdoctor.language.language import LABELS, Language
 from txdoctor.language.pick import Tag, pick
 from txdoctor.plugins import plugins
 from txdoctor.render.look import Look
-from txdoctor.settings import load
+from txdoctor.settings import Settings, load
+from txdoctor.units import Untrusted
 from txdoctor.wings import chains, package_folder, wing_folder
 
 
@@ -29,12 +30,15 @@ def early(argv: Sequence[str], flag: str) -> str | None:
 def choose(argv: Sequence[str]) -> Language:
     """The language of `--lang`, of the environment, or English.
 
-    Mistake when `--lang` names one we have no words for. A language that was only inherited from
+    Mistake when `--lang` names one we have no words for, Misconfigured when TXDOCTOR_LANG or the
+    user's file does. A language that was only inherited from
     the environment is not spoken to a stream that lacks its letters.
     """
     asked = early(argv, "--lang")
     packs = _packs()
     tag = pick(asked, _environment(argv), ("en", "zh", *packs))
+    if not asked:
+        _check_set(argv, ("en", "zh", *packs))
     if not asked and not _can_show(tag):
         tag = Tag("en")
     return Language.of(tag, wings(), packs)
@@ -42,12 +46,28 @@ def choose(argv: Sequence[str]) -> Language:
 
 def _environment(argv: Sequence[str]) -> Mapping[str, str]:
     """The environment with the language of the user's file put where a variable would say it."""
+    settings = _settings(argv)
+    return {**os.environ, "TXDOCTOR_LANG": settings.language or ""} if settings else os.environ
+
+
+def _check_set(argv: Sequence[str], known: Sequence[str]) -> None:
+    """Misconfigured when the language that was set for this program is none that it speaks."""
+    settings = _settings(argv)
+    if settings is None or not settings.language:
+        return
+    try:
+        pick(settings.language, {}, known)
+    except Mistake as trouble:
+        origin = Untrusted(settings.origin("language"))
+        raise Misconfigured("language_not_there", origin=origin, **trouble.values) from None
+
+
+def _settings(argv: Sequence[str]) -> Settings | None:
     named = early(argv, "--config")
     try:
-        settings = load(os.environ, Path(named) if named else None)
+        return load(os.environ, Path(named) if named else None)
     except Misconfigured:
-        return os.environ  # told by whoever needs the settings, not by a command that does not
-    return {**os.environ, "TXDOCTOR_LANG": settings.language or ""}
+        return None  # told by whoever needs the settings, not by a command that does not
 
 
 def english() -> Language:

@@ -1,9 +1,9 @@
 """Bech32 and bech32m text: a readable prefix, a 1, and characters that check each other."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from txdoctor.encoding.refusal import BadEncoding, Reason
+from txdoctor.records import dataclass
 
 ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"  # BIP 173, "Bech32", table of the data part
 LONGEST = 90  # BIP 173: "A Bech32 string is at most 90 characters long"

@@ -20,7 +20,7 @@ def encode(item: Item) -> bytes:
         if len(item) == 1 and item[0] < STRING:
             return item
         return _head(STRING, len(item)) + item
-    body = b"".join(encode(part) for part in item)
+    body = b"".join([encode(part) for part in item])
     return _head(LIST, len(body)) + body
 
 
@@ -61,9 +61,12 @@ def decode_number(data: bytes, longest: int = 32) -> int:
     return int.from_bytes(data, "big")
 
 
+_BYTES = [bytes((value,)) for value in range(256)]
+
+
 def _head(kind: int, length: int) -> bytes:
     if length <= SHORT:
-        return bytes((kind + length,))
+        return _BYTES[kind + length]
     size = encode_number(length)
     return bytes((kind + SHORT + len(size),)) + size
 

@@ -4,6 +4,7 @@ Public-key recovery lives here, and the address of a key that somebody pasted by
 nothing that could sign.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from txdoctor.encoding.keccak import keccak256
@@ -17,8 +18,18 @@ _GY = 0x483ADA77_26A3C465_5DA4FBFC_0E1108A8_FD17B448_A6855419_9C47D08F_FB10D4B8
 # EIP-2: since Homestead a transaction whose s is above half the order is not valid.
 HIGHEST_S = N // 2
 
+# Multiplying by LAMBDA is no more than multiplying x by BETA: (x, y) to (BETA x, y). So a scalar
+# is split into two of half its length, and half of the doublings are saved (Gallant, Lambert and
+# Vanstone, CRYPTO 2001). The short basis (A1, B1), (A2, A1) is that of libsecp256k1,
+# src/scalar_impl.h, "Find r1 and r2 given k".
+_BETA = 0x7AE96A2B_657C0710_6E64479E_AC3434E9_9CF04975_12F58995_C1396C28_719501EE
+_A1, _B1 = 0x3086D221_A7D46BCD_E86C90E4_9284EB15, -0xE4437ED6_010E8828_6F547FA9_0ABFE4C3
+_A2 = 0x1_14CA50F7_A8E2F3F6_57C1108D_9D44CFD8
+
 DIGEST_BYTES = 32
-_WINDOW = 5  # digits of wNAF: 8 odd multiples in each table, one addition in about six bits
+# Digits of wNAF: 8 odd multiples of a point and one addition in about six bits; the table of the
+# generator is made once, and twice as long.
+_WINDOW, _GENERATOR_WINDOW = 5, 6
 
 # A point in Jacobian coordinates (x/z^2, y/z^3); z = 0 is the point at infinity.
 Point = tuple[int, int, int]
@@ -79,31 +90,39 @@ def _lift(x: int, parity: int) -> Point | None:
 
 def _combine(of_generator: int, of_point: int, point: Point) -> Point:
     """of_generator * G + of_point * point, doubling once for both (Straus' method)."""
-    first, second = _digits(of_generator), _digits(of_point)
-    first_table, second_table = _generator_multiples(), _odd_multiples(point)
-    total = _INFINITY
-    for place in range(max(len(first), len(second)) - 1, -1, -1):
-        total = _double(total)
-        if place < len(first) and first[place]:
-            total = _add(total, _multiple(first_table, first[place]))
-        if place < len(second) and second[place]:
-            total = _add(total, _multiple(second_table, second[place]))
-    return total
+    addends: dict[int, list[Point]] = {}
+    for scalar, tables, window in (
+        (of_generator, _generator_tables(), _GENERATOR_WINDOW),
+        (of_point, _tables(_odd_multiples(point, _WINDOW)), _WINDOW),
+    ):
+        for half, table in zip(_halves(scalar), tables, strict=True):
+            for place, digit in _digits(half, window):
+                addends.setdefault(place, []).append(_multiple(table, digit))
+    total, above = _INFINITY, max(addends, default=0)
+    for place in sorted(addends, reverse=True):
+        total = _doubled(total, above - place)
+        for addend in addends[place]:
+            total = _add(total, addend)
+        above = place
+    return _doubled(total, above)
 
 
-def _digits(scalar: int) -> list[int]:
-    """The scalar in width-5 non-adjacent form, lowest place first (odd digits, -15 to 15)."""
-    digits = []
-    whole, half = 1 << _WINDOW, 1 << (_WINDOW - 1)
+def _halves(scalar: int) -> tuple[int, int]:
+    """(a, b), each of about 128 bits and of either sign, with a + LAMBDA b = scalar modulo N."""
+    first, second = (scalar * _A1 + N // 2) // N, (scalar * -_B1 + N // 2) // N
+    return scalar - first * _A1 - second * _A2, -first * _B1 - second * _A1
+
+
+def _digits(scalar: int, window: int) -> Iterator[tuple[int, int]]:
+    """The odd digits of a scalar in non-adjacent form of this width, each with its place."""
+    whole, place = 1 << window, 0
     while scalar:
-        digit = 0
-        if scalar & 1:
-            digit = scalar & (whole - 1)
-            digit -= whole if digit >= half else 0
-            scalar -= digit
-        digits.append(digit)
-        scalar >>= 1
-    return digits
+        zeros = (scalar & -scalar).bit_length() - 1
+        scalar, place = scalar >> zeros, place + zeros
+        digit = scalar & (whole - 1)
+        digit -= whole if digit >= whole >> 1 else 0
+        yield place, digit
+        scalar -= digit
 
 
 def _multiple(table: tuple[Point, ...], digit: int) -> Point:
@@ -114,27 +133,35 @@ def _multiple(table: tuple[Point, ...], digit: int) -> Point:
 
 
 @cache
-def _generator_multiples() -> tuple[Point, ...]:
-    return _odd_multiples((_GX, _GY, 1))
+def _generator_tables() -> tuple[tuple[Point, ...], ...]:
+    table = _odd_multiples((_GX, _GY, 1), _GENERATOR_WINDOW)
+    return _tables(tuple((*point, 1) for point in map(_affine, table) if point))
 
 
-def _odd_multiples(point: Point) -> tuple[Point, ...]:
-    twice = _double(point)
+def _tables(table: tuple[Point, ...]) -> tuple[tuple[Point, ...], ...]:
+    """Multiples of a point, and of LAMBDA times that point."""
+    return table, tuple((x * _BETA % P, y, z) for x, y, z in table)
+
+
+def _odd_multiples(point: Point, window: int) -> tuple[Point, ...]:
+    twice = _doubled(point, 1)
     table = [point]
-    while len(table) < 1 << (_WINDOW - 2):
+    while len(table) < 1 << (window - 2):
         table.append(_add(table[-1], twice))
     return tuple(table)
 
 
-def _double(point: Point) -> Point:
+def _doubled(point: Point, times: int) -> Point:
     # Explicit-Formulas Database, short Weierstrass, a = 0, "dbl-2009-l".
     x, y, z = point
-    a, b = x * x % P, y * y % P
-    c = b * b % P
-    d = 2 * ((x + b) * (x + b) - a - c)
-    e = 3 * a
-    new_x = (e * e - 2 * d) % P
-    return new_x, (e * (d - new_x) - 8 * c) % P, 2 * y * z % P
+    for _ in range(times):
+        a, b = x * x % P, y * y % P
+        c = b * b % P
+        d = 2 * ((x + b) * (x + b) - a - c)
+        e = 3 * a
+        new_x = (e * e - 2 * d) % P
+        x, y, z = new_x, (e * (d - new_x) - 8 * c) % P, 2 * y * z % P
+    return x, y, z
 
 
 def _add(left: Point, right: Point) -> Point:
@@ -145,15 +172,18 @@ def _add(left: Point, right: Point) -> Point:
         return right
     if not z2:
         return left
-    z1z1, z2z2 = z1 * z1 % P, z2 * z2 % P
-    u1, s1 = x1 * z2z2 % P, y1 * z2 * z2z2 % P
+    u1, s1, z3 = x1, y1, z1
+    if z2 != 1:
+        z2z2 = z2 * z2 % P
+        u1, s1, z3 = x1 * z2z2 % P, y1 * z2 * z2z2 % P, z1 * z2 % P
+    z1z1 = z1 * z1 % P
     h, r = (x2 * z1z1 - u1) % P, (y2 * z1 * z1z1 - s1) % P
     if not h:
-        return _INFINITY if r else _double(left)
+        return _INFINITY if r else _doubled(left, 1)
     hh = h * h % P
     hhh, v = h * hh % P, u1 * hh % P
     x3 = (r * r - hhh - 2 * v) % P
-    return x3, (r * (v - x3) - s1 * hhh) % P, z1 * z2 * h % P
+    return x3, (r * (v - x3) - s1 * hhh) % P, z3 * h % P
 
 
 def _affine(point: Point) -> tuple[int, int] | None:

@@ -1,10 +1,9 @@
 """A segwit address: the network's prefix, a witness version and a witness program."""
 
-from dataclasses import dataclass
-
 from txdoctor.encoding import bech32
 from txdoctor.encoding.bech32 import Variant
 from txdoctor.encoding.refusal import BadEncoding, Reason
+from txdoctor.records import dataclass
 
 HIGHEST_VERSION = 16  # BIP 141, "Witness program": OP_0 to OP_16
 SHORTEST_PROGRAM, LONGEST_PROGRAM = 2, 40  # bytes; BIP 141, "Witness program"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from unicodedata import east_asian_width
 
 from txdoctor.language.sentence import Template, template
 from txdoctor.model.remedy import Actor
+from txdoctor.records import dataclass
 
 
 class Heading(StrEnum):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from txdoctor.errors import Mistake
-from txdoctor.language.card import Card, CardError, Heading, Headings, parse
 from txdoctor.language.sentence import Template, Words, template
 from txdoctor.language.tables import Table, Tables, one_form
-from txdoctor.model.remedy import Actor
 from txdoctor.units import Id, Untrusted
+
+if TYPE_CHECKING:
+    from txdoctor.language.card import Card, Headings
 
 LABELS = Path(__file__).parent / "labels"
 
@@ -103,6 +104,8 @@ class Language:
         return self._cards[key]
 
     def _find_card(self, shelf: str, code: str) -> Card:
+        from txdoctor.language.card import Card, CardError, parse
+
         chain, _, slug = code.partition("/")
         name = f"{slug.replace('-', '_')}.md"
         tags = [self.tag] if self.tag == "en" else [self.tag, "en"]
@@ -118,6 +121,9 @@ class Language:
         return Card(tag=self.tag, title=title, lead=Template(((Words(f"{title}."),),)))
 
     def _headings_of(self, tag: str) -> Headings:
+        from txdoctor.language.card import Heading, Headings
+        from txdoctor.model.remedy import Actor
+
         if tag not in self._headings:
             tables = self._tables if tag == self.tag else Tables([LABELS / tag], {})
             sections = tables.of_room("general", "headings")

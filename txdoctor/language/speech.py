@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from txdoctor.language import amounts
@@ -12,6 +12,7 @@ from txdoctor.language.language import Language
 from txdoctor.language.sentence import Foreign, Hole, Part, Quantity, Sentence, Template, Words
 from txdoctor.language.tables import one_form
 from txdoctor.model.network import Coin
+from txdoctor.records import dataclass
 from txdoctor.units import (
     Amount,
     Count,
@@ -31,6 +32,7 @@ SPANS = (
     (HOUR, "hour", MINUTE, "minute"),
     (MINUTE, "minute", 1, "second"),
 )
+GROUPED = 10_000  # from here on digits stand in groups; four are read as they are
 LAST_SAYABLE = 253402300799  # 9999-12-31T23:59:59Z, as far as RFC 3339 reaches
 ERROR_ROOMS = ("errors", "settings", "cli")
 
@@ -53,7 +55,9 @@ class Voice:
         return _sayer(type(value))(self, value)
 
     def spell_out(self, value: object) -> Sentence:
-        """A value on a line of its own: `155 sat (0.00000155 BTC)`."""
+        """A value on a line of its own: `155 sat (0.00000155 BTC)`; its digits can be copied."""
+        if isinstance(value, Count):
+            return _counted(self, value, str(int(value)))
         if not isinstance(value, Amount):
             return self.say(value)
         first, *other = amounts.amount_both_ways(value, self.coin)
@@ -174,12 +178,19 @@ def _span(voice: Voice, value: Span) -> Sentence:
 
 
 def _count(voice: Voice, value: Count) -> Sentence:
+    """In a sentence a large count is to be taken in at a glance: `3,050,983 vB`."""
+    apart = voice.language.word("units", "words", "thousands")
+    digits = f"{int(value):,}".replace(",", apart)
+    return _counted(voice, value, digits if abs(value) >= GROUPED else str(int(value)))
+
+
+def _counted(voice: Voice, value: Count, digits: str) -> Sentence:
     forms = voice.language.table("units", "counts").get(value.noun) or voice.language.find(
         voice.chain, "counts", value.noun
     )
     if not forms:
         return _number(voice, int(value))
-    return (Quantity(one_form(forms, value).format(n=int(value))),)
+    return (Quantity(one_form(forms, value).format(n=digits)),)
 
 
 def _number(voice: Voice, value: int) -> Sentence:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.subject import Subject
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
 

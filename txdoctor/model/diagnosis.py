@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from txdoctor.model.evidence import Gap
 from txdoctor.model.finding import Finding, Level, State
+from txdoctor.records import dataclass
 
 
 class Confidence(StrEnum):
@@ -61,5 +61,5 @@ class Diagnosis:
 
     @property
     def root(self) -> Finding:
-        """The finding that decided the verdict."""
+        """The finding that decided; of an account with transactions, the account's own."""
         return self.findings[0].finding

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from operator import is_not
 from typing import Any, ClassVar, TypeVar
 
 from txdoctor.model.exchange import Answer, Ask, Json, Reason, Refusal, Reply, Silence
+from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Moment, Untrusted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# A plug-in's facts are made by Python's own dataclass, which wants a base that it made itself.
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One thing one source said.
 
@@ -60,16 +63,19 @@ class Evidence:
 
     def facts(self, kind: type[AnyFact]) -> tuple[AnyFact, ...]:
         """All facts of a kind, in the order they were heard."""
-        return tuple(n.fact for n in self.noted if isinstance(n.fact, kind))
+        return tuple([n.fact for n in self.noted if isinstance(n.fact, kind)])
 
     def first(self, kind: type[AnyFact]) -> AnyFact | None:
         """The first fact of a kind, or None."""
-        return next((n.fact for n in self.noted if isinstance(n.fact, kind)), None)
+        for noted in self.noted:
+            if isinstance(noted.fact, kind):
+                return noted.fact
+        return None
 
     @property
     def heard_until(self) -> Moment | None:
         """When the last reply came, or None when nothing was asked."""
-        return max((reply.at for reply in self.replies), default=None)
+        return max([reply.at for reply in self.replies], default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +138,17 @@ class Notebook:
 
     def add(self, fact: AnyFact, *sources: Fact) -> AnyFact:
         """Write down a fact derived from others (a reading); it rests on what they rest on."""
-        places = [p for n in self._noted if any(n.fact is s for s in sources) for p in n.rests_on]
+        known = set(map(id, sources))
+        places = [p for n in self._noted if id(n.fact) in known for p in n.rests_on]
         self._noted.append(Noted(fact=fact, rests_on=tuple(dict.fromkeys(places))))
         return fact
+
+    def take(self, part: Evidence) -> None:
+        """Write down all that another notebook holds."""
+        shift = len(self._replies)
+        self._noted += part.noted if not shift else [_moved(n, shift) for n in part.noted]
+        self._gaps += part.gaps
+        self._replies += part.replies
 
     def miss(
         self,
@@ -159,17 +173,34 @@ class Notebook:
 
 def merge(parts: Sequence[Evidence]) -> Evidence:
     """Several notebooks as one, with the places of their replies moved accordingly."""
+    parts = [part for part in parts if part.noted or part.gaps or part.replies]
     if len(parts) == 1:
         return parts[0]
-    noted: list[Noted] = []
-    gaps: list[Gap] = []
-    replies: list[Reply] = []
+    notes = Notebook()
     for part in parts:
-        shift = len(replies)
-        noted += (
-            Noted(fact=n.fact, rests_on=tuple(place + shift for place in n.rests_on))
-            for n in part.noted
-        )
-        gaps += part.gaps
-        replies += part.replies
-    return Evidence(noted=tuple(noted), gaps=tuple(gaps), replies=tuple(replies))
+        notes.take(part)
+    return notes.close()
+
+
+def _moved(noted: Noted, shift: int) -> Noted:
+    return Noted(fact=noted.fact, rests_on=tuple([place + shift for place in noted.rests_on]))
+
+
+def read_once(
+    read: Callable[[str, Sequence[Reply]], Evidence],
+) -> Callable[[str, Sequence[Reply]], Evidence]:
+    """Remember what was made of a seat's last replies.
+
+    A head or a fee market that was asked for once serves many targets: the replies are the very
+    same objects (see txdoctor/gather.py), and so is what they say.
+    """
+    last: dict[str, tuple[Sequence[Reply], Evidence]] = {}
+
+    def reading(seat: str, replies: Sequence[Reply]) -> Evidence:
+        heard, evidence = last.get(seat, ((), Evidence()))
+        if len(heard) != len(replies) or any(map(is_not, heard, replies)):
+            evidence = read(seat, replies)
+            last[seat] = (tuple(replies), evidence)
+        return evidence
+
+    return reading

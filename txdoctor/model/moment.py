@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from txdoctor.records import dataclass
 from txdoctor.units import Moment
 
 

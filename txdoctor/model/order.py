@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
+from txdoctor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

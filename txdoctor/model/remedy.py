@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
 from enum import StrEnum
 from typing import ClassVar
+
+from txdoctor.records import dataclass
 
 
 class Actor(StrEnum):
@@ -28,7 +30,11 @@ class Safety(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What a node said of a draft: `result` is policy-passed, accepted or none; `by` the seat."""
+    """What a node said of a draft: `result` in one word, `by` the seat, `how` what was judged.
+
+    `policy-passed`: size, fee and conflicts, not the signatures. `simulated`: execution and funds,
+    not the fee. `accepted`: the signed bytes. `none`: nothing, or it did not pass.
+    """
 
     result: str = "none"
     by: str = ""
@@ -44,7 +50,8 @@ class Draft:
     checked: Checked = Checked()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Like Fact (model/evidence.py): plug-ins extend these two with Python's own dataclass.
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy:
     """Base of all remedies: exact figures as fields, its words and steps on the card."""
 
@@ -55,7 +62,7 @@ class Remedy:
     """Order among remedies: the cheapest and least risky first (smaller stands higher)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """Base of all warnings of what must not be done."""
 

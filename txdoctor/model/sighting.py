@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from txdoctor.model.evidence import Fact
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Moment, Term
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Term, Untrusted
 
 

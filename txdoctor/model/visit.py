@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from txdoctor.model.diagnosis import Diagnosis, Found, Verdict
 from txdoctor.model.evidence import Evidence
@@ -10,6 +10,7 @@ from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Draft, Remedy, Stop
 from txdoctor.model.subject import Subject
+from txdoctor.records import dataclass
 from txdoctor.units import Moment, Value
 
 

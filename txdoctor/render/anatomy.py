@@ -8,8 +8,9 @@ from txdoctor.language.sentence import Quantity, Sentence, Words
 from txdoctor.model.finding import Level
 from txdoctor.render.cells import cells
 from txdoctor.render.look import Look
-from txdoctor.render.report import Help, ToldFinding, ToldRow, ToldVisit
+from txdoctor.render.report import Help, ToldFinding, ToldRow
 from txdoctor.render.spell import pieces, spell
+from txdoctor.render.told import ToldVisit
 from txdoctor.render.wrap import Piece, wrap
 
 # SGR parameters (ECMA-48, 8.3.117); only level, code and the pointer are coloured.
@@ -28,11 +29,14 @@ WIDEST_LABEL = 24  # cells; a longer label pushes only its own row
 
 
 def two_lines(told: ToldVisit, look: Look) -> list[str]:
-    """A healthy target: its title with the decisive figure, and the whole hash."""
+    """A healthy target: as much of the brief line as fits, and the whole hash."""
     head, rest = _head(told)
-    brief = spell(told.brief, told.frame)
-    if cells(head) + cells(rest) + cells(brief) > look.width:
-        brief = spell(told.briefer, told.frame)
+    room = look.width - cells(head) - cells(rest)
+    brief = ""
+    for sentence in told.briefs:
+        brief = spell(sentence, told.frame)
+        if cells(brief) <= room:
+            break
     return [_colored(head, told.level, look) + rest + brief, *_arrow(told, look)]
 
 

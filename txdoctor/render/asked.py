@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from txdoctor.language.sentence import Part, Quantity, Sentence, Words
 from txdoctor.language.speech import Voice
+from txdoctor.model import sighting as evidence_of
+from txdoctor.model.evidence import Evidence
 from txdoctor.model.exchange import Reason, Silence
 from txdoctor.model.visit import Visit
+from txdoctor.records import dataclass
 from txdoctor.render.report import ToldSource
 from txdoctor.units import NOTHING_SAID, Untrusted
 
@@ -20,36 +23,89 @@ OF_THE_SEAT = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One host: whether it answered, why not (or why it was not counted), the slowest reply."""
+    """One host: whether it gave anything usable, why not (or not counted), the slowest reply.
+
+    `own` marks a server of the user's own.
+    """
 
     host: str
     answered: bool
     reason: Reason | None = None
     said: Untrusted = NOTHING_SAID
     ms: int = 0
+    own: bool = False
 
 
 def standings(visit: Visit) -> tuple[Standing, ...]:
     """Each host that was asked, once, in the order of the seats."""
     hosts = {seat.name: seat.host for seat in visit.seats}
+    own = {seat.host for seat in visit.seats if seat.own}
     found: dict[str, Standing] = {}
     for reply in visit.evidence.replies:
         host = hosts.get(reply.ask.seat, reply.ask.seat)
         known = found.get(host)
         ms = max(reply.ms, known.ms if known else 0)
         if not isinstance(reply, Silence) or (known and known.answered):
-            found[host] = Standing(host=host, answered=True, ms=ms)
+            found[host] = Standing(host=host, answered=True, ms=ms, own=host in own)
         else:
-            said = reply.detail
-            found[host] = Standing(host=host, answered=False, reason=reply.reason, said=said, ms=ms)
+            found[host] = Standing(
+                host=host,
+                answered=False,
+                reason=reply.reason,
+                said=reply.detail,
+                ms=ms,
+                own=host in own,
+            )
+    useful = {hosts.get(seat, seat) for seat in _useful(visit.evidence)}
     for gap in visit.evidence.gaps:
         host = hosts.get(gap.seat, gap.seat)
         known = found.get(host)
         if known is None and gap.seat in hosts:
-            found[host] = Standing(host=host, answered=False, reason=gap.reason, said=gap.detail)
-        elif known is not None and known.answered and gap.reason in OF_THE_SEAT and not gap.ask:
-            found[host] = Standing(host=host, answered=True, reason=gap.reason, ms=known.ms)
+            known = Standing(host=host, answered=False, own=host in own)
+            found[host] = replace(known, reason=gap.reason, said=gap.detail)
+        elif known is not None and known.answered and host not in useful and gap.wanted in _NEEDED:
+            found[host] = replace(known, answered=False, reason=gap.reason, said=gap.detail)
+        elif known is not None and gap.reason in OF_THE_SEAT and not gap.ask:
+            found[host] = replace(known, reason=gap.reason, said=gap.detail)
     return tuple(found.values())
+
+
+# What a seat must say to have answered: which network it is on, or where the transaction is.
+_NEEDED = (evidence_of.Standing, evidence_of.Sighting)
+
+
+def _useful(evidence: Evidence) -> Iterator[str]:
+    """Seats of which something is known that counts.
+
+    A node that refuses every question, or serves another network, sent replies and said nothing.
+    """
+    for noted in evidence.noted:
+        if isinstance(noted.fact, _NEEDED):
+            yield noted.fact.seat
+
+
+def searched(visit: Visit) -> tuple[str, ...]:
+    """The networks that were really asked, in order: not those of seats that nobody spoke to.
+
+    A server of one's own that is set for several networks serves one of them.
+    """
+    spoken = {
+        reply.ask.seat
+        for reply in visit.evidence.replies
+        if not isinstance(reply, Silence) or reply.reason is not Reason.OFFLINE
+    }
+    served = visit.network.name if visit.network else ""
+    places: dict[str, set[str]] = {}
+    for seat in visit.seats:
+        places.setdefault(seat.name, set()).add(seat.network)
+    named = {name for networks in places.values() for name in networks}
+    asked = {
+        name
+        for seat, networks in places.items()
+        for name in networks
+        if seat in spoken and (len(networks) == 1 or name == served)
+    }
+    return tuple(name for name in visit.asked if name in asked or name not in named)
 
 
 def told_sources(known: Sequence[Standing], voice: Voice) -> tuple[ToldSource, ...]:
@@ -75,7 +131,7 @@ def source_notes(
         return
     reasons = {one.reason for one in known if not one.answered}
     answered = [one for one in known if one.answered]
-    if not answered and reasons == {Reason.OFFLINE}:
+    if not answered and Reason.OFFLINE in reasons:
         yield voice.label("report", "sentences", "offline")
         return
     if answered:
@@ -86,8 +142,14 @@ def source_notes(
         told = [_why(one, voice, server_text=server_text) for one in some]
         yield voice.label("report", "sentences", key, list=listed(told, voice, "apart"))
     if not answered:
-        fault = "own_connection" if reasons == {Reason.UNREACHABLE} else "no_answer"
-        yield voice.label("report", "sentences", fault)
+        yield voice.label("report", "sentences", _fault(known, reasons))
+
+
+def _fault(known: Sequence[Standing], reasons: Collection[Reason | None]) -> str:
+    """Where to look first, as nobody answered; one's own node is asked for before the line."""
+    if reasons != {Reason.UNREACHABLE}:
+        return "no_answer"
+    return "own_node" if all(one.own for one in known) else "own_connection"
 
 
 def _by_key(known: Sequence[Standing]) -> Iterator[tuple[str, list[Standing]]]:

@@ -10,7 +10,8 @@ from txdoctor.language.sentence import Sentence, Words
 from txdoctor.language.speech import Trouble, Voice, tell_error
 from txdoctor.model.finding import Level, State
 from txdoctor.render.asked import listed
-from txdoctor.render.report import Closing, PlugIn, ToldError, ToldVisit
+from txdoctor.render.report import Closing, PlugIn, ToldError
+from txdoctor.render.told import ToldVisit
 from txdoctor.units import Id, Moment, Untrusted
 
 WORST_FIRST = (Level.ERROR, Level.UNKNOWN, Level.WARNING, Level.NOTE, Level.OK)
@@ -24,6 +25,8 @@ class Tally:
         self._voice = Voice(language=language)
         self._levels: Counter[Level] = Counter()
         self._undetermined = 0
+        self._unmet = 0
+        self._worth_another_look = False
         self._explain = ""
         self._explain_level = Level.OK
         self._confidence = ""
@@ -31,7 +34,10 @@ class Tally:
     def add(self, told: ToldVisit) -> None:
         """Count one."""
         self._levels[told.level] += 1
-        self._undetermined += told.visit.verdict.state is State.UNDETERMINED
+        open_still = told.visit.verdict.state is State.UNDETERMINED
+        self._undetermined += open_still
+        self._unmet += told.unmet
+        self._worth_another_look |= open_still and told.visit.next_check_at is not None
         self._confidence = told.confidence_word
         worse = WORST_FIRST.index(told.level) < WORST_FIRST.index(self._explain_level)
         if worse:
@@ -57,7 +63,9 @@ class Tally:
             plugins=tuple(plugins),
             errors=tuple(errors),
             summary=self._summary(),
-            incomplete=label("report", "sentences", "incomplete"),
+            incomplete=label("report", "sentences", "incomplete")
+            if self._worth_another_look or errors
+            else (),
             explain=label("report", "sentences", "explain", code=Id(self._explain))
             if self._explain
             else (),
@@ -70,6 +78,8 @@ class Tally:
         if not n:
             return self._voice.label("report", "sentences", "nothing")
         counts = [self._count(level) for level in WORST_FIRST if self._levels[level]]
+        if self._unmet:
+            counts.append(self._voice.label("report", "tally", "unmet", n=self._unmet))
         levels = listed(counts, self._voice, "between")
         if n > 1:
             return self._voice.label("report", "sentences", "summary", n=n, levels=levels)

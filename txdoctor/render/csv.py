@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TextIO
 
+from txdoctor.render.expected import expected
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, ToldVisit, play
+from txdoctor.render.report import Closing, Report, ToldError, play
 from txdoctor.render.safe import visible
 from txdoctor.render.spell import spell
+from txdoctor.render.told import ToldVisit
 
 COLUMNS = (
     "input",
@@ -23,6 +25,7 @@ COLUMNS = (
     "examined_at",
     "next_check_at",
     "message",
+    "expected",
 )
 
 # OWASP, CSV Injection: what makes a spreadsheet calculate, also behind quotes and spaces, and the
@@ -64,13 +67,14 @@ class Writer:
             visit.taken_at.rfc3339,
             visit.next_check_at.rfc3339 if visit.next_check_at is not None else "",
             spell(told.headline, told.frame),
+            expected(told.visit),
         )
 
     def fail(self, error: ToldError) -> None:
         """A row without a state."""
         target = visible(error.target.text) if error.target else ""
         message = spell(error.sentence, error.frame)
-        self._row(target, *[""] * 4, "error", error.code, *[""] * 4, message)
+        self._row(target, *[""] * 4, "error", error.code, *[""] * 4, message, "")
 
     def end(self, closing: Closing) -> None:
         """What befell the whole run."""

@@ -7,9 +7,10 @@ from typing import TextIO
 from txdoctor.model.exchange import Json
 from txdoctor.render.dump import dump
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, ToldVisit, play
+from txdoctor.render.report import Closing, Report, ToldError, play
 from txdoctor.render.result import result
 from txdoctor.render.spell import spell
+from txdoctor.render.told import ToldVisit
 
 KIND = "txdoctor.report"
 FORMAT_VERSION = "1.0"

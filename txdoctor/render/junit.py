@@ -8,9 +8,10 @@ from typing import TextIO
 
 from txdoctor.model.finding import Level, State
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, ToldVisit, play
+from txdoctor.render.report import Closing, Report, ToldError, play
 from txdoctor.render.safe import safe, visible
 from txdoctor.render.spell import spell
+from txdoctor.render.told import ToldVisit
 
 # What the five signs of XML 1.0 (section 2.4) are written as in text and attributes.
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})
@@ -78,14 +79,26 @@ def _outcome(told: ToldVisit) -> str:
 
 
 def _inside(outcome: str, told: ToldVisit) -> str:
-    message = spell(told.headline, told.frame)
     if outcome == "passed":
         return ""
     if outcome == "skipped":
         colon = told.frame["colon"]
         reasons = (f"{u.code}{colon}{spell(u.sentence, told.frame)}" for u in told.unjudged)
         return f'<skipped message="{_escaped(told.frame["between"].join(reasons))}"/>'
-    return _element(outcome, told.code, message, "\n".join(_body(told)))
+    code, message = _message(outcome, told)
+    return _element(outcome, code, message, "\n".join(_body(told)))
+
+
+def _message(outcome: str, told: ToldVisit) -> tuple[str, str]:
+    """The code and words of what made it fail: the gravest finding, an expectation, or both."""
+    unmet = [spell(e.sentence, told.frame) for e in told.expectations if e.met is False]
+    if outcome != "failure" or (told.worst is None and not unmet):
+        return told.code, spell(told.headline, told.frame)
+    between = told.frame["between"]
+    if told.worst is None:
+        return told.code, f"{between.join(unmet)} ({spell(told.headline, told.frame)})"
+    said = spell(told.worst.sentence, told.frame)
+    return told.worst.code, f"{said} ({between.join(unmet)})" if unmet else said
 
 
 def _body(told: ToldVisit) -> Iterator[str]:

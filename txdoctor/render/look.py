@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TextIO
+
+from txdoctor.records import dataclass
 
 WIDTH = 80  # cells, also where the screen is wider: short lines are read more easily
 NARROWEST = 40

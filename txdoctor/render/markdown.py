@@ -8,10 +8,11 @@ from typing import TextIO
 
 from txdoctor.language.sentence import Foreign, Part, Quantity, Sentence
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Frame, Report, ToldError, ToldVisit, play
+from txdoctor.render.report import Closing, Frame, Report, ToldError, play
 from txdoctor.render.safe import safe, visible
 from txdoctor.render.spell import mixed
 from txdoctor.render.ticket import ticket
+from txdoctor.render.told import ToldVisit
 from txdoctor.units import Untrusted
 
 # CommonMark 0.31, section 2.4: signs that may mean something are written behind a backslash.

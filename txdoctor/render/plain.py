@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from txdoctor.render.expected import expected
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, ToldVisit, play
+from txdoctor.render.report import Closing, Report, ToldError, play
 from txdoctor.render.safe import safe
 from txdoctor.render.spell import spell
+from txdoctor.render.told import ToldVisit
 
 COLUMNS = (
     "level",
@@ -21,6 +23,7 @@ COLUMNS = (
     "next_check_at",
     "input",
     "message",
+    "expected",
 )
 
 
@@ -57,6 +60,7 @@ class Writer:
                 visit.next_check_at.rfc3339 if visit.next_check_at is not None else "",
                 safe(visit.subject.text),
                 spell(told.headline, told.frame),
+                expected(told.visit),
             )
         )
 
@@ -64,7 +68,7 @@ class Writer:
         """A row without a state."""
         target = safe(error.target) if error.target else ""
         message = spell(error.sentence, error.frame)
-        self._row(("error", "", error.code, *[""] * 6, target, message))
+        self._row(("error", "", error.code, *[""] * 6, target, message, ""))
 
     def end(self, closing: Closing) -> None:
         """What befell the whole run."""

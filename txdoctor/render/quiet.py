@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TextIO
 
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, ToldVisit, play
+from txdoctor.render.report import Closing, Report, ToldError, play
 from txdoctor.render.spell import quoted, spell
+from txdoctor.render.told import ToldVisit
 
 
 def render(report: Report, out: TextIO, look: Look) -> None:
@@ -15,7 +16,11 @@ def render(report: Report, out: TextIO, look: Look) -> None:
 
 
 class Writer:
-    """Level, code and network are the words of the JSON report; only the title is translated."""
+    """Level, code and network are the words of the JSON report; only the title is translated.
+
+    The finding is the gravest where one counts for `--fail-on`, else the verdict's own; at the end
+    stands what was expected and is not so.
+    """
 
     def __init__(self, out: TextIO, look: Look) -> None:
         """Write to `out`."""
@@ -29,7 +34,13 @@ class Writer:
         """One line."""
         network = told.visit.network.name if told.visit.network else "-"
         target = spell((told.target,), told.frame)
-        self._line(f"{told.level.value} {told.code} {network} {target} {told.title}")
+        level, code, title = told.level, told.code, told.title
+        if told.worst is not None:
+            level, code, title = told.worst.level, told.worst.code, told.worst.title
+        expected = "".join(
+            f"; {spell(each.brief, told.frame)}" for each in told.expectations if not each.met
+        )
+        self._line(f"{level.value} {code} {network} {target} {title}{expected}")
 
     def fail(self, error: ToldError) -> None:
         """One line too."""

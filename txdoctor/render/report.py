@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from txdoctor.language.sentence import Foreign, Quantity, Sentence
+from txdoctor.language.sentence import Sentence
 from txdoctor.model.finding import Level
 from txdoctor.model.remedy import Actor
-from txdoctor.model.visit import Visit
+from txdoctor.records import dataclass
 from txdoctor.units import Moment, Untrusted
+
+if TYPE_CHECKING:
+    from txdoctor.render.told import ToldVisit
 
 Frame = Mapping[str, str]
 """The fixed words around the sentences: `[frame]` of report.toml."""
@@ -76,62 +78,14 @@ class ToldSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldExpectation:
-    """What a script expected; `met` is None when it could not be judged."""
+    """What a script expected, `brief` for a line with little room.
 
-    sentence: Sentence
-    met: bool | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldVisit:
-    """One target, told in one language.
-
-    `target` is the canonical id, or the pasted text where it could not be read. `headline` is the
-    message that stands alone, `brief` the title with the decisive figure, `briefer` without it.
-    `findings` has all findings, `offers` all remedies of the visit, both in its order; `helps` is
-    what the reader is advised. `notes` say who was asked and who answered; `unjudged` are checks
-    that could not be made, each with the reason. `failed` is whether it counts for `--fail-on`
-    and `--expect`.
+    `met` is None when it could not be judged.
     """
 
-    visit: Visit
-    frame: Frame
-    level: Level
-    level_word: str
-    state_word: str
-    confidence_word: str
-    code: str
-    network: str
-    kind_word: str
-    target: Quantity | Foreign
-    title: str
-    headline: Sentence
+    sentence: Sentence
     brief: Sentence
-    briefer: Sentence
-    taken_at: Sentence
-    rows: tuple[ToldRow, ...]
-    findings: tuple[ToldFinding, ...]
-    offers: tuple[Help, ...]
-    helps: tuple[Help, ...]
-    stops: tuple[ToldStop, ...]
-    notes: tuple[Sentence, ...]
-    unjudged: tuple[ToldFinding, ...]
-    unjudged_note: Sentence
-    sources: tuple[ToldSource, ...]
-    expectations: tuple[ToldExpectation, ...]
-    next_check: Sentence
-    transactions: tuple[ToldVisit, ...]
-    failed: bool
-
-    @property
-    def healthy(self) -> bool:
-        """Nothing to be said but that all is well: two lines are enough."""
-        return (
-            self.level is Level.OK
-            and not self.failed
-            and not self.transactions
-            and all(found.level in (Level.OK, Level.NOTE) for found in self.findings)
-        )
+    met: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

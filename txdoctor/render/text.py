@@ -9,9 +9,10 @@ from txdoctor.language.sentence import Foreign, Sentence
 from txdoctor.render.anatomy import anatomy, two_lines
 from txdoctor.render.cells import cells
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, ToldVisit, play
+from txdoctor.render.report import Closing, Report, ToldError, play
 from txdoctor.render.spell import pieces, spell
 from txdoctor.render.ticket import ticket
+from txdoctor.render.told import ToldVisit
 from txdoctor.render.wrap import Piece, wrap
 
 
@@ -76,7 +77,7 @@ def _closing(closing: Closing, look: Look) -> Iterator[str]:
         yield from _paragraph(closing.explain, closing, look) if explain else []
     for error in closing.errors:
         yield from _error(error, closing, look)
-    if not closing.complete:
+    if closing.incomplete and not closing.complete:
         yield from _paragraph(closing.incomplete, closing, look)
 
 
@@ -104,5 +105,9 @@ def _support(told: ToldVisit, closing: Closing, look: Look) -> Iterator[str]:
         indent = " " * (labels + 4)
         room = look.width - len(indent)
         first, *more = wrap(pieces(sentence, told.frame, room), room)
+        if cells(first) > room:  # a hash is never broken: it stands below its label
+            yield f"  {label}"
+            yield from (f"    {line}" for line in (first, *more))
+            continue
         yield f"  {label}{' ' * (labels - cells(label))}  {first}"
         yield from (indent + line for line in more)

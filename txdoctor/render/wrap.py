@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 
+from txdoctor.records import dataclass
 from txdoctor.render.cells import cells
 
 # Kinsoku: what must not begin a line, and what must not end one (Requirements for Chinese Text
@@ -18,8 +19,18 @@ _WIDE = (
     "\u2e80-\u303f\u3040-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f"
     "\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 )
-_RUN = re.compile(f"[ ]+|[{_WIDE}“”‘’]|[^ {_WIDE}“”‘’]+")
-_IS_WIDE = re.compile(f"[{_WIDE}]")
+_RUN = re.compile("[ ]+|[^ ]+")
+
+
+@cache
+def _wide_run() -> re.Pattern[str]:
+    # Compiling so wide a set takes two milliseconds, which English need not wait for.
+    return re.compile(f"[ ]+|[{_WIDE}“”‘’]|[^ {_WIDE}“”‘’]+")
+
+
+@cache
+def _is_wide() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,8 @@ def _may_break(before: str, after: str, spaced: bool) -> bool:
         return False
     if spaced:
         return True
-    return bool(_IS_WIDE.match(before[-1]) or _IS_WIDE.match(after[0]))
+    ends = before[-1] + after[0]
+    return not ends.isascii() and bool(_is_wide().search(ends))
 
 
 def _atoms(pieces: Sequence[Piece], width: int) -> Iterator[tuple[str, bool, bool]]:
@@ -109,7 +121,8 @@ def _atoms(pieces: Sequence[Piece], width: int) -> Iterator[tuple[str, bool, boo
             yield piece.text, spaced, True
             spaced = False
             continue
-        for run in _RUN.findall(piece.text):
+        runs = _RUN if piece.text.isascii() else _wide_run()
+        for run in runs.findall(piece.text):
             if run[0] == " ":
                 spaced = True
                 continue

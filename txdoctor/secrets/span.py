@@ -1,8 +1,8 @@
 """Where a secret stands, without the secret."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
+from txdoctor.records import dataclass
 from txdoctor.secrets.kinds import SecretKind
 
 # A kind with the first character of its secret and the one after its last.

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from txdoctor.records import dataclass
 from txdoctor.secrets.prose import NEVER_LISTED
 from txdoctor.secrets.wordlists import fold
 

@@ -79,6 +79,7 @@ def circles(modules: Graph) -> list[tuple[str, ...]]:
 
 
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("records",),
     ("version", "units", "errors", "encoding", "secrets"),
     ("model",),
     ("language", "chains"),
@@ -92,7 +93,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("locate",),
     ("conclude",),
     ("doctor", "probe"),
-    ("recording",),
+    ("recording", "declare"),
     ("practice",),
     ("face",),
     ("cli", "testing"),
@@ -101,14 +102,15 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 """The house from the ground up: a room imports rooms of lower floors, or its own."""
 
 NARROW: Mapping[str, frozenset[str]] = {
-    "render": frozenset({"model", "units", "language", "version"}),
-    "chains": frozenset({"model", "units", "encoding"}),
-    "language": frozenset({"model", "units", "errors"}),
-    "model": frozenset({"units"}),
-    "encoding": frozenset(),
-    "secrets": frozenset({"encoding"}),
-    "units": frozenset(),
+    "render": frozenset({"model", "units", "language", "version", "records"}),
+    "chains": frozenset({"model", "units", "encoding", "records"}),
+    "language": frozenset({"model", "units", "errors", "records"}),
+    "model": frozenset({"units", "records"}),
+    "encoding": frozenset({"records"}),
+    "secrets": frozenset({"encoding", "records"}),
+    "units": frozenset({"records"}),
     "errors": frozenset({"units"}),
+    "records": frozenset(),
 }
 """Rooms that may know only what is named here, beside themselves."""
 

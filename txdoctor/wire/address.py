@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from urllib.parse import unquote
 
 from txdoctor.errors import Misconfigured
+from txdoctor.records import dataclass
 from txdoctor.settings import Secret
 from txdoctor.units import Untrusted
 from txdoctor.wire.masking import Mask, secrets_of_path

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from txdoctor.model.exchange import Reason
 from txdoctor.wire.board import Board
 from txdoctor.wire.clock import Clock
+from txdoctor.wire.cooling import may_pass
 from txdoctor.wire.endpoint import JSON_RPC
 from txdoctor.wire.flight import Flight
 from txdoctor.wire.lanes import Waiting
@@ -46,6 +47,7 @@ class Aftercare:
         if outcome.replies:
             self._board.replies += outcome.replies
             lane.host.answered = now
+            self._board.answered(lane.endpoint.seat)
             lane.host.pace.granted(now)
             if not (outcome.troubles or lane.deep or lane.endpoint.transport != JSON_RPC):
                 lane.host.took(len(flight.waiting))
@@ -90,7 +92,8 @@ class Aftercare:
     def _pause(self, flight: Flight, trouble: Trouble, group: Group, now: float) -> None:
         wait = self._jitter(group) if trouble.after is None else trouble.after
         if wait > self._limits.retry_after or now + wait >= self._board.end:
-            self._leave(flight, trouble, group)
+            self._silence(flight, trouble, group)
+            self._board.leave(flight.lane.endpoint.seat, trouble, self._clock.now())
             return
         flight.lane.host.pace.refused(now, wait)
         self._again(flight, trouble, group, wait, now)
@@ -125,8 +128,12 @@ class Aftercare:
 
     def _leave(self, flight: Flight, trouble: Trouble, group: Group) -> None:
         self._silence(flight, trouble, group)
-        # A trace is a heavy question: that it takes too long says nothing of the others.
-        if not (flight.lane.deep and trouble.reason is Reason.TIMED_OUT):
+        if flight.lane.deep and trouble.reason is Reason.TIMED_OUT:
+            return  # a trace is a heavy question: that it takes too long says nothing of the others
+        if self._limits.look_up is None and may_pass(trouble):
+            now = self._clock.tick()
+            self._board.rest(flight.lane, trouble, flight.left, now, self._clock.now())
+        else:
             self._board.leave(flight.lane.endpoint.seat, trouble, self._clock.now())
 
     def _silence(self, flight: Flight, trouble: Trouble, group: Group) -> None:

@@ -7,6 +7,7 @@ from math import inf
 
 from txdoctor.model.exchange import Ask, Reply
 from txdoctor.units import Moment
+from txdoctor.wire.cooling import Rest, rested
 from txdoctor.wire.endpoint import Endpoint
 from txdoctor.wire.lanes import Host, Lane, Waiting
 from txdoctor.wire.outcome import Trouble, When, silence
@@ -24,6 +25,7 @@ class Board:
         self.end = inf
         self.replies: list[Reply] = []
         self.left: dict[str, Trouble] = {}
+        self._rests: dict[str, Rest] = {}
         self._hosts: dict[str, Host] = {}
         self._lanes: dict[tuple[str, bool], Lane] = {}
 
@@ -51,14 +53,47 @@ class Board:
     def leave(self, seat: str, trouble: Trouble, now: Moment) -> None:
         """Ask this seat nothing more in this run; what waits for it is answered now."""
         self.left.setdefault(seat, trouble)
-        for lane in self._lanes.values():
-            if lane.endpoint.seat == seat:
-                self.silence((each.ask for each in lane.empty()), trouble, When(now, 0))
+        self._empty(seat, trouble, now)
+
+    def rest(self, lane: Lane, trouble: Trouble, left: float, tick: float, now: Moment) -> None:
+        """Let the seat of this lane rest because of a request that `left` then."""
+        seat, known = lane.endpoint.seat, lane.host.answered >= 0
+        rest = rested(self._rests.get(seat), trouble, left, tick, known)
+        self._rests[seat] = rest
+        if rest.closed:
+            self._empty(seat, trouble, now)
+
+    def answered(self, seat: str) -> None:
+        """The seat is well: no rest any more."""
+        self._rests.pop(seat, None)
+
+    def away(self, seat: str, tick: float) -> Trouble | None:
+        """Why a question for this seat is answered without asking it; None: it is asked."""
+        rest = self._rests.get(seat)
+        if rest is not None and rest.closed and tick < rest.until:
+            return rest.trouble
+        return self.left.get(seat)
+
+    def resting(self, seat: str) -> float | None:
+        """Until when this seat is asked nothing, inf while one question tries it; None: it is well.
+
+        A time that has passed means that one question may leave.
+        """
+        rest = self._rests.get(seat)
+        if rest is None:
+            return None
+        flying = any(lane.flying for lane in self._lanes.values() if lane.endpoint.seat == seat)
+        return inf if flying else rest.until
 
     def leave_all(self, trouble: Trouble, now: Moment) -> None:
         """The run is over: every seat is left."""
         for seat in {lane.endpoint.seat for lane in self._lanes.values()}:
             self.leave(seat, trouble, now)
+
+    def _empty(self, seat: str, trouble: Trouble, now: Moment) -> None:
+        for lane in self._lanes.values():
+            if lane.endpoint.seat == seat:
+                self.silence((each.ask for each in lane.empty()), trouble, When(now, 0))
 
     def silence(self, asks: Iterable[Ask], trouble: Trouble, when: When) -> None:
         """The trouble is the final reply to these questions."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from txdoctor.errors import Misconfigured
 from txdoctor.model.exchange import Ask
+from txdoctor.records import dataclass
 from txdoctor.settings import Secret
 from txdoctor.units import Untrusted
 from txdoctor.version import __version__

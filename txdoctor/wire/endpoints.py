@@ -38,6 +38,7 @@ class Endpoints:
         self._room = room
         self._numbers: dict[tuple[str, str, str], int] = {}
         self._found: dict[str, Endpoint] = {}
+        self._seated: dict[tuple[str, str], tuple[Seat, ...]] = {}
 
     @classmethod
     def of(
@@ -74,12 +75,18 @@ class Endpoints:
 
     def others_for(self, network: Network) -> tuple[Seat, ...]:
         """The seats of a network without those that `--rpc` named: configured ones, public ones."""
-        return self._configured(network) + self._public(network)
+        place = ("network", network.name)
+        if place not in self._seated:
+            self._seated[place] = self._configured(network) + self._public(network)
+        return self._seated[place]
 
     def own_seats(self, chain: str) -> tuple[Seat, ...]:
         """The seats that `--rpc` named, as servers of this chain family on whichever network."""
-        found = (self._own(address, chain, "") for address in self._rpc)
-        return tuple(seat for seat in found if seat is not None)
+        place = ("chain", chain)
+        if place not in self._seated:
+            found = (self._own(address, chain, "") for address in self._rpc)
+            self._seated[place] = tuple(seat for seat in found if seat is not None)
+        return self._seated[place]
 
     def endpoint(self, seat: str) -> Endpoint | None:
         """The server in a seat that was given out; for the wire alone."""

@@ -41,7 +41,8 @@ class Http:
     """The live wire (gather.Wire): posts questions, collects replies; a context manager.
 
     One thread owns it and decides everything; the threads of the crew only talk. For lists of
-    targets give `Limits(look_up=None)`: then each question has an end, but not the whole run.
+    targets give `Limits(look_up=None)`: then each question has an end, but not the whole run, and
+    a seat that fell silent is let rest and tried again (wire/cooling.py).
     """
 
     def __init__(
@@ -85,13 +86,14 @@ class Http:
         A question that may not be asked, or whose seat has been left, is answered without a word
         to the network.
         """
-        over = self._clock.tick() >= self._board.end
+        now = self._clock.tick()
+        over = OVER if now >= self._board.end else None
         for ask in asks:
             endpoint = self._directory.endpoint(ask.seat)
             if endpoint is None or not endpoint.allows(ask):
                 self._refuse(ask, FORBIDDEN)
-            elif over or ask.seat in self._board.left:
-                self._refuse(ask, self._board.left.get(ask.seat, OVER))
+            elif away := self._board.away(ask.seat, now) or over:
+                self._refuse(ask, away)
             else:
                 self._board.add(ask, endpoint)
         self._launch(flush=False)
@@ -130,6 +132,9 @@ class Http:
 
     def _launch_lane(self, lane: Lane, flush: bool, now: float) -> float:
         host = lane.host
+        rest = self._board.resting(lane.endpoint.seat) if lane.queue else None
+        if rest is not None and rest > now:
+            return rest
         while lane.queue and host.flying < host.manners.flying:
             ready = host.pace.ready_at(now)
             if ready > now:
@@ -138,6 +143,10 @@ class Http:
             if not waiting:
                 break
             host.pace.take(now)
+            if rest is not None:  # one question tries whether the seat is well again
+                lane.put_back(waiting[1:])
+                self._send(lane, waiting[:1], now)
+                break
             self._send(lane, waiting, now)
         return inf
 

@@ -19,7 +19,13 @@ from txdoctor.wire.outcome import (
     misread,
     too_fast,
 )
-from txdoctor.wire.signals import SAID, limit_sentence, says_batch_too_large, says_too_fast
+from txdoctor.wire.signals import (
+    SAID,
+    limit_sentence,
+    says_batch_too_large,
+    says_reverted,
+    says_too_fast,
+)
 from txdoctor.wire.strict_json import DEPTH, TRACE_DEPTH, BadJson, decode
 
 
@@ -153,15 +159,17 @@ def _item(
     if item.get("result") is not None:
         return _malformed(heard, "both result and error")
     code, sentence = _told(error)
-    if many and says_batch_too_large(sentence):
-        return _too_many(heard)
-    if says_too_fast(code, sentence):
-        return too_fast(heard)
+    data = error.get("data") if isinstance(error, dict) else None
+    if not says_reverted(code, sentence, data):
+        if many and says_batch_too_large(sentence):
+            return _too_many(heard)
+        if says_too_fast(code, sentence):
+            return too_fast(heard)
     return Refusal(
         ask=ask,
         code=code,
         said=Untrusted(mask.sentence(sentence)),
-        data=error.get("data") if isinstance(error, dict) else None,
+        data=data,
         at=when.at,
         ms=when.ms,
         status=heard.status,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from txdoctor.model.exchange import Ask, Reason, Reply, Silence
+from txdoctor.records import dataclass
 from txdoctor.units import Moment, Untrusted
 from txdoctor.wire.strict_json import NOT_JSON
 

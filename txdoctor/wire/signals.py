@@ -20,6 +20,7 @@ _RATE = (
 )
 _NOT_RATE = (
     r"\bgas\b|block range|\b(results?|logs?|depth|size|nonce|mempool|descendants?|ancestors?)\b"
+    r"|\brevert(ed)?\b"
 )
 # geth "batch too large", "response too large" (rpc/errors.go); dRPC and 1rpc "Batch of more than 3
 # requests are not allowed on free tier"; Besu "Number of requests in batch exceeds limit".
@@ -39,6 +40,18 @@ def says_too_fast(code: object, sentence: str) -> bool:
 def says_batch_too_large(sentence: str) -> bool:
     """Whether an error means that fewer questions must travel together."""
     return _says(_BATCH, sentence[:SAID])
+
+
+def says_reverted(code: object, sentence: str, data: object) -> bool:
+    """Whether an error is what a contract said: its words are anybody's and steer nothing.
+
+    Code 3 and "execution reverted" are geth's (internal/ethapi/errors.go), with the bytes the
+    contract gave as hex in `data`; Parity's children write "Reverted 0x..." there, Hardhat and
+    Ganache say "VM Exception while processing transaction: revert".
+    """
+    if code == 3 or _says(r"\brevert(ed)?\b", sentence[:SAID]):
+        return True
+    return isinstance(data, str) and _says(r"\A(reverted )?0x[0-9a-f]*\Z", data)
 
 
 def _says(pattern: str, sentence: str) -> bool:

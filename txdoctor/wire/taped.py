@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.model.exchange import Reply, Seat
+from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Moment, Untrusted
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from txdoctor import registry
 from txdoctor.chains.bitcoin.facts import (
     AddressActivity,
+    AddressSums,
     Contents,
     Family,
     Fate,
@@ -162,6 +163,10 @@ def activity(*pending: Id, seat: str = "a") -> AddressActivity:
         address=SHOP_ADDRESS,
         pending=pending,
         recent=(OTHER,),
-        total=Transactions(len(pending) + 1),
-        balance=Sats(20_000_000),
+    )
+
+
+def sums(seat: str = "a", balance: int = 20_000_000) -> AddressSums:
+    return AddressSums(
+        seat=seat, address=SHOP_ADDRESS, total=Transactions(1), balance=Sats(balance)
     )

@@ -20,6 +20,7 @@ from tests.chains.bitcoin.scene import (
     mined,
     raw,
     standing,
+    sums,
     taken,
     waiting,
     where,
@@ -66,6 +67,14 @@ def test_a_rate_that_relatives_change_is_shown_beside_its_own() -> None:
     assert rows(waiting(), where(), family(effective=1000))["effective_rate"] == FeeRate(1000)
 
 
+def test_prices_have_three_digits_and_never_pass_a_rate_that_reaches_them() -> None:
+    prices = ("next_block_rate", "three_block_rate", "six_block_rate")
+    shown = rows(waiting(), where(), market(22_017, 10_001, 9_007))
+    assert [shown[name].sat_per_vb for name in prices] == ["22.1", "10.1", "9.01"]
+    shown = rows(waiting(fee=1415), where(), market(22_017, 10_001, 9_007))
+    assert [shown[name].sat_per_vb for name in prices] == ["22.1", "10.001", "9.01"]
+
+
 def test_litecoin_takes_no_replacement() -> None:
     assert rows(waiting(), where(), network=LITECOIN)["replaceable"] is False
     assert "replaceable" not in rows(waiting(), where(), network=None)
@@ -88,7 +97,7 @@ def test_one_that_was_replaced() -> None:
 
 def test_one_that_was_not_sent() -> None:
     shown = rows(contents(), free(), where(Presence.ABSENT), market())
-    assert (shown["fee"], shown["next_block_rate"]) == (282, FeeRate(12_541))
+    assert (shown["fee"], shown["next_block_rate"]) == (282, FeeRate(12_600))
     assert "fee" not in rows(contents(), free(1), where(Presence.ABSENT))
     assert "fee" not in rows(contents(), free(None), where(Presence.ABSENT))
 
@@ -100,9 +109,9 @@ def test_a_batch_is_cut_short() -> None:
 
 
 def test_an_address() -> None:
-    shown = rows(activity(TXID), activity(OTHER, seat="b"))
+    shown = rows(activity(TXID), activity(OTHER, seat="b"), sums())
     assert shown["waiting"] == (TXID, OTHER)
-    assert (shown["address"], shown["transactions"]) == (SHOP_ADDRESS, 2)
+    assert (shown["address"], shown["transactions"]) == (SHOP_ADDRESS, 1)
     assert "waiting" not in rows(activity())
 
 

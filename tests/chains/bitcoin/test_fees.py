@@ -15,6 +15,16 @@ SIZES = st.integers(1, 100_000).map(VSize)
 AMOUNTS = st.integers(0, 10**10).map(Sats)
 
 
+@given(AMOUNTS, SIZES, AMOUNTS)
+def test_a_fee_for_a_wallet_is_its_rate_at_its_size(fee: Sats, size: VSize, room: Sats) -> None:
+    most = Sats(fee + room)
+    told, rate = fees.typed(fee, size, most)
+    assert fee <= told <= most
+    assert told == rate.fee(size) or (told, rate) == (fee, FeeRate.of(fee, size))
+    if room >= fee // 100 + size:
+        assert len(str(rate.sats_per_kvb).rstrip("0")) <= 3
+
+
 @pytest.mark.parametrize(
     ("paid", "size", "increment", "least"),
     [

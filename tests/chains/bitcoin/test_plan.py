@@ -19,13 +19,13 @@ from tests.chains.bitcoin.world_wire import (
 from tests.faults.exchange import Refused
 from txdoctor import registry
 from txdoctor.chains.bitcoin.facts import AddressActivity, Contents, Inputs
-from txdoctor.chains.bitcoin.plan import children, plan
+from txdoctor.chains.bitcoin.plan import children, plan, probe
 from txdoctor.gather import follow
 from txdoctor.model.complaint import Complaint
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.exchange import Reason, Seat
 from txdoctor.model.finding import State
-from txdoctor.model.sighting import Presence, Sighting
+from txdoctor.model.sighting import Presence, Sighting, Standing
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
 from txdoctor.units import Id, Untrusted
@@ -305,6 +305,8 @@ def test_a_header_outside_the_best_chain_includes_nothing() -> None:
     stale = telling({"getblockheader": lambda said: {**said, "confirmations": -1}})
     visit, _ = examined(STORIES["settled"], {NODE: stale})
     assert state(visit) is State.UNDETERMINED
+    [gap] = [gap for gap in visit.evidence.gaps if gap.wanted is Sighting]
+    assert (gap.seat, gap.reason) == ("n", Reason.UNREADABLE)
 
 
 def test_an_older_node_shows_a_spender_that_it_cannot_name() -> None:
@@ -371,11 +373,12 @@ def test_a_server_without_estimates_shows_what_waits() -> None:
     visit, _ = examined(STORIES["pending"], {A: young})
     told = (row for row in visit.chart if "block_rate" in row.name)
     shown = {row.name: getattr(row.value, "sats_per_kvb", 0) for row in told}
-    # 0.9 MvB at 12.5 and 4.1 at 9.0: one block ends in the second band, six in the third.
+    # 0.9 MvB at 12.5 and 4.1 at 9.0: one block ends in the second band, six in the third. To pay
+    # more than a band, and in three digits, is a step of 10 sat/kvB.
     assert shown == {
-        "next_block_rate": 9001,
-        "three_block_rate": 9001,
-        "six_block_rate": 4201,
+        "next_block_rate": 9010,
+        "three_block_rate": 9010,
+        "six_block_rate": 4210,
     }
 
 
@@ -384,6 +387,24 @@ def test_a_node_without_estimates_and_with_a_large_pool_tells_no_price() -> None
     visit, wire = examined(STORIES["pending"], {NODE: young})
     assert visit.verdict.code == "bitcoin/pending"
     assert "getrawmempool" not in {label for _, label in wire.asked}
+
+
+@pytest.mark.parametrize(
+    ("source", "asked"),
+    [
+        (NODE, ["getblockchaininfo", "getblockhash"]),
+        (A, ["/blocks/tip/hash", "/block-height/0", "/block/"]),
+        (SPACE, ["/blocks/tip/hash", "/block-height/0", "/block/"]),
+    ],
+)
+def test_a_probe_asks_only_where_the_source_stands(source: Seat, asked: list[str]) -> None:
+    wire = WorldWire({source: honest})
+    evidence = follow(probe(source), wire)
+    [noted] = evidence.noted
+    assert isinstance(noted.fact, Standing)
+    assert noted.fact.caip2 == registry.network("bitcoin").caip2
+    told = [label for _, label in wire.asked]
+    assert all(label.startswith(start) for label, start in zip(told, asked, strict=True))
 
 
 ADDRESS = world().address(world().known[STORIES["pending"]][0].outs[0].script)
@@ -457,3 +478,39 @@ def gathered(text: str, kind: Kind, seats: Mapping[Seat, Bend], *, raw: str = ""
         declared=Declared(raw=raw),
     )
     return follow(plan(complaint), WorldWire(seats))
+
+
+def _by_own_node(bend: Bend, network: str | None) -> tuple[Evidence, WorldWire]:
+    """A bare hash and the user's own node, with or without a network's name."""
+    own = Seat(name="own-1", kind="bitcoin_core", host="own.example", own=True)
+    about = Subject(
+        text=Untrusted(STORIES["settled"]), kind=Kind.TRANSACTION, id=Id(STORIES["settled"]),
+        chain="bitcoin",
+    )  # fmt: skip
+    named = None if network is None else registry.network(network)
+    wire = WorldWire({own: bend})
+    return follow(plan(Complaint(subject=about, network=named, seats=(own,))), wire), wire
+
+
+def test_a_text_that_may_be_a_key_is_sent_only_to_a_node_that_showed_itself() -> None:
+    evidence, wire = _by_own_node(honest, None)
+    head = {("own-1", "getblockchaininfo"), ("own-1", "getblockhash")}
+    assert set(wire.asked[:2]) == head
+    assert [fact.presence for fact in evidence.facts(Sighting)] == [Presence.INCLUDED]
+    assert sum(asked in head for asked in wire.asked) == 2  # shared: not asked again
+
+
+def test_a_node_of_another_kind_never_gets_to_see_it() -> None:
+    no = Refused(-32601, "the method does not exist")
+    evidence, wire = _by_own_node(telling({"*": no}), None)
+    assert {label for _, label in wire.asked} == {"getblockchaininfo", "getblockhash"}
+    assert {gap.wanted for gap in evidence.gaps} == {Standing, Sighting}
+    assert {gap.reason for gap in evidence.gaps} == {Reason.REFUSED}
+    odd, asked = _by_own_node(telling({"getblock*": {"number": "0x1"}}), None)
+    assert {label for _, label in asked.asked} == {"getblockchaininfo", "getblockhash"}
+    assert odd.gaps[-1].reason is Reason.OTHER_NETWORK
+
+
+def test_a_named_network_needs_no_round_of_its_own() -> None:
+    _, wire = _by_own_node(honest, "bitcoin")
+    assert ("own-1", "getrawtransaction") in wire.asked[:6]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from txdoctor.chains.bitcoin.rates import BLOCK, Sum, ahead, effective, needed
+from txdoctor.chains.bitcoin.rates import BLOCK, Sum, ahead, beside, effective, needed, priced
 from txdoctor.units import FeeRate, VSize
 
 FLOOR = FeeRate(1000)
@@ -30,6 +30,20 @@ def test_a_full_block_asks_for_more_than_its_last_band() -> None:
 
 def test_the_floor_is_never_undercut() -> None:
     assert needed(bands((500, 2 * BLOCK)), 1, FLOOR) == FLOOR
+
+
+@pytest.mark.parametrize(
+    ("exact", "told"), [(22_017, 22_100), (23_000, 23_000), (105, 105), (1014, 1020), (0, 0)]
+)
+def test_a_price_is_told_in_three_digits(exact: int, told: int) -> None:
+    assert priced(FeeRate(exact)) == FeeRate(told)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**9))
+def test_beside_a_rate_no_price_contradicts_what_is_judged(rate: int, price: int) -> None:
+    told = beside(FeeRate(rate), FeeRate(price))
+    assert (FeeRate(rate) >= told) is (rate >= price)
+    assert price <= told.sats_per_kvb <= price + price // 100 + 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))), st.integers(1, 6))

@@ -8,8 +8,26 @@ from typing import Any
 from tests.faults.evm_bytes import Payment, SignedTx, signed
 from txdoctor import registry
 from txdoctor.chains.evm import shown
-from txdoctor.chains.evm.account import AccountCode, Balance, Claimed, Code, Nonce, PoolNonce
-from txdoctor.chains.evm.facts import BaseFee, Finalized, Head, MinedTx, PendingTx, Receipt, Tips
+from txdoctor.chains.evm.account import (
+    AccountCode,
+    Balance,
+    Claimed,
+    Code,
+    FinalNonce,
+    Nonce,
+    NonceTaker,
+    PoolNonce,
+)
+from txdoctor.chains.evm.facts import (
+    BaseFee,
+    FeeHistory,
+    Finalized,
+    Head,
+    MinedTx,
+    PendingTx,
+    Receipt,
+    Tips,
+)
 from txdoctor.chains.evm.readings import RevertReason
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import Form
@@ -122,6 +140,22 @@ def tips(usual: int = GWEI, high: int = 3 * GWEI) -> Tips:
 
 def nonce(next_one: int = 7) -> Nonce:
     return Nonce(seat="a", account=tx().sender, next_one=next_one)
+
+
+def final_nonce(next_one: int) -> FinalNonce:
+    return FinalNonce(seat="a", account=tx().sender, next_one=next_one)
+
+
+def taker(by: Id, **wanted: Any) -> NonceTaker:
+    about = tx(**wanted)
+    return NonceTaker(
+        seat="a", txid=by, sender=about.sender, nonce=about.nonce, height=HEIGHT, tx=about
+    )
+
+
+def history(*, tips: bool = True) -> FeeHistory:
+    told = (GasPrice(GWEI // 10), GasPrice(GWEI), GasPrice(3 * GWEI)) if tips else None
+    return FeeHistory(seat="a", next_block=GasPrice(20 * GWEI), tips=told)
 
 
 def pool_nonce(next_one: int, seat: str = "a") -> PoolNonce:

@@ -30,6 +30,13 @@ def test_settled() -> None:
     assert found["from"] != s.tx().sender
 
 
+def test_a_token_transfer_names_its_real_receiver() -> None:
+    call = bytes.fromhex("a9059cbb" + "00" * 12 + "5a" * 20) + (10**6).to_bytes(32, "big")
+    found = rows(s.PENDING, s.pending(value=0, data=call))
+    assert found["token_receiver"].lower() == "0x" + "5a" * 20
+    assert (found["to"].lower(), found["token_amount"]) == ("0x" + s.PAYEE.hex(), 10**6)
+
+
 def test_failed_has_its_reason_first() -> None:
     said = Untrusted("it said so")
     why = replace(s.reason(), reason=Term("revert-paused"), text=said)

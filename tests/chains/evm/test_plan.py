@@ -36,7 +36,7 @@ from txdoctor.chains.evm.facts import (
     Receipt,
     Tips,
 )
-from txdoctor.chains.evm.plan import children, plan
+from txdoctor.chains.evm.plan import children, plan, probe
 from txdoctor.chains.evm.readings import FailsNow, RevertReason
 from txdoctor.chains.evm.sources.evm_node import METHODS
 from txdoctor.gather import follow
@@ -69,6 +69,16 @@ def looked(
 
 def seen(evidence: Evidence) -> list[Presence]:
     return [fact.presence for fact in evidence.facts(Sighting)]
+
+
+def test_a_probe_asks_only_where_the_node_stands() -> None:
+    wire = ScriptedWire({"ethereum#1": {}})
+    evidence = follow(probe(seat()), wire)
+    [asks] = wire.sent
+    assert [ask.method for ask in asks] == ["eth_chainId", "eth_syncing", "eth_getBlockByNumber"]
+    standing = evidence.first(Standing)
+    assert standing is not None
+    assert (standing.caip2, standing.height) == ("eip155:1", s.HEIGHT + 9)
 
 
 def test_settled_takes_one_round() -> None:
@@ -223,6 +233,7 @@ def test_what_the_user_declares_is_looked_after_once_nobody_knows_the_hash() -> 
     evidence, wire = looked({}, declared=declared)
     assert wire.methods()[1] == [
         "eth_getTransactionCount", "eth_getTransactionCount", "eth_getTransactionBySenderAndNonce",
+        "eth_getTransactionCount",
     ]  # fmt: skip
     about, count = evidence.first(Claimed), evidence.first(Nonce)
     assert about is not None

@@ -4,41 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from txdoctor.chains.bitcoin.reach import Reach
 from txdoctor.encoding import base58, segwit
 from txdoctor.encoding.refusal import BadEncoding, Reason
 from txdoctor.encoding.segwit import SegwitAddress
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Term, Untrusted
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """Which networks a form that does not tell them apart stands for.
-
-    `everything`: a bare hash or raw bytes (empty: any network of the family). `mined`: where
-    block hashes begin with zeros. `tests`: the prefixes that all test networks of Bitcoin share.
-    """
-
-    everything: tuple[str, ...]
-    mined: tuple[str, ...]
-    tests: tuple[str, ...]
-    litecoin_tests: tuple[str, ...]
-
-
-PUBLIC = Reach(
-    everything=("bitcoin", "bitcoin-testnet4", "bitcoin-signet", "litecoin"),
-    mined=("bitcoin", "bitcoin-testnet4", "bitcoin-signet"),
-    tests=("bitcoin-testnet4", "bitcoin-signet"),
-    litecoin_tests=(),
-)
-DEVELOPMENT = Reach(
-    everything=(),
-    mined=(),
-    tests=("bitcoin-testnet4", "bitcoin-signet", "bitcoin-regtest"),
-    litecoin_tests=("litecoin-regtest",),
-)
 
 
 def read_address(text: str, reach: Reach) -> Sequence[Subject]:

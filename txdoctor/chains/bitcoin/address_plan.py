@@ -6,7 +6,7 @@ from functools import partial
 
 from txdoctor.chains.bitcoin.addresses import script_of
 from txdoctor.chains.bitcoin.esplora_plan import where_it_stands
-from txdoctor.chains.bitcoin.facts import AddressActivity, Transactions
+from txdoctor.chains.bitcoin.facts import AddressActivity, AddressSums, Transactions
 from txdoctor.chains.bitcoin.node_plan import itself
 from txdoctor.chains.bitcoin.said import told
 from txdoctor.chains.bitcoin.sources import esplora
@@ -37,20 +37,22 @@ def _activity(seat: Seat, address: Id) -> Plan[Evidence]:
     if script is None:
         notes.miss(seat.name, "address", Reason.NOT_OFFERED, AddressActivity)
         return notes.close()
-    sums, newest = yield [esplora.ask_address(seat, address), esplora.ask_history(seat, address)]
-    account = notes.hear(sums, partial(esplora.read_address, seat.name), hoped=AddressActivity)
+    counted, newest = yield [esplora.ask_address(seat, address), esplora.ask_history(seat, address)]
+    account = notes.hear(counted, partial(esplora.read_address, seat.name), hoped=AddressActivity)
     history = notes.hear(
         newest, partial(esplora.read_history, seat.name, script), hoped=AddressActivity
     )
     if account is None or history is None:
         return notes.close()
-    fact = AddressActivity(
+    activity = AddressActivity(
+        seat=seat.name, address=address, pending=history.pending, recent=history.recent
+    )
+    sums = AddressSums(
         seat=seat.name,
         address=address,
-        pending=history.pending,
-        recent=history.recent,
         total=Transactions(account.total),
         balance=account.balance,
     )
-    notes.add(fact, account, history)
+    notes.add(activity, account, history)
+    notes.add(sums, account)
     return notes.close()

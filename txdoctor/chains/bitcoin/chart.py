@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from txdoctor.chains.bitcoin.depth import confirmations, depth_of
 from txdoctor.chains.bitcoin.facts import (
     AddressActivity,
+    AddressSums,
     Contents,
     Family,
     Fate,
@@ -17,6 +18,7 @@ from txdoctor.chains.bitcoin.facts import (
     PendingTx,
 )
 from txdoctor.chains.bitcoin.payments import amounts, payees
+from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.network import Network
@@ -59,9 +61,10 @@ def _price(
         yield Row(name="effective_rate", value=family.effective)
     market = evidence.first(FeeMarket)
     if market and mined is None:
-        yield Row(name="next_block_rate", value=market.next_block)
-        yield Row(name="three_block_rate", value=market.three_blocks)
-        yield Row(name="six_block_rate", value=market.six_blocks)
+        rate = family.effective if tx and family else FeeRate.of(fee or 0, raw.vsize)
+        yield Row(name="next_block_rate", value=beside(rate, market.next_block))
+        yield Row(name="three_block_rate", value=beside(rate, market.three_blocks))
+        yield Row(name="six_block_rate", value=beside(rate, market.six_blocks))
 
 
 def _own_fee(evidence: Evidence, raw: RawTransaction) -> Sats | None:
@@ -125,8 +128,10 @@ def _address(evidence: Evidence) -> Iterator[Row]:
         return
     waiting: dict[Id, None] = dict.fromkeys(txid for one in told for txid in one.pending)
     yield Row(name="address", value=told[0].address)
-    yield Row(name="balance", value=told[0].balance)
-    yield Row(name="transactions", value=told[0].total)
+    sums = evidence.first(AddressSums)
+    if sums is not None:
+        yield Row(name="balance", value=sums.balance)
+        yield Row(name="transactions", value=sums.total)
     if waiting:
         yield Row(name="waiting", value=tuple(waiting))
     if told[0].recent:

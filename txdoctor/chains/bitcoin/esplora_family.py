@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from txdoctor.chains.bitcoin.facts import Family, Transactions
@@ -11,6 +11,7 @@ from txdoctor.chains.bitcoin.said import Said, Shown
 from txdoctor.chains.bitcoin.sources import esplora
 from txdoctor.model.evidence import Fact, Notebook, Plan
 from txdoctor.model.exchange import Json, Reason, Reply, Seat
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Sats, VSize
 
 MOST = 12  # requests for one transaction's relatives: public servers count requests

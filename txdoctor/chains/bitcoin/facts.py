@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.model.evidence import Fact
+from txdoctor.records import dataclass
 from txdoctor.units import Count, FeeRate, Id, Moment, Sats, Term, VSize
 
 
@@ -183,12 +183,22 @@ class Queue(Fact):
 class AddressActivity(Fact):
     """Transactions of an address: those that wait, and the newest that do not.
 
-    `total` counts them all; `balance` is what blocks have left on it.
+    Pools differ, so every source keeps its own.
     """
 
     address: Id
     pending: tuple[Id, ...]
     recent: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressSums(Fact):
+    """`total` counts an address's transactions; `balance` is what blocks have left on it."""
+
+    key: ClassVar[tuple[str, ...]] = ("address",)
+    match: ClassVar[tuple[str, ...]] = ("total", "balance")
+
+    address: Id
     total: Transactions
     balance: Sats
 

@@ -6,6 +6,7 @@ Rules are numbered as in Bitcoin Core's doc/policy/mempool-replacements.md.
 
 from __future__ import annotations
 
+from txdoctor.chains.bitcoin.rates import priced
 from txdoctor.model.network import Network
 from txdoctor.units import FeeRate, Sats, VSize
 
@@ -43,6 +44,16 @@ def reaching(
     """
     together = target.fee(size + above_size) - above
     return Sats(max(target.fee(size), together))
+
+
+def typed(fee: Sats, size: VSize, most: Sats) -> tuple[Sats, FeeRate]:
+    """The fee at the next rate of three digits, and that rate: wallets ask for either.
+
+    At most a hundredth more. Where that would pass `most`, the fee as it is, with what it makes.
+    """
+    rate = priced(FeeRate(-(-fee * 1000 // size)))
+    lifted = rate.fee(size)
+    return (lifted, rate) if lifted <= most else (fee, FeeRate.of(fee, size))
 
 
 def ceiling(*, sent: Sats, size: VSize, fast: FeeRate) -> Sats:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
@@ -12,6 +11,7 @@ from txdoctor.chains.bitcoin.said import Said, Shown, Spenders, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Reason, Reply, Seat
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Sats
 
 MOST = 25  # inputs asked about, two questions each; more are the business of exchanges' sweeps

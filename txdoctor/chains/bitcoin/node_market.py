@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from txdoctor.chains.bitcoin import readings
@@ -12,6 +11,7 @@ from txdoctor.chains.bitcoin.said import Estimate, Pool, Relay
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Reason, Reply, Seat
+from txdoctor.records import dataclass
 from txdoctor.units import FeeRate
 
 TARGETS = (1, 3, 6)  # blocks: the next one, about half an hour and about an hour of Bitcoin
@@ -43,8 +43,13 @@ def hear(notes: Notebook, seat: Seat, replies: list[Reply]) -> Prices:
     return Prices(relay=relay, estimates=estimates, asked=True)
 
 
-def conclude(notes: Notebook, seat: Seat, pool: Pool | None, prices: Prices) -> Plan[None]:
-    """Note pool and market; a node too young to estimate is asked for its whole pool, if small."""
+def conclude(
+    notes: Notebook, seat: Seat, pool: Pool | None, prices: Prices, *, waits: bool
+) -> Plan[None]:
+    """Note pool and market; a node too young to estimate is asked for its whole pool, if small.
+
+    That takes another round, so only for one that `waits`: of no other is the fee compared.
+    """
     if not prices.asked:
         replies: list[Reply] = yield questions(seat)
         prices = hear(notes, seat, replies)
@@ -54,6 +59,8 @@ def conclude(notes: Notebook, seat: Seat, pool: Pool | None, prices: Prices) -> 
     one, three, six = prices.estimates
     if one and three and six:
         readings.estimated(notes, one, three, six, floor)
+        return
+    if not waits:
         return
     if pool is None or pool.count > SMALL_POOL:
         notes.miss(seat.name, "estimatesmartfee", Reason.CANNOT_KNOW, FeeMarket)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from txdoctor.chains.bitcoin import node_inputs, node_market, readings
@@ -26,6 +25,7 @@ from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.model.evidence import Evidence, Notebook, Plan
 from txdoctor.model.exchange import Ask, Reason, Reply, Seat
 from txdoctor.model.sighting import Presence, Sighting, Standing
+from txdoctor.records import dataclass
 from txdoctor.units import Term
 
 
@@ -52,7 +52,7 @@ def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
     coins = node_inputs.hear(notes, seat, wanted.raw, replies[6 + len(market) :])
     waits = yield from _place(notes, seat, wanted, node, shown, entry, coins)
     if wanted.market or waits:
-        yield from node_market.conclude(notes, seat, node.pool, prices)
+        yield from node_market.conclude(notes, seat, node.pool, prices, waits=waits)
     return readings.fit_to_say(told(notes.close()))
 
 
@@ -60,6 +60,14 @@ def itself(notes: Notebook, seat: Seat) -> Plan[Node]:
     """Ask a node only where it stands."""
     replies: list[Reply] = yield _of_itself(seat)
     return _hear_itself(notes, seat, replies)
+
+
+def standing(seat: Seat) -> Plan[Evidence]:
+    """A node's network, its newest block, and whether it still downloads the chain."""
+    notes = Notebook()
+    head, first = yield [core.ask_head(seat), core.ask_block_at(seat, 0)]
+    _stand(notes, seat, head, first)
+    return told(notes.close())
 
 
 def _of_itself(seat: Seat) -> list[Ask]:
@@ -78,17 +86,25 @@ def _of_the_transaction(seat: Seat, wanted: Wanted) -> list[Ask]:
 def _hear_itself(notes: Notebook, seat: Seat, replies: list[Reply]) -> Node:
     """Read what `_of_itself` asked, and note the standing."""
     head, first, index, pool = replies
-    node = Node(
-        tip=notes.hear(head, partial(core.read_head, seat.name), hoped=Standing),
-        genesis=notes.hear(first, partial(core.read_block_at, seat.name), hoped=Standing),
+    tip, genesis = _stand(notes, seat, head, first)
+    return Node(
+        tip=tip,
+        genesis=genesis,
         index=notes.hear(
             index, partial(core.read_index, seat.name), hoped=Sighting, refused=core.no_index
         ),
         pool=notes.hear(pool, partial(core.read_pool, seat.name), hoped=Sighting),
     )
-    if node.tip and node.genesis:
-        readings.standing(notes, node.tip, node.genesis)
-    return node
+
+
+def _stand(
+    notes: Notebook, seat: Seat, head: Reply, first: Reply
+) -> tuple[Tip | None, Genesis | None]:
+    tip = notes.hear(head, partial(core.read_head, seat.name), hoped=Standing)
+    genesis = notes.hear(first, partial(core.read_block_at, seat.name), hoped=Standing)
+    if tip and genesis:
+        readings.standing(notes, tip, genesis)
+    return tip, genesis
 
 
 def _hear_transaction(
@@ -138,6 +154,9 @@ def _in_a_block(notes: Notebook, seat: Seat, wanted: Wanted, shown: Shown) -> Pl
     )
     if isinstance(header, Header) and header.best:
         readings.mined(notes, wanted.txid, shown, header)
+    elif isinstance(header, Header):
+        # A block came undone between two answers: where the transaction is now was not said.
+        notes.miss(seat.name, reply.ask.label, Reason.UNREADABLE, Sighting)
 
 
 def _in_the_pool(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody, script_of
 from txdoctor.chains.bitcoin.raw_transaction import Output, RawTransaction
 from txdoctor.model.complaint import Declared
 from txdoctor.model.network import Network
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Sats
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin import address_plan, block_plan, esplora_plan, node_plan, readings
+from txdoctor.chains.bitcoin import node_plan, readings
 from txdoctor.chains.bitcoin.facts import AddressActivity, Contents
 from txdoctor.chains.bitcoin.raw_transaction import NotATransaction, RawTransaction, parse
+from txdoctor.chains.bitcoin.said import told
 from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.model.complaint import Complaint
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
 from txdoctor.model.exchange import Reason, Seat
+from txdoctor.model.sighting import Sighting, Standing
 from txdoctor.model.subject import Kind
 from txdoctor.units import Id, Untrusted
 
@@ -38,15 +40,64 @@ def children(evidence: Evidence) -> tuple[Id, ...]:
     return tuple(waiting)[:MOST_CHILDREN]
 
 
+def probe(seat: Seat) -> Plan[Evidence]:
+    """Which network a seat serves, and its newest block; nothing of anybody's is asked."""
+    if seat.kind == OWN_KIND:
+        return node_plan.standing(seat)
+    return _explorer_standing(seat)
+
+
+def _explorer_standing(seat: Seat) -> Plan[Evidence]:
+    from txdoctor.chains.bitcoin import esplora_plan
+
+    evidence: Evidence = yield from esplora_plan.where_it_stands(seat)
+    return told(evidence)
+
+
 def _visit(seat: Seat, complaint: Complaint, wanted: Wanted) -> Plan[Evidence]:
-    node = seat.kind == OWN_KIND
-    if complaint.subject.kind is Kind.ADDRESS:
-        return (address_plan.of_node if node else address_plan.of_explorer)(
-            seat, complaint.subject.id
-        )
-    if complaint.subject.kind is Kind.BLOCK:
-        return (block_plan.of_node if node else block_plan.of_explorer)(seat, complaint.subject.id)
-    return (node_plan.look_up if node else esplora_plan.look_up)(seat, wanted)
+    asking = _asked(seat, complaint, wanted)
+    return _once_it_showed_itself(seat, asking) if _may_be_a_key(seat, complaint) else asking
+
+
+def _may_be_a_key(seat: Seat, complaint: Complaint) -> bool:
+    """64 digits for a node of an unknown kind: a private key of any chain looks the same."""
+    unknown = complaint.network is None and seat.own and seat.kind == OWN_KIND
+    return unknown and complaint.subject.kind in (Kind.TRANSACTION, Kind.BLOCK)
+
+
+def _once_it_showed_itself(seat: Seat, asking: Plan[Evidence]) -> Plan[Evidence]:
+    """The text is sent only to a node that answered as Bitcoin Core and its relatives do.
+
+    Head and block 0 are shared answers: a node that is one is not asked for them again.
+    """
+    known: Evidence = yield from node_plan.standing(seat)
+    if known.facts(Standing):
+        return (yield from asking)
+    notes = Notebook()
+    notes.take(known)
+    reason = next((gap.reason for gap in known.gaps), Reason.OTHER_NETWORK)
+    told_otherwise = reason is Reason.UNREADABLE
+    why = Reason.OTHER_NETWORK if told_otherwise else reason
+    notes.miss(seat.name, "getrawtransaction", why, Sighting)
+    return notes.close()
+
+
+def _asked(seat: Seat, complaint: Complaint, wanted: Wanted) -> Plan[Evidence]:
+    """The seat's own plan; of those for other kinds of seats and subjects nothing is loaded."""
+    node, subject = seat.kind == OWN_KIND, complaint.subject
+    if subject.kind is Kind.ADDRESS:
+        from txdoctor.chains.bitcoin import address_plan
+
+        return (address_plan.of_node if node else address_plan.of_explorer)(seat, subject.id)
+    if subject.kind is Kind.BLOCK:
+        from txdoctor.chains.bitcoin import block_plan
+
+        return (block_plan.of_node if node else block_plan.of_explorer)(seat, subject.id)
+    if node:
+        return node_plan.look_up(seat, wanted)
+    from txdoctor.chains.bitcoin import esplora_plan
+
+    return esplora_plan.look_up(seat, wanted)
 
 
 def _wanted(complaint: Complaint, notes: Notebook) -> Wanted:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, VSize
 
 # Virtual bytes of one block: (4,000,000 - 8,000) / 4. BIP 141 sets the weight; Bitcoin Core keeps
@@ -12,6 +12,25 @@ from txdoctor.units import FeeRate, VSize
 BLOCK = VSize(998_000)
 
 Bands = Sequence[tuple[FeeRate, VSize]]
+
+
+def priced(rate: FeeRate) -> FeeRate:
+    """A price rounded up to three digits that count: 22.017 sat/vB is told as 22.1.
+
+    What a place in a block costs is an estimate, and people type it into wallets. Up, so that who
+    pays it reaches it; what a transaction pays already is never rounded.
+    """
+    unit = 10 ** max(0, len(str(rate.sats_per_kvb)) - 3)
+    return FeeRate(-(-rate.sats_per_kvb // unit) * unit)
+
+
+def beside(rate: FeeRate, price: FeeRate) -> FeeRate:
+    """A price as it is told beside a rate: `priced`, and exact where that would pass the rate.
+
+    Who pays exactly what was estimated must not read that it is short of it.
+    """
+    told = priced(price)
+    return price if price <= rate < told else told
 
 
 @dataclass(frozen=True, slots=True)

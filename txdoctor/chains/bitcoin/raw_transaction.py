@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Sats, VSize
 
 LONGEST = 4_000_000  # bytes: a block's weight limit (BIP 141) leaves room for no longer one

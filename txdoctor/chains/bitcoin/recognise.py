@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from txdoctor.chains.bitcoin.address_forms import DEVELOPMENT, PUBLIC, Reach, read_address
+from txdoctor.chains.bitcoin.reach import DEVELOPMENT, PUBLIC, Reach
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Term, Untrusted
 
@@ -47,6 +47,14 @@ def _read(text: str, reach: Reach) -> Sequence[Subject]:
         return _raw(text, reach)
     if ":" in text:
         return _payment_link(text, reach)
+    return _address(text, reach)
+
+
+def _address(text: str, reach: Reach) -> Sequence[Subject]:
+    if text[:2] == "0x":
+        return ()  # no address begins so: an EVM hash need not wait for the forms of addresses
+    from txdoctor.chains.bitcoin.address_forms import read_address
+
     return read_address(text, reach)
 
 
@@ -168,7 +176,7 @@ def _payment_link(text: str, reach: Reach) -> Sequence[Subject]:
             mended=(*subject.mended, Term("payment-link-opened")),
             detail=(*subject.detail, *rest),
         )
-        for subject in read_address(found[2], reach)
+        for subject in _address(found[2], reach)
     )
 
 

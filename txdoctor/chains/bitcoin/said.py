@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from txdoctor.chains.bitcoin.raw_transaction import Coin, RawTransaction
 from txdoctor.model.evidence import Evidence, Fact
+from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Id, Moment, Sats, VSize
 
 

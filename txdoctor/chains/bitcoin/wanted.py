@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.evidence import Fact
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Wei
 
 
@@ -93,7 +93,7 @@ class Claimed(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NonceTaker(Fact):
-    """The transaction in a block that has the sender and the nonce in question."""
+    """The transaction in a block that has the sender and the nonce in question, with its fields."""
 
     match: ClassVar[tuple[str, ...]] = ("txid",)
 
@@ -101,6 +101,7 @@ class NonceTaker(Fact):
     sender: Id
     nonce: int
     height: int
+    tx: Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

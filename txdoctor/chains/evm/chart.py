@@ -26,6 +26,7 @@ from txdoctor.chains.evm.facts import (
 )
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.readings import FailsNow, RevertReason
+from txdoctor.chains.evm.token_transfer import token_transfer
 from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.network import Network
@@ -50,7 +51,7 @@ def chart(evidence: Evidence, network: Network | None) -> tuple[Row, ...]:
         rows = _pending(evidence)
     else:
         rows = _otherwise(evidence)
-    return tuple(Row(name=name, value=value) for name, value in rows if value is not None)
+    return tuple([Row(name=name, value=value) for name, value in rows if value is not None])
 
 
 _Rows = Iterator[tuple[str, Value | None]]
@@ -130,9 +131,18 @@ def _market(evidence: Evidence) -> _Rows:
 
 def _payment(tx: Transaction) -> _Rows:
     yield "from", spelled(tx.sender)
-    yield "to", spelled(tx.to) if tx.to else None
-    yield "value", tx.value
+    yield from _receiver(tx)
     yield "nonce", tx.nonce
+
+
+def _receiver(tx: Transaction) -> _Rows:
+    """Of a token transfer `to` is the token's contract, and who receives stands in the data."""
+    yield "to", spelled(tx.to) if tx.to else None
+    tokens = token_transfer(tx)
+    if tokens is not None:
+        yield "token_receiver", spelled(tokens.receiver)
+        yield "token_amount", tokens.amount
+    yield "value", tx.value
 
 
 def _otherwise(evidence: Evidence) -> _Rows:
@@ -141,8 +151,7 @@ def _otherwise(evidence: Evidence) -> _Rows:
         yield "from", spelled(about.sender)
         yield "nonce", about.nonce
         if about.tx is not None:
-            yield "to", spelled(about.tx.to) if about.tx.to else None
-            yield "value", about.tx.value
+            yield from _receiver(about.tx)
             yield "max_fee_per_gas", about.tx.max_fee
             yield "gas_limit", about.tx.gas
     yield from _account(evidence)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from txdoctor.chains.evm.facts import Finalized, Head
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Confirmations
 
 

@@ -5,11 +5,11 @@ What it says of accounts stands in account.py, what became of tried calls in rep
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.evidence import Fact
+from txdoctor.records import dataclass
 from txdoctor.units import Gas, GasPrice, Id, Moment, Wei
 
 
@@ -73,7 +73,7 @@ class BaseFee(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tips(Fact):
-    """What recent blocks earned per gas above the base fee.
+    """What recent blocks earned per gas above the base fee, rounded up to four digits.
 
     Medians over the last 20 blocks that were not empty, of the 10th, 50th and 90th percentile of
     the gas in each (eth_feeHistory, `reward`).

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.transaction import BLOB, FEE_MARKET, Transaction
+from txdoctor.records import dataclass
 from txdoctor.units import GasPrice, Wei
 
 # go-ethereum core/txpool/legacypool/legacypool.go, PriceBump = 10; reth, nethermind, erigon and

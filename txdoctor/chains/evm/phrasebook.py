@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from txdoctor.records import dataclass
 from txdoctor.units import Term, Untrusted
 
 LONGEST = 1000

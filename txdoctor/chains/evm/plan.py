@@ -36,6 +36,11 @@ def children(evidence: Evidence) -> tuple[Id, ...]:
     return tuple(dict.fromkeys(hashes))[:MOST_CHILDREN]
 
 
+def probe(seat: Seat) -> Plan[Evidence]:
+    """Which chain a seat serves, whether it is still syncing, and its newest block."""
+    return rounds.standing(seat)
+
+
 _Follow = Callable[[Complaint, Seat, Claimed | None], Plan[Evidence]]
 
 

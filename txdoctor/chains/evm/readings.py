@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from txdoctor.chains.evm.facts import Receipt
@@ -11,6 +11,7 @@ from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import Form, Revert, decode
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.evidence import Fact
+from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Id, Term, Untrusted
 
 CONFIRMED, LIKELY = Term("certainty-confirmed"), Term("certainty-likely")

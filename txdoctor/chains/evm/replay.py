@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from txdoctor.chains.evm.phrasebook import meaning
 from txdoctor.chains.evm.quantity import octets
 from txdoctor.model.evidence import Fact
 from txdoctor.model.exchange import Json, Refusal
+from txdoctor.records import dataclass
 from txdoctor.units import Term
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Id, Term, Untrusted
 
 ERROR_STRING = bytes.fromhex("08c379a0")  # Error(string), Solidity documentation, "revert"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from txdoctor.chains.evm import readings, replay
+from txdoctor.chains.evm import fees, readings, replay
 from txdoctor.chains.evm.account import (
     AccountCode,
     Balance,
@@ -16,12 +16,11 @@ from txdoctor.chains.evm.account import (
     PoolContent,
     PoolNonce,
 )
+from txdoctor.chains.evm.bearing import stand
 from txdoctor.chains.evm.facts import (
     BaseFee,
     BlockSeen,
-    Catching,
     Finalized,
-    Head,
     MinedTx,
     PendingTx,
     Receipt,
@@ -30,7 +29,7 @@ from txdoctor.chains.evm.facts import (
 from txdoctor.chains.evm.phrasebook import meaning
 from txdoctor.chains.evm.replay import Replay, Scene
 from txdoctor.chains.evm.sources import evm_node as node
-from txdoctor.model.evidence import Evidence, Fact, Notebook, Plan
+from txdoctor.model.evidence import Evidence, Fact, Notebook, Plan, read_once
 from txdoctor.model.exchange import Answer, Json, Reason, Refusal, Reply, Seat
 from txdoctor.model.sighting import Presence, Sighting, Standing
 from txdoctor.units import Id, Term
@@ -56,14 +55,14 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
         *node.ask_state(seat),
         *node.ask_market(seat),
     )
-    _stand(notes, seat.name, replies[2:5])
-    shown, receipt = _look(notes, seat.name, txid, replies[0], replies[1])
+    standing = stand(notes, seat.name, replies[2:5])
+    shown, receipt = _look(notes, seat.name, txid, replies[0], replies[1], standing)
     if receipt is not None or isinstance(shown, MinedTx):
-        _finality(notes, seat.name, replies[5])
+        notes.take(_finality(seat.name, replies[5:6]))
         if isinstance(shown, MinedTx) and receipt is not None and receipt.succeeded is False:
             yield from _failed(notes, seat, shown, receipt)
     elif isinstance(shown, PendingTx):
-        _market(notes, seat.name, replies[6])
+        notes.take(_market(seat.name, replies[6:7]))
         yield from _pending(notes, seat, shown)
     elif about is not None:
         yield from _unknown(notes, seat, about)
@@ -81,7 +80,7 @@ def account(seat: Seat, who: Id) -> Plan[Evidence]:
         node.ask_code(seat, who),
         node.ask_pool(seat, who),
     )
-    _stand(notes, seat.name, replies[:3])
+    stand(notes, seat.name, replies[:3])
     _account(notes, seat.name, who, replies[3:7])
     _offered(notes, replies[7], partial(node.read_pool, seat.name, who), PoolContent)
     return notes.close()
@@ -94,32 +93,26 @@ def block(seat: Seat, wanted: Id) -> Plan[Evidence]:
         *node.ask_state(seat),
         node.ask_block_by_hash(seat, wanted),
     )
-    _stand(notes, seat.name, replies[:3])
+    stand(notes, seat.name, replies[:3])
     notes.hear(replies[3], partial(node.read_block, seat.name), hoped=BlockSeen)
     return notes.close()
 
 
-def _stand(notes: Notebook, seat: str, replies: list[Reply]) -> None:
-    """How fit the node is to speak."""
-    chain = notes.hear(replies[0], partial(node.read_chain_id, seat), hoped=Standing)
-    # A gateway that does not say whether it syncs is judged by the age of its newest block.
-    state = notes.hear(replies[1], partial(node.read_syncing, seat), hoped=Catching)
-    head = notes.hear(replies[2], partial(node.read_head, seat), hoped=Head)
-    if chain is None or head is None:
-        return
-    standing = Standing(
-        seat=seat,
-        caip2=f"eip155:{chain.number}",
-        height=head.height,
-        tip=head.hash,
-        tip_time=head.time,
-        syncing=state is not None and state.syncing,
-    )
-    notes.add(standing, chain, head, *((state,) if state else ()))
+def standing(seat: Seat) -> Plan[Evidence]:
+    """How fit a node is to speak, and nothing of anybody's."""
+    notes = Notebook()
+    replies: list[Reply] = yield node.ask_state(seat)
+    stand(notes, seat.name, replies)
+    return notes.close()
 
 
 def _look(
-    notes: Notebook, seat: str, txid: Id, told: Reply, outcome: Reply
+    notes: Notebook,
+    seat: str,
+    txid: Id,
+    told: Reply,
+    outcome: Reply,
+    standing: Standing | None,
 ) -> tuple[Fact | None, Receipt | None]:
     """The transaction and its receipt, and from both where it is."""
     receipt = notes.hear(outcome, partial(node.read_receipt, seat, txid), hoped=Receipt)
@@ -129,8 +122,9 @@ def _look(
         hoped=Sighting,
         refused=partial(_cannot_know, seat, txid, receipt),
     )
-    if _at_odds(shown, receipt):
-        # One answer came from before a reorganisation, or from another back end: neither counts.
+    if _at_odds(shown, receipt) or _of_another_chain(shown, standing):
+        # One answer came from before a reorganisation, or from another back end; or it is signed
+        # for a chain that the node does not serve (EIP-155): neither counts.
         notes.miss(seat, told.ask.label, Reason.UNREADABLE, Sighting)
         return None, None
     unreadable = shown is None and isinstance(told, Answer) and told.value is not None
@@ -160,6 +154,12 @@ def _at_odds(shown: Fact | None, receipt: Receipt | None) -> bool:
     return shown.block != receipt.block
 
 
+def _of_another_chain(shown: Fact | None, standing: Standing | None) -> bool:
+    if not isinstance(shown, MinedTx | PendingTx) or standing is None:
+        return False
+    return shown.tx.chain_id is not None and standing.caip2 != f"eip155:{shown.tx.chain_id}"
+
+
 def _sighting(seat: str, txid: Id, shown: Fact | None, receipt: Receipt | None) -> Sighting | None:
     """None where the reading itself already was one, or where nothing is known."""
     placed = receipt if receipt is not None else shown
@@ -173,19 +173,25 @@ def _sighting(seat: str, txid: Id, shown: Fact | None, receipt: Receipt | None) 
     return None
 
 
-def _finality(notes: Notebook, seat: str, reply: Reply) -> None:
-    notes.hear(reply, partial(node.read_finalized, seat), hoped=Finalized)
+@read_once
+def _finality(seat: str, replies: Sequence[Reply]) -> Evidence:
+    notes = Notebook()
+    notes.hear(replies[0], partial(node.read_finalized, seat), hoped=Finalized)
+    return notes.close()
 
 
-def _market(notes: Notebook, seat: str, reply: Reply) -> None:
+@read_once
+def _market(seat: str, replies: Sequence[Reply]) -> Evidence:
     """One answer, two facts: sources may be right about the one and wrong about the other."""
-    said = notes.hear(reply, partial(node.read_fee_history, seat), hoped=BaseFee)
-    if said is None:
-        return
-    notes.add(BaseFee(seat=seat, next_block=said.next_block), said)
-    if said.tips is not None:
-        low, usual, high = said.tips
+    notes = Notebook()
+    said = notes.hear(replies[0], partial(node.read_fee_history, seat), hoped=BaseFee)
+    if said is not None:
+        notes.add(BaseFee(seat=seat, next_block=said.next_block), said)
+    if said is not None and said.tips is not None:
+        # Up to four digits: a statistic of 20 blocks says no more, and people type it in.
+        low, usual, high = map(fees.plain, said.tips)
         notes.add(Tips(seat=seat, low=low, usual=usual, high=high), said)
+    return notes.close()
 
 
 def _pending(notes: Notebook, seat: Seat, waiting: PendingTx) -> Plan[None]:
@@ -234,12 +240,15 @@ def _unknown(notes: Notebook, seat: Seat, about: Claimed) -> Plan[None]:
         node.ask_nonce(seat, about.sender, "latest"),
         node.ask_nonce(seat, about.sender, "finalized"),
         node.ask_taker(seat, about.sender, about.nonce),
+        node.ask_nonce(seat, about.sender, "pending"),
     )
     who = about.sender
-    notes.hear(replies[0], partial(node.read_nonce, seat.name, who), hoped=Nonce)
+    count = notes.hear(replies[0], partial(node.read_nonce, seat.name, who), hoped=Nonce)
     notes.hear(replies[1], partial(node.read_final_nonce, seat.name, who), hoped=FinalNonce)
     read = partial(node.read_taker, seat.name, who, about.nonce)
     _offered(notes, replies[2], read, NonceTaker)
+    if count is not None and count.next_one <= about.nonce:  # else the pool's count says no more
+        notes.hear(replies[3], partial(node.read_pool_nonce, seat.name, who), hoped=PoolNonce)
 
 
 def _account(notes: Notebook, seat: str, who: Id, replies: list[Reply]) -> None:

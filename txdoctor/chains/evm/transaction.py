@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from txdoctor.encoding import rlp, secp256k1
 from txdoctor.encoding.keccak import keccak256
+from txdoctor.records import dataclass
 from txdoctor.units import Gas, GasPrice, Id, Wei
 
 LEGACY, ACCESS_LIST, FEE_MARKET, BLOB, DELEGATION = range(5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from txdoctor.records import dataclass
 
 # Trust Wallet's list of coins with the explorer it opens for each:
 # github.com/trustwallet/wallet-core, registry.json at 5295dc4 (2026-07-14).

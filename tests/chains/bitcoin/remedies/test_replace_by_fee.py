@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,18 +12,26 @@ from tests.chains.bitcoin.scene import (
     BITCOIN,
     CHANGE,
     LITECOIN,
+    OTHER,
     SHOP,
+    TXID,
     family,
     market,
     mempool,
     raw,
+    taken,
+    unnamed,
     waiting,
 )
 from txdoctor import registry
 from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.addresses import address_of
-from txdoctor.chains.bitcoin.remedies.replace_by_fee import offer
+from txdoctor.chains.bitcoin.facts import Inputs
+from txdoctor.chains.bitcoin.remedies.replace_by_fee import ReplaceByFee, figures, offer
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
+from txdoctor.model.evidence import Gap
+from txdoctor.model.exchange import Reason
+from txdoctor.model.sighting import Presence, Sighting
 from txdoctor.units import FeeRate
 
 NOTHING = NOTHING_DECLARED
@@ -29,12 +40,12 @@ NOTHING = NOTHING_DECLARED
 def test_the_figures_for_a_lone_transaction() -> None:
     offered = offer(waiting(282), family(), market(), mempool(), BITCOIN, NOTHING)
     assert offered is not None
-    # 142 vbytes at most: 282 + 142 to be taken; 12.541, 10 and 9.007 sat/vB to be mined.
+    # 142 vbytes at most: 282 + 142 to be taken; 12.541, 10 and 9.007 sat/vB to be mined, told as
+    # 12.6, 10 and 9.01.
     assert (offered.size, offered.least, offered.least_extra) == (142, 424, 142)
-    assert (offered.fee, offered.extra, offered.within) == (1781, 1499, 1)
-    assert (offered.three_blocks_fee, offered.six_blocks_fee) == (1420, 1279)
-    assert offered.new_rate >= market().next_block
-    assert (offered.descendants, offered.descendant_fees) == (None, None)
+    assert (offered.fee, offered.extra, offered.within) == (1790, 1508, 1)
+    assert (offered.three_blocks_fee, offered.six_blocks_fee) == (1420, 1280)
+    assert (offered.new_rate, offered.new_rate.fee(offered.size)) == (FeeRate(12_600), 1790)
 
 
 def test_a_node_that_asks_for_less_does_not_lower_the_least() -> None:
@@ -43,19 +54,17 @@ def test_a_node_that_asks_for_less_does_not_lower_the_least() -> None:
     assert offered.least == 424
 
 
-def test_descendants_are_paid_for() -> None:
+def test_what_others_spend_from_is_a_choice_of_its_own() -> None:
     hung = family(descendants=(3, 5000, 600))
-    offered = offer(waiting(282), hung, market(), mempool(), BITCOIN, NOTHING)
-    assert offered is not None
-    assert (offered.least, offered.descendants, offered.descendant_fees) == (5424, 3, 5000)
-    assert offered.fee == 5424  # what is thrown out costs more than the next block
+    assert offer(waiting(282), hung, market(), mempool(), BITCOIN, NOTHING) is None
 
 
 def test_ancestors_are_paid_up_to_the_target() -> None:
     held = family(ancestors=(1, 100, 200), effective=1117)
     offered = offer(waiting(282), held, market(), mempool(), BITCOIN, NOTHING)
     assert offered is not None
-    assert offered.fee == FeeRate(12_541).fee(342) - 100
+    needed = FeeRate(12_541).fee(342) - 100  # 4190, which 29.6 sat/vB are the next to reach
+    assert needed <= offered.fee == FeeRate(29_600).fee(142) <= needed * 101 // 100
 
 
 def test_nodes_of_litecoin_refuse_replacements() -> None:
@@ -72,7 +81,7 @@ def test_a_small_payment_is_not_worth_a_dear_block() -> None:
     offered = offer(small, family(), market(), mempool(), BITCOIN, NOTHING)
     assert offered is not None
     # A quarter of 5,500 satoshis is 1,375: room for six blocks, not for one or three.
-    assert (offered.within, offered.fee, offered.three_blocks_fee) == (6, 1279, None)
+    assert (offered.within, offered.fee, offered.three_blocks_fee) == (6, 1280, None)
     assert offered.six_blocks_fee is None
 
 
@@ -81,6 +90,38 @@ def test_with_known_change_only_the_payment_counts() -> None:
     own = Declared(sender=address_of(CHANGE, BITCOIN))
     assert offer(small, family(), market(), mempool(), BITCOIN, NOTHING) is not None
     assert offer(small, family(), market(), mempool(), BITCOIN, own) is None
+
+
+def seen(seat: str, presence: Presence) -> Sighting:
+    return Sighting(seat=seat, txid=TXID, presence=presence)
+
+
+def offered_beside(**more: Any) -> ReplaceByFee | None:
+    return offer(waiting(282), family(), market(), mempool(), BITCOIN, NOTHING, **more)
+
+
+def test_one_source_that_has_it_in_a_block_is_enough_to_build_nothing() -> None:
+    two_wait = (seen("a", Presence.PENDING), seen("b", Presence.PENDING))
+    assert offered_beside(seen=two_wait) is not None
+    assert offered_beside(seen=(*two_wait, seen("c", Presence.INCLUDED))) is None
+
+
+def test_nothing_is_built_on_coins_that_a_block_has_spent() -> None:
+    here = (seen("a", Presence.PENDING), seen("b", Presence.ABSENT))
+    rival = raw((SHOP, 20_000_000), txid=OTHER)
+    assert offered_beside(seen=here, coins=(taken(rival),)) is not None
+    assert offered_beside(seen=here, coins=(taken(rival, height=99),)) is None
+    assert offered_beside(seen=here, spent=(unnamed(mined=True),)) is None
+    assert offered_beside(seen=here, spent=(unnamed(mined=False),)) is not None
+
+
+@pytest.mark.parametrize(
+    ("reason", "built"),
+    [(Reason.AT_ODDS, False), (Reason.OUTVOTED, False), (Reason.CANNOT_KNOW, True)],
+)
+def test_a_quarrel_about_its_coins_builds_nothing(reason: Reason, built: bool) -> None:
+    gap = Gap(seat="b", ask="", reason=reason, wanted=Inputs)
+    assert (offered_beside(gaps=(gap,)) is not None) is built
 
 
 @given(
@@ -96,7 +137,7 @@ def test_whatever_the_sources_say_no_fee_passes_the_ceilings(
     prices = market(one, max(100, one // 2), max(100, one // 3))
     hanging = family(descendants=(1 if hung else 0, hung, 100 if hung else 0))
     tx = waiting(fee)
-    offered = offer(tx, hanging, prices, mempool(floor, increment), BITCOIN, NOTHING)
+    offered = figures(tx, hanging, prices, mempool(floor, increment), BITCOIN, NOTHING)
     if offered is None:
         return
     most = fees.ceiling(sent=tx.raw.paid, size=offered.size, fast=prices.next_block)

@@ -10,7 +10,7 @@ from txdoctor.chains.bitcoin.remedies.wait import WAITS, offer
 
 @pytest.mark.parametrize(
     ("fee", "within", "soonest", "latest"),
-    [(1769, 1, 30, 1798), (1768, 3, 490, 3778), (1409, 6, 1567, 6308), (1271, 6, 1567, 6308)],
+    [(1769, 1, 30, 1800), (1768, 3, 480, 3780), (1409, 6, 1560, 6360), (1271, 6, 1560, 6360)],
 )
 def test_the_interval_follows_from_the_block(
     fee: int, within: int, soonest: int, latest: int
@@ -27,11 +27,13 @@ def test_under_six_blocks_waiting_leads_nowhere() -> None:
 def test_litecoin_has_shorter_intervals() -> None:
     offered = offer(waiting(2000), None, market(), LITECOIN)
     assert offered is not None
-    assert offered.latest == 450
+    assert (offered.soonest, offered.latest) == (7, 480)
 
 
 def test_blocks_made_by_hand_have_no_rhythm() -> None:
-    assert offer(waiting(2000), None, market(), REGTEST) is None
+    offered = offer(waiting(2000), None, market(), REGTEST)
+    assert offered is not None
+    assert (offered.within, offered.soonest, offered.latest) == (1, None, None)
 
 
 def test_what_it_hangs_on_counts() -> None:

@@ -13,7 +13,7 @@ def test_under_the_price_of_six_blocks() -> None:
     assert offered is not None
     assert (offered.rate, offered.six_blocks, offered.forgotten) == (
         FeeRate(2000),
-        FeeRate(9007),
+        FeeRate(9010),
         14 * 86_400,
     )
 

@@ -13,7 +13,7 @@ def test_below_the_price_of_three_blocks() -> None:
     assert found is not None
     assert (found.rate, found.next_block, found.waiting_ahead) == (
         FeeRate(2000),
-        FeeRate(12_541),
+        FeeRate(12_600),
         None,
     )
 

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from tests.chains.evm import scene as s
-from tests.chains.evm.script import Refused, ScriptedWire, Silent, seat
+from tests.chains.evm.script import ScriptedWire
 from txdoctor.chains.evm import shown
 from txdoctor.chains.evm.drafts.speed_up import draft, prove
 from txdoctor.chains.evm.remedies.speed_up import SpeedUp
+from txdoctor.chains.evm.replay import Outcome, Scene
 from txdoctor.gather import follow
-from txdoctor.model.complaint import Complaint
+from txdoctor.model.evidence import Fact, Notebook
 from txdoctor.model.remedy import Checked, Draft
+from txdoctor.model.sighting import Presence
 from txdoctor.units import GasPrice, Wei
 
 BUMP = SpeedUp(
@@ -57,51 +59,48 @@ def test_blobs_and_authorizations_are_left_to_the_wallet() -> None:
         assert draft(waiting, BUMP) is None
 
 
-def proved(*nodes: dict[str, Any], own: bool = False) -> tuple[Checked, ScriptedWire]:
-    names = [f"ethereum#{place}" for place in range(1, len(nodes) + 1)]
-    wire = ScriptedWire(dict(zip(names, nodes, strict=True)))
-    seats = tuple(seat(name, own=own and name == names[-1]) for name in names)
-    complaint = Complaint(subject=s.subject(), network=s.network(), seats=seats)
+def proved(*facts: Fact) -> Checked:
     made: Draft | None = draft(s.pending(), BUMP)
     assert made is not None
-    return follow(prove(made, complaint), wire), wire
+    notes = Notebook()
+    for fact in facts:
+        notes.add(fact)
+    wire = ScriptedWire({})
+    checked = follow(prove(made, notes.close()), wire)
+    assert wire.sent == []  # what is known is not asked again
+    return checked
 
 
-def test_a_node_ran_it() -> None:
-    checked, wire = proved({})
-    assert checked == Checked(
-        result="policy-passed", by="ethereum#1", how="check-ran-on-newest-block"
-    )
-    [call] = [ask for ask in wire.sent[0] if ask.method == "eth_call"]
-    assert json.loads(call.params) == [built(), "latest"]
+def test_the_run_of_the_same_call_is_the_drafts_own() -> None:
+    checked = proved(s.PENDING, s.balance(), s.replay(Scene.NOW, Outcome.SUCCEEDED))
+    assert checked == Checked(result="simulated", by="a", how="check-ran-on-newest-block")
+
+
+def test_the_call_that_was_run_is_the_drafts_without_its_fees() -> None:
+    fields = built()
+    run = shown.call(s.pending().tx)
+    assert run == {name: fields[name] for name in run}
+    assert not FEES & set(run)
 
 
 @pytest.mark.parametrize(
-    ("said", "how"),
+    ("facts", "how"),
     [
-        ({"eth_chainId": "0x89"}, "check-other-network"),
-        ({"eth_getTransactionCount": "0x8"}, "check-nonce-moved"),
-        ({"eth_getBalance": hex(s.ETHER)}, "check-cannot-pay"),
-        ({"eth_call": Refused("insufficient funds for gas * price + value")}, "check-cannot-pay"),
-        ({"eth_call": Refused("execution reverted", 3)}, "check-would-fail"),
-        ({"eth_call": Refused("out of gas")}, "check-would-fail"),
-        ({"eth_call": Refused("too many requests", -32005)}, "check-no-answer"),
-        ({"eth_call": Silent()}, "check-no-answer"),
-        ({"eth_getBalance": "lots"}, "check-no-answer"),
+        ((s.balance(s.ETHER), s.replay(Scene.NOW, Outcome.SUCCEEDED)), "check-cannot-pay"),
+        ((s.balance(), s.replay(Scene.NOW, Outcome.UNFUNDED)), "check-cannot-pay"),
+        ((s.balance(), s.replay(Scene.NOW, Outcome.REVERTED)), "check-would-fail"),
+        ((s.balance(), s.replay(Scene.NOW, Outcome.OUT_OF_GAS)), "check-would-fail"),
+        ((s.balance(), s.replay(Scene.BEFORE, Outcome.SUCCEEDED)), "check-no-answer"),
+        ((s.balance(),), "check-no-answer"),
+        ((s.replay(Scene.NOW, Outcome.SUCCEEDED),), "check-no-answer"),
     ],
 )
-def test_what_did_not_pass_says_why(said: dict[str, Any], how: str) -> None:
-    checked, _ = proved(said)
+def test_what_did_not_pass_says_why(facts: tuple[Fact, ...], how: str) -> None:
+    checked = proved(s.PENDING, *facts)
     assert (checked.result, checked.how) == ("none", how)
 
 
-def test_the_next_seat_judges_where_the_first_is_silent() -> None:
-    checked, wire = proved({"eth_call": Silent()}, {})
-    assert (checked.result, checked.by) == ("policy-passed", "ethereum#2")
-    assert len(wire.sent) == 2
-
-
-def test_ones_own_node_judges_first() -> None:
-    checked, wire = proved({}, {}, own=True)
-    assert checked.by == "ethereum#2"
-    assert len(wire.sent) == 1
+def test_only_a_source_that_holds_it_is_heard() -> None:
+    elsewhere = s.where(Presence.PENDING, backing=("b",))
+    checked = proved(elsewhere, s.balance(), s.replay(Scene.NOW, Outcome.SUCCEEDED))
+    assert (checked.result, checked.by) == ("none", "")

@@ -24,6 +24,9 @@ WELL: dict[str, Any] = {
     "head": s.head(),
     "seen": (s.sighting(Presence.PENDING),),
     "tried": (s.replay(Scene.NOW, Outcome.SUCCEEDED),),
+    "histories": (s.history(),),
+    "settled": None,
+    "taker": None,
 }
 
 
@@ -68,7 +71,12 @@ def test_a_low_tip_above_the_base_fee_is_worth_raising() -> None:
 
 
 def test_recent_blocks_without_tips_ask_for_none() -> None:
-    assert offered(tips=None) is not None
+    assert offered(tips=None, histories=(s.history(tips=False),)) is not None
+
+
+def test_tips_that_nobody_told_or_that_are_at_odds_are_not_taken_for_none() -> None:
+    assert offered(tips=None, histories=()) is None
+    assert offered(tips=None, histories=(s.history(), s.history(tips=False))) is None
 
 
 @pytest.mark.parametrize(
@@ -76,7 +84,16 @@ def test_recent_blocks_without_tips_ask_for_none() -> None:
     [
         pytest.param({"where": s.INCLUDED}, id="included"),
         pytest.param({"where": s.ABSENT}, id="in no pool"),
-        pytest.param({"seen": (s.sighting(Presence.INCLUDED, "c"),)}, id="one source has it mined"),
+        pytest.param(
+            {
+                "seen": (
+                    s.sighting(Presence.PENDING),
+                    s.sighting(Presence.PENDING, "b"),
+                    s.sighting(Presence.INCLUDED, "c"),
+                )
+            },
+            id="two have it waiting and one has it mined",
+        ),
         pytest.param({"waiting": s.pending(proved=False)}, id="not proved"),
         pytest.param({"count": s.nonce(6)}, id="not the lowest nonce"),
         pytest.param({"count": s.nonce(8)}, id="nonce used"),
@@ -86,6 +103,10 @@ def test_recent_blocks_without_tips_ask_for_none() -> None:
         pytest.param({"network": s.network("arbitrum")}, id="no pool on that chain"),
         pytest.param({"network": s.network("sepolia")}, id="signed for another chain"),
         pytest.param({"tried": (s.replay(Scene.NOW, Outcome.REVERTED),)}, id="fails now"),
+        pytest.param({"tried": ()}, id="not tried, or at odds"),
+        pytest.param({"tried": (s.replay(Scene.NOW, Outcome.UNFUNDED),)}, id="cannot pay its call"),
+        pytest.param({"settled": s.final_nonce(8)}, id="nonce used in a final block somewhere"),
+        pytest.param({"taker": s.taker(s.txid(cap=50 * s.GWEI))}, id="another one took its nonce"),
         pytest.param({"waiting": s.pending(value=10**12)}, id="dearer than a quarter of it"),
         pytest.param({"base": s.base_fee(10**15)}, id="a fee beyond reason"),
     ],

@@ -19,26 +19,26 @@ from txdoctor.model.subject import Kind
 
 def test_who_was_silent_and_why() -> None:
     gaps = (gap("a", Reason.TIMED_OUT), gap("a", Reason.TIMED_OUT), gap("b", Reason.TLS))
-    found = check(NOTHING_SO_FAR, subject(), None, gaps, ())
+    found = check(NOTHING_SO_FAR, subject(), None, (), gaps, ())
     assert found is not None
     assert (found.silent, found.why) == (("a", "b"), "reason-timed-out")
 
 
 def test_with_nobody_to_ask_that_is_the_reason() -> None:
-    found = check(NOTHING_SO_FAR, subject(), None, (), ())
+    found = check(NOTHING_SO_FAR, subject(), None, (), (), ())
     assert found is not None
     assert found.why == "reason-no-source"
 
 
 @pytest.mark.parametrize("kind", [Kind.UNCOVERED, Kind.UNREADABLE])
 def test_a_text_that_nobody_was_asked_about_is_another_finding(kind: Kind) -> None:
-    assert check(NOTHING_SO_FAR, subject(kind), None, (), ()) is None
+    assert check(NOTHING_SO_FAR, subject(kind), None, (), (), ()) is None
 
 
 def test_an_absence_is_another_finding() -> None:
-    assert check(NOTHING_SO_FAR, subject(), where(), (), ()) is None
+    assert check(NOTHING_SO_FAR, subject(), where(), (), (), ()) is None
 
 
 def test_where_a_state_is_known_something_was_learned() -> None:
-    assert check(SETTLED_SO_FAR, subject(), None, (), ()) is None
-    assert check(NOTHING_SO_FAR, subject(), None, (), (elsewhere(),)) is None
+    assert check(SETTLED_SO_FAR, subject(), None, (), (), ()) is None
+    assert check(NOTHING_SO_FAR, subject(), None, (), (), (elsewhere(),)) is None

@@ -24,4 +24,9 @@ def test_known_here_is_not_elsewhere() -> None:
     assert check(NOTHING_SO_FAR, NETWORK, where(Presence.PENDING), (elsewhere(),)) is None
     assert check(SETTLED_SO_FAR, NETWORK, where(), (elsewhere(),)) is None
     assert check(NOTHING_SO_FAR, NETWORK, where(), ()) is None
-    assert check(NOTHING_SO_FAR, None, where(), (elsewhere(),)) is None
+
+
+def test_with_several_networks_asked_none_is_named() -> None:
+    found = check(NOTHING_SO_FAR, None, where(), (elsewhere(),))
+    assert found is not None
+    assert found.named is None

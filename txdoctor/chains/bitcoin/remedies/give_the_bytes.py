@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.model.complaint import Declared
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
 cures = ("general/not-seen", "general/search-incomplete", "general/cannot-know")

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin import fees
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, Mempool, PendingTx, Transactions
+from txdoctor.chains.bitcoin.facts import (
+    Family,
+    FeeMarket,
+    Inputs,
+    Mempool,
+    PendingTx,
+    SpentUnnamed,
+)
 from txdoctor.chains.bitcoin.payments import sent
 from txdoctor.model.complaint import Declared
+from txdoctor.model.evidence import Gap
+from txdoctor.model.exchange import Reason
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.model.sighting import Presence, Sighting
+from txdoctor.records import dataclass
 from txdoctor.units import Blocks, FeeRate, Sats, VSize
 
 cures = ("bitcoin/outbid",)
@@ -19,11 +28,11 @@ cures = ("bitcoin/outbid",)
 class ReplaceByFee(Remedy):
     """Whole fees in satoshis, and how much each is above what it pays now.
 
-    `fee` is the one advised, for a block among the next `within`; `new_rate` is its rate at
-    `size`, the most virtual bytes that the same transaction takes when it is signed anew. `least`
+    `fee` is the one advised, for a block among the next `within`; it is `new_rate`, a rate of
+    three digits where the ceilings leave room for it, at `size`: the most virtual bytes that the
+    same transaction takes when it is signed anew. `least`
     is what nodes take at all. `three_blocks_fee` and `six_blocks_fee` are what a longer wait takes,
-    where it takes less. `descendants` are thrown out with it and `descendant_fees` are part of
-    every figure here.
+    where it takes less.
     """
 
     code = "bitcoin/replace-by-fee"
@@ -43,8 +52,6 @@ class ReplaceByFee(Remedy):
     three_blocks_extra: Sats | None
     six_blocks_fee: Sats | None
     six_blocks_extra: Sats | None
-    descendants: Transactions | None
-    descendant_fees: Sats | None
 
 
 def offer(
@@ -54,11 +61,30 @@ def offer(
     pool: Mempool | None,
     network: Network,
     declared: Declared,
+    seen: tuple[Sighting, ...] = (),
+    coins: tuple[Inputs, ...] = (),
+    spent: tuple[SpentUnnamed, ...] = (),
+    gaps: tuple[Gap, ...] = (),
 ) -> ReplaceByFee | None:
-    """None where nodes refuse replacements, or where no sane fee would do.
+    """None where nodes refuse replacements, where it may be too late, or no sane fee would do.
 
-    Without `family` nothing is offered: a descendant that is not known makes every figure wrong.
+    None as well where others spend from it: what throws them out is a choice of its own. Without
+    `family` nothing is offered: a descendant that is not known makes every figure wrong.
     """
+    if family.descendants or too_late(seen, coins, spent, gaps):
+        return None
+    return figures(tx, family, market, pool, network, declared)
+
+
+def figures(
+    tx: PendingTx,
+    family: Family,
+    market: FeeMarket,
+    pool: Mempool | None,
+    network: Network,
+    declared: Declared,
+) -> ReplaceByFee | None:
+    """Fees that pay for the replacement and for all that it throws out."""
     if network.terms.get("replace_by_fee") != "full":
         return None
     size = tx.raw.vsize_at_most
@@ -73,13 +99,13 @@ def offer(
     by_wait = _by_wait(family, market, size, least, most)
     if not by_wait:
         return None
-    within, fee = min(by_wait.items())
-    three, six = _cheaper(by_wait.get(3), fee), _cheaper(by_wait.get(6), fee)
+    within, (fee, new_rate) = min(by_wait.items())
+    three, six = (_cheaper(by_wait.get(blocks), fee) for blocks in (3, 6))
     return ReplaceByFee(
         paid=tx.fee,
         fee=fee,
         extra=_extra(fee, tx),
-        new_rate=FeeRate.of(fee, size),
+        new_rate=new_rate,
         within=Blocks(within),
         least=least,
         least_extra=_extra(least, tx),
@@ -88,29 +114,46 @@ def offer(
         three_blocks_extra=_extra_of(three, tx),
         six_blocks_fee=six,
         six_blocks_extra=_extra_of(six, tx),
-        descendants=family.descendants or None,
-        descendant_fees=family.descendant_fees if family.descendants else None,
     )
+
+
+def too_late(
+    seen: tuple[Sighting, ...],
+    coins: tuple[Inputs, ...],
+    spent: tuple[SpentUnnamed, ...],
+    gaps: tuple[Gap, ...],
+) -> bool:
+    """One source has it in a block, or a coin of it spent in one; or they quarrel about its coins.
+
+    One source's word is enough to build nothing, even where the others outvote it.
+    """
+    mined = any(s.presence is Presence.INCLUDED for s in seen)
+    gone = any(c.block is not None for c in coins) or any(s.mined for s in spent)
+    doubted = any(g.wanted is Inputs and g.reason in QUARRELS for g in gaps)
+    return mined or gone or doubted
+
+
+QUARRELS = (Reason.AT_ODDS, Reason.OUTVOTED)
 
 
 def _by_wait(
     family: Family, market: FeeMarket, size: VSize, least: Sats, most: Sats
-) -> dict[int, Sats]:
-    """The fee for each wait in blocks, without those above the ceiling."""
+) -> dict[int, tuple[Sats, FeeRate]]:
+    """Fee and rate for each wait in blocks, without those above the ceiling."""
     rates = {1: market.next_block, 3: market.three_blocks, 6: market.six_blocks}
-    found: dict[int, Sats] = {}
+    found: dict[int, tuple[Sats, FeeRate]] = {}
     for blocks, rate in rates.items():
         enough = fees.reaching(
             rate, size, above=family.ancestor_fees, above_size=family.ancestor_size
         )
         fee = Sats(max(enough, least))
         if fee <= most:
-            found[blocks] = fee
+            found[blocks] = fees.typed(fee, size, most)
     return found
 
 
-def _cheaper(fee: Sats | None, than: Sats) -> Sats | None:
-    return fee if fee is not None and fee < than else None
+def _cheaper(found: tuple[Sats, FeeRate] | None, than: Sats) -> Sats | None:
+    return found[0] if found is not None and found[0] < than else None
 
 
 def _extra(fee: Sats, tx: PendingTx) -> Sats:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.records import dataclass
 from txdoctor.units import Blocks, Span
 
 cures = ("bitcoin/waiting", "bitcoin/outbid")
@@ -14,11 +13,15 @@ cures = ("bitcoin/waiting", "bitcoin/outbid")
 # Blocks come at random (Bitcoin white paper, section 11: Poisson), so the k-th takes an Erlang-k
 # time: its 5th and 95th percentiles, in thousandths of the mean interval between blocks.
 WAITS = {1: (51, 2996), 3: (818, 6296), 6: (2613, 10513)}
+MINUTE = 60  # seconds: nobody waits by the second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait(Remedy):
-    """In nine of ten cases a block among the next `within` comes after `soonest` to `latest`."""
+    """In nine of ten cases a block among the next `within` comes after `soonest` to `latest`.
+
+    Both in whole minutes, and None where blocks have no rhythm.
+    """
 
     code = "bitcoin/wait"
     actor = Actor.ANYONE
@@ -26,21 +29,27 @@ class Wait(Remedy):
     rank = 10
 
     within: Blocks
-    soonest: Span
-    latest: Span
+    soonest: Span | None
+    latest: Span | None
 
 
 def offer(tx: PendingTx, family: Family | None, market: FeeMarket, network: Network) -> Wait | None:
-    """None where its rate is under what six blocks take, or where blocks have no rhythm."""
+    """None where its rate is under what six blocks take."""
     rate = family.effective if family else tx.rate
-    interval = network.numbers.get("block_interval")
     prices = {1: market.next_block, 3: market.three_blocks, 6: market.six_blocks}
     within = next((blocks for blocks, price in prices.items() if rate >= price), None)
-    if within is None or interval is None:
+    if within is None:
         return None
-    soonest, latest = WAITS[within]
-    return Wait(
-        within=Blocks(within),
-        soonest=Span(soonest * interval // 1000),
-        latest=Span(-(-latest * interval // 1000)),
-    )
+    soonest, latest = _times(within, network.numbers.get("block_interval"))
+    return Wait(within=Blocks(within), soonest=soonest, latest=latest)
+
+
+def _times(within: int, interval: int | None) -> tuple[Span | None, Span | None]:
+    """Down and up to whole minutes; a soonest time under a minute stays as it is."""
+    if interval is None:
+        return None, None
+    first, last = (thousandths * interval for thousandths in WAITS[within])
+    soonest = first // 1000
+    if soonest >= MINUTE:
+        soonest = soonest // MINUTE * MINUTE
+    return Span(soonest), Span(-(-last // (1000 * MINUTE)) * MINUTE)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
+from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Span
 
 cures = ("bitcoin/outbid",)
@@ -36,6 +36,6 @@ def offer(
     expiry = network.numbers.get("mempool_expiry")
     return WaitForLowerRates(
         rate=rate,
-        six_blocks=market.six_blocks,
+        six_blocks=beside(rate, market.six_blocks),
         forgotten=None if expiry is None else Span(expiry),
     )

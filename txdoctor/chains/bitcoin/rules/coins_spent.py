@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.facts import Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.rules.replaced import place
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Term
 
 

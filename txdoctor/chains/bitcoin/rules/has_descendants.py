@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.facts import Family, Transactions
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Sats
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from txdoctor.chains.bitcoin.facts import AddressActivity, Transactions
+from txdoctor.chains.bitcoin.facts import AddressActivity, AddressSums, Transactions
+from txdoctor.model.evidence import Gap
 from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.sighting import Standing
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Sats
 
 
@@ -22,8 +23,18 @@ class Idle(Finding):
     balance: Sats
 
 
-def check(told: tuple[AddressActivity, ...]) -> Idle | None:
-    """Every source that answered says so."""
-    if not told or any(activity.pending for activity in told):
+def check(
+    sums: AddressSums,
+    told: tuple[AddressActivity, ...],
+    standings: tuple[Standing, ...],
+    gaps: tuple[Gap, ...],
+) -> Idle | None:
+    """Every source that answered says so, and the one whose figures are told is fit to speak.
+
+    A source that lags, or does not say where it stands, may not have seen what waits.
+    """
+    unfit = {gap.seat for gap in gaps if gap.wanted is Standing}
+    fit = {standing.seat for standing in standings} - unfit
+    if sums.seat not in fit or not told or any(activity.pending for activity in told):
         return None
-    return Idle(address=told[0].address, total=told[0].total, balance=told[0].balance)
+    return Idle(address=sums.address, total=sums.total, balance=sums.balance)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.facts import FoundBlock
 from txdoctor.model.finding import Finding, Level, State
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Moment
 
 

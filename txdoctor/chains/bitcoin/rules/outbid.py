@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx, Queue
-from txdoctor.chains.bitcoin.rates import ahead
+from txdoctor.chains.bitcoin.rates import ahead, beside
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, VSize
 
 
@@ -36,7 +35,7 @@ def check(
     before = ahead(queue.bands, rate) if queue else None
     return Outbid(
         rate=rate,
-        next_block=market.next_block,
-        three_blocks=market.three_blocks,
+        next_block=beside(rate, market.next_block),
+        three_blocks=beside(rate, market.three_blocks),
         waiting_ahead=before or None,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.addresses import label_of
 from txdoctor.chains.bitcoin.depth import depth_of
 from txdoctor.chains.bitcoin.facts import Contents, Inputs
@@ -14,6 +12,7 @@ from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Confirmations, Id, Term
 
 

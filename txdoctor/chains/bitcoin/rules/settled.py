@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.depth import confirmations
 from txdoctor.chains.bitcoin.facts import MinedTx
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Confirmations, Id, Moment
 
 USUAL_DEPTH = 6  # for a network whose data names none; see `final_depth` of bitcoin.toml

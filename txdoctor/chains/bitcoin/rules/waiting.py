@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
+from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import FeeRate
 
 
@@ -31,4 +31,8 @@ def check(
     rate = family.effective if family else tx.rate
     if where.presence is not Presence.PENDING or rate < market.three_blocks:
         return None
-    return Waiting(rate=rate, next_block=market.next_block, three_blocks=market.three_blocks)
+    return Waiting(
+        rate=rate,
+        next_block=beside(rate, market.next_block),
+        three_blocks=beside(rate, market.three_blocks),
+    )

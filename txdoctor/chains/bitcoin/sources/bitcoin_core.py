@@ -77,7 +77,7 @@ def read_head(seat: str, value: Json) -> Tip:
 
 def ask_block_at(seat: Seat, height: int) -> Ask:
     """The hash of the block at a height; of block 0, which names the network (BIP 122)."""
-    return rpc(seat, "getblockhash", height, shared=True)
+    return rpc(seat, "getblockhash", height, shared=not height)
 
 
 def read_block_at(seat: str, value: Json) -> Genesis:
@@ -237,7 +237,7 @@ def no_spenders(refusal: Refusal) -> Unknown | None:
 
 def ask_header(seat: Seat, block: str) -> Ask:
     """A block's height and time, by its hash."""
-    return rpc(seat, "getblockheader", block, True, shared=True)
+    return rpc(seat, "getblockheader", block, True)
 
 
 def read_header(seat: str, block: str, value: Json) -> Header:

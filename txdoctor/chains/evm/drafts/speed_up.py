@@ -6,17 +6,16 @@ import json
 from dataclasses import replace
 
 from txdoctor.chains.evm import shown
+from txdoctor.chains.evm.account import Balance
 from txdoctor.chains.evm.facts import PendingTx
 from txdoctor.chains.evm.quantity import count, number
 from txdoctor.chains.evm.remedies.speed_up import SpeedUp
-from txdoctor.chains.evm.replay import Outcome, Scene, read, read_refusal
-from txdoctor.chains.evm.sources import evm_node as node
+from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.transaction import FEE_MARKET
-from txdoctor.model.complaint import Complaint
-from txdoctor.model.evidence import Plan
-from txdoctor.model.exchange import Answer, Ask, Json, Refusal, Reply, Seat, rpc
+from txdoctor.model.evidence import Evidence, Plan
+from txdoctor.model.exchange import Json
 from txdoctor.model.remedy import Checked, Draft
-from txdoctor.units import Id
+from txdoctor.model.sighting import Whereabouts
 
 TYPE = "evm-transaction"
 
@@ -32,69 +31,35 @@ def draft(waiting: PendingTx, remedy: SpeedUp) -> Draft | None:
     return Draft(type=TYPE, data=json.dumps(shown.fields(raised), indent=2))
 
 
-def prove(draft: Draft, complaint: Complaint) -> Plan[Checked]:
-    """A node runs it on its newest block; the first seat that answers judges, own ones first.
+def prove(draft: Draft, evidence: Evidence) -> Plan[Checked]:
+    """What the sources that hold it already showed: nothing more is asked.
 
-    What is judged: chain, nonce, execution, and that the balance covers value and worst fee.
-    Whether the pool takes the higher fee is not: only sending shows that, and nothing is sent.
+    Its call was run on the newest block without fees (shown.py, `call`), and the draft differs in
+    its fees alone: so that run is the draft's own, once the balance covers value and worst fee.
+    Whether the pool takes the higher fee is not judged: only sending shows that, and nothing is
+    sent.
     """
+    yield from ()
+    ran = _ran(evidence)
+    balance = evidence.first(Balance)
+    if ran is None or balance is None:
+        return Checked(result="none", how="check-no-answer")
     call: dict[str, Json] = json.loads(draft.data)
-    for seat in sorted(complaint.seats, key=lambda seat: not seat.own):
-        replies: list[Reply] = yield _asks(seat, call)
-        verdict = _verdict(seat, call, replies)
-        if verdict is not None:
-            return verdict
-    return Checked(result="none", how="check-no-answer")
+    if balance.amount < _worst(call) or ran.outcome is Outcome.UNFUNDED:
+        return Checked(result="none", by=ran.seat, how="check-cannot-pay")
+    if ran.outcome is not Outcome.SUCCEEDED:
+        return Checked(result="none", by=ran.seat, how="check-would-fail")
+    return Checked(result="simulated", by=ran.seat, how="check-ran-on-newest-block")
 
 
-def _asks(seat: Seat, call: dict[str, Json]) -> list[Ask]:
-    sender = Id(call["from"])
-    return [
-        rpc(seat, "eth_chainId"),
-        node.ask_nonce(seat, sender, "latest"),
-        node.ask_balance(seat, sender),
-        rpc(seat, "eth_call", call, "latest"),
-    ]
-
-
-def _verdict(seat: Seat, call: dict[str, Json], replies: list[Reply]) -> Checked | None:
-    """None when this seat gave no usable answer."""
-    try:
-        chain, nonce = (count(_value(reply)) for reply in replies[:2])
-        balance = number(_value(replies[2]))
-        ran = _ran(seat, replies[3])
-    except (ValueError, TypeError):
-        return None
-    if ran is None:
-        return None
-    if "chainId" in call and chain != count(call["chainId"]):
-        return _none(seat, "check-other-network")
-    if nonce != count(call["nonce"]):
-        return _none(seat, "check-nonce-moved")
-    if balance < _worst(call) or ran is Outcome.UNFUNDED:
-        return _none(seat, "check-cannot-pay")
-    if ran is not Outcome.SUCCEEDED:
-        return _none(seat, "check-would-fail")
-    return Checked(result="policy-passed", by=seat.name, how="check-ran-on-newest-block")
-
-
-def _value(reply: Reply) -> Json:
-    if not isinstance(reply, Answer):
-        raise ValueError("no answer")
-    return reply.value
-
-
-def _ran(seat: Seat, reply: Reply) -> Outcome | None:
-    if isinstance(reply, Answer):
-        return read(seat.name, Scene.NOW, reply.value).outcome
-    failed = read_refusal(seat.name, Scene.NOW, reply) if isinstance(reply, Refusal) else None
-    return failed.outcome if failed else None
+def _ran(evidence: Evidence) -> Replay | None:
+    """The agreed run on the newest block, by a source that holds the transaction."""
+    where = evidence.first(Whereabouts)
+    backing = where.backing if where else ()
+    tried = evidence.facts(Replay)
+    return next((r for r in tried if r.scene is Scene.NOW and r.seat in backing), None)
 
 
 def _worst(call: dict[str, Json]) -> int:
     price = call.get("maxFeePerGas") or call["gasPrice"]
     return count(call["gas"]) * number(price) + number(call["value"])
-
-
-def _none(seat: Seat, how: str) -> Checked:
-    return Checked(result="none", by=seat.name, how=how)

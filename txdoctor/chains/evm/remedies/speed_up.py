@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from txdoctor.chains.evm import fees
-from txdoctor.chains.evm.account import AccountCode, Balance, Code, Nonce
-from txdoctor.chains.evm.facts import BaseFee, Head, PendingTx, Tips
+from txdoctor.chains.evm.account import (
+    AccountCode,
+    Balance,
+    Code,
+    FinalNonce,
+    Nonce,
+    NonceTaker,
+)
+from txdoctor.chains.evm.facts import BaseFee, FeeHistory, Head, PendingTx, Tips
 from txdoctor.chains.evm.law import law_of
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.sighting import Presence, Sighting, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import GasPrice, Wei
 
 cures = ("evm/below-base-fee", "evm/waiting")
@@ -58,10 +65,15 @@ def offer(
     head: Head | None,
     seen: tuple[Sighting, ...],
     tried: tuple[Replay, ...],
+    histories: tuple[FeeHistory, ...],
+    settled: FinalNonce | None,
+    taker: NonceTaker | None,
 ) -> SpeedUp | None:
     """Figures that pools accept; None where a replacement would not help or is not safe."""
     tx = waiting.tx
     if not _open(where, waiting, network, seen) or not _sole(tx, count, code, tried):
+        return None
+    if _used_somewhere(tx, settled, taker) or not _tips_known(tips, histories):
         return None
     market = _market(base, tips, network, head)
     prices = _prices(tx, market, network)
@@ -91,8 +103,26 @@ def _sole(tx: Transaction, count: Nonce, code: AccountCode, tried: Sequence[Repl
     the lowest nonce is worth a fee, because the others wait for it.
     """
     plain = code.code is Code.NONE and code.account == tx.sender
-    fails = any(t.scene is Scene.NOW and t.outcome is not Outcome.SUCCEEDED for t in tried)
-    return plain and tx.nonce == count.next_one and not fails
+    return plain and tx.nonce == count.next_one and _succeeds_now(tried)
+
+
+def _succeeds_now(tried: Sequence[Replay]) -> bool:
+    """A node ran it on its newest block and it went well; no answer, or a quarrel, is not that."""
+    now = [t.outcome for t in tried if t.scene is Scene.NOW]
+    return bool(now) and all(outcome is Outcome.SUCCEEDED for outcome in now)
+
+
+def _used_somewhere(tx: Transaction, settled: FinalNonce | None, taker: NonceTaker | None) -> bool:
+    """A source that does not hold it has seen its nonce used, in a block or a final one."""
+    final = settled is not None and settled.next_one > tx.nonce
+    return final or (taker is not None and taker.nonce >= tx.nonce)
+
+
+def _tips_known(tips: Tips | None, histories: Sequence[FeeHistory]) -> bool:
+    """The sources agree on tips, or say themselves that the recent blocks were empty."""
+    if tips is not None:
+        return True
+    return bool(histories) and all(history.tips is None for history in histories)
 
 
 def _market(base: BaseFee, tips: Tips | None, network: Network, head: Head | None) -> fees.Market:

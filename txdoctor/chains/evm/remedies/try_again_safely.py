@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.readings import ASK_APP, RevertReason
 from txdoctor.chains.evm.rules.reverted import Reverted
 from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.records import dataclass
 from txdoctor.units import Term
 
 cures = ("evm/reverted",)

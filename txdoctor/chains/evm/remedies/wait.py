@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.facts import PendingTx
+from txdoctor.chains.evm.rules.behind_earlier_nonce import BehindEarlierNonce
+from txdoctor.chains.evm.rules.nonce_gap import NonceGap
+from txdoctor.chains.evm.rules.would_fail import WouldFail
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import GasPrice
 
-cures = ("evm/waiting", "evm/below-base-fee", "evm/behind-earlier-nonce", "evm/would-fail")
+cures = ("evm/waiting", "evm/below-base-fee")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +27,20 @@ class Wait(Remedy):
     nonce: int
 
 
-def offer(where: Whereabouts, waiting: PendingTx) -> Wait | None:
-    """Always possible while it is pending: executable transactions do not expire by age.
+def offer(
+    where: Whereabouts,
+    waiting: PendingTx,
+    behind: BehindEarlierNonce | None,
+    gap: NonceGap | None,
+    fails: WouldFail | None,
+) -> Wait | None:
+    """While it is pending and next in line: executable transactions do not expire by age.
 
-    go-ethereum core/txpool/legacypool/queue.go drops only queued ones by age.
+    go-ethereum core/txpool/legacypool/queue.go drops only queued ones by age. None behind an
+    earlier transaction or a missing one, which is to be seen to first, and none for a call that
+    fails: waiting for it only burns the fee.
     """
-    if where.presence is not Presence.PENDING:
+    in_the_way = any(found is not None for found in (behind, gap, fails))
+    if where.presence is not Presence.PENDING or in_the_way:
         return None
     return Wait(max_fee=waiting.tx.max_fee, nonce=waiting.tx.nonce)

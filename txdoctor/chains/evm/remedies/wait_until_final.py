@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.rules.reverted import Reverted
 from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.records import dataclass
 
 cures = ("evm/reverted",)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from txdoctor.chains.evm.account import Nonce
+from txdoctor.chains.evm.account import Nonce, PoolNonce
 from txdoctor.chains.evm.facts import PendingTx
-from txdoctor.model.finding import Finding, Level
+from txdoctor.chains.evm.line import first_missing
+from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class BehindEarlierNonce(Finding):
 
     code = "evm/behind-earlier-nonce"
     level = Level.WARNING
+    state = State.PENDING
     points_at = "nonce"
 
     nonce: int
@@ -23,9 +24,16 @@ class BehindEarlierNonce(Finding):
     before_it: int
 
 
-def check(where: Whereabouts, tx: PendingTx, count: Nonce) -> BehindEarlierNonce | None:
-    """Yellow Paper, section 6: an account's transactions run in the order of their nonces."""
+def check(
+    where: Whereabouts, tx: PendingTx, count: Nonce, pools: tuple[PoolNonce, ...]
+) -> BehindEarlierNonce | None:
+    """Yellow Paper, section 6: an account's transactions run in the order of their nonces.
+
+    Where the very next nonce is in no pool, nothing earlier waits: that is another finding.
+    """
     if where.presence is not Presence.PENDING or tx.tx.nonce <= count.next_one:
+        return None
+    if first_missing(tx.tx.nonce, count, pools) == count.next_one:
         return None
     return BehindEarlierNonce(
         nonce=tx.tx.nonce,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.account import Nonce, PoolNonce
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HasPending(Finding):
-    """`waiting` of them in the fullest pool that was asked; the first has nonce `next_nonce`."""
+    """`waiting` of them, as the pools that were asked agree; the first has nonce `next_nonce`."""
 
     code = "evm/has-pending"
     level = Level.NOTE
@@ -23,8 +22,20 @@ class HasPending(Finding):
 
 
 def check(subject: Subject, count: Nonce, pools: tuple[PoolNonce, ...]) -> HasPending | None:
-    """A pool counts further than the chain. Pools differ; the one that knows most is believed."""
-    most = max((pool.next_one for pool in pools), default=0)
-    if subject.kind is not Kind.ADDRESS or most <= count.next_one:
+    """Pools count further than the chain: of three or more the middle one decides, as for heads.
+
+    Of two, one is enough and the lower figure counts: pools differ honestly, and no bytes prove
+    what a count says.
+    """
+    if subject.kind is not Kind.ADDRESS:
         return None
-    return HasPending(waiting=most - count.next_one, next_nonce=count.next_one)
+    reached = _reached(sorted(pool.next_one for pool in pools), count.next_one)
+    if reached <= count.next_one:
+        return None
+    return HasPending(waiting=reached - count.next_one, next_nonce=count.next_one)
+
+
+def _reached(counts: list[int], mined: int) -> int:
+    if len(counts) > 2:
+        return counts[(len(counts) - 1) // 2]
+    return min((count for count in counts if count > mined), default=0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.account import Nonce, PoolNonce
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.account import Claimed, FinalNonce, Nonce, NonceTaker
 from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
-from txdoctor.units import Id
+from txdoctor.records import dataclass
+from txdoctor.units import Id, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NonceUsed(Finding):
     """The sender's `nonce` lies below `next_nonce`, the one that the chain takes next.
 
-    `by` is the transaction that took it, where a node names it and its own bytes prove it.
+    `by` is the transaction that took it: a node names it and its own bytes prove it.
+    `in_its_place` says whether that one asks for the same payment, as far as both are known.
     """
 
     code = "evm/nonce-used"
@@ -26,7 +27,8 @@ class NonceUsed(Finding):
     sender: Id
     nonce: int
     next_nonce: int
-    by: Id | None
+    by: Id
+    in_its_place: Term
     finalized: bool
 
     @property
@@ -40,21 +42,33 @@ def check(
     about: Claimed,
     count: Nonce,
     settled: FinalNonce | None,
-    taker: NonceTaker | None,
+    taker: NonceTaker,
 ) -> NonceUsed | None:
-    """No source knows the transaction, and all of them have seen its nonce used.
+    """No source knows the transaction, its nonce is used, and another one is shown to have it.
 
-    Of two sources the lower count decides. Where the one that took the nonce is this very
-    transaction, the sources only lost track of it, and nothing is said.
+    Of two sources the lower count decides. Without the other one nothing is said here: a node may
+    no longer find an old hash that it included itself (included_or_replaced.py).
     """
     if where.presence is not Presence.ABSENT or count.next_one <= about.nonce:
         return None
-    if taker is not None and taker.txid == about.txid:
+    if taker.txid == about.txid:
         return None
     return NonceUsed(
         sender=spelled(about.sender),
         nonce=about.nonce,
         next_nonce=count.next_one,
-        by=taker.txid if taker else None,
+        by=taker.txid,
+        in_its_place=_in_its_place(about.tx, taker.tx),
         finalized=settled is not None and settled.next_one > about.nonce,
     )
+
+
+def _in_its_place(old: Transaction | None, new: Transaction) -> Term:
+    """Same receiver, amount and data: the same payment at another fee. A token's are in its data.
+
+    Whether the new one succeeded is not known here: only a look at it tells.
+    """
+    if old is None:
+        return Term("place-not-known")
+    same = (old.to, old.value, old.data) == (new.to, new.value, new.data)
+    return Term("place-same-payment" if same else "place-other-payment")

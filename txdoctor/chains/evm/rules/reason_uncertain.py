@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.facts import Receipt
 from txdoctor.chains.evm.readings import LIKELY, UNCERTAIN, UNKNOWN, RevertReason
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Term
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import Finalized, Head, Receipt
 from txdoctor.chains.evm.readings import RevertReason
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Term, Untrusted, Wei
 
 NOT_TRIED = Term("reason-not-available")

@@ -1,15 +1,14 @@
-"""The transaction was pasted as signed bytes, and no source has ever seen it."""
+"""Signed bytes are at hand, and no source has ever seen the transaction."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from txdoctor.chains.evm.account import Claimed, Nonce
+from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce
+from txdoctor.chains.evm.line import somebody_has
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts
-from txdoctor.model.subject import Kind, Subject
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
 
@@ -28,12 +27,16 @@ class Unsent(Finding):
 
 
 def check(
-    where: Whereabouts, subject: Subject, about: Claimed, count: Nonce, network: Network
+    where: Whereabouts,
+    about: Claimed,
+    count: Nonce,
+    network: Network,
+    pools: tuple[PoolNonce, ...],
 ) -> Unsent | None:
-    """Raw bytes for this chain, known to nobody, with a nonce that nothing has used."""
-    if subject.kind is not Kind.RAW_TRANSACTION or about.tx is None:
+    """Bytes for this chain, pasted or given with the hash, that nobody knows; the nonce is free."""
+    if about.tx is None or where.presence is not Presence.ABSENT:
         return None
-    if where.presence is not Presence.ABSENT or about.nonce < count.next_one:
+    if about.nonce < count.next_one or somebody_has(about.nonce, count, pools):
         return None
     if about.tx.chain_id is not None and network.caip2 != f"eip155:{about.tx.chain_id}":
         return None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.evm.account import Nonce
 from txdoctor.chains.evm.facts import PendingTx
 from txdoctor.chains.evm.readings import FailsNow
-from txdoctor.model.finding import Finding, Level
+from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Term, Untrusted
 
 
@@ -18,6 +17,7 @@ class WouldFail(Finding):
 
     code = "evm/would-fail"
     level = Level.WARNING
+    state = State.PENDING
     points_at = "would_fail_with"
 
     reason: Term | Untrusted

@@ -264,7 +264,7 @@ def read_taker(seat: str, sender: Id, nonce: int, value: Json) -> NonceTaker | N
     if value.get("blockNumber") is None:
         return None
     height = count(value["blockNumber"])
-    return NonceTaker(seat=seat, txid=txid, sender=sender, nonce=nonce, height=height)
+    return NonceTaker(seat=seat, txid=txid, sender=sender, nonce=nonce, height=height, tx=tx)
 
 
 def read_pool(seat: str, account: Id, value: Json) -> PoolContent:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from txdoctor.model.evidence import Gap
+from txdoctor.model.exchange import Reason
 from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.records import dataclass
 
 cures = (
     "general/search-incomplete",
@@ -23,6 +24,7 @@ class AskAgain(Remedy):
     rank = 20
 
 
-def offer() -> AskAgain:
-    """Nothing can be built on doubt; looking again costs nothing."""
-    return AskAgain()
+def offer(gaps: tuple[Gap, ...]) -> AskAgain | None:
+    """Nothing can be built on doubt; looking again costs nothing, and offline it brings nothing."""
+    offline = gaps and all(gap.reason is Reason.OFFLINE for gap in gaps)
+    return None if offline else AskAgain()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.general.rules.cannot_know import CannotKnow
 from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
 cures = ("general/cannot-know",)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.general.rules.unreadable import Unreadable
 from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.records import dataclass
 
 cures = ("general/unreadable",)
 

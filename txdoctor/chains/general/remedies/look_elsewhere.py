@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.chains.general.rules.not_covered_yet import NotCoveredYet
 from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
 cures = ("general/not-covered-yet",)

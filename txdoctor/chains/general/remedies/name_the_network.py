@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from txdoctor.chains.general.rules.of_another_network import OfAnotherNetwork
 from txdoctor.chains.general.rules.on_another_network import OnAnotherNetwork
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.subject import Subject
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
-cures = ("general/on-another-network",)
+cures = ("general/on-another-network", "general/of-another-network")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,9 @@ class NameTheNetwork(Remedy):
     target: Id | None = None
 
 
-def offer(found: OnAnotherNetwork, subject: Subject) -> NameTheNetwork:
-    """The name is that of the network that knows it."""
-    return NameTheNetwork(found_on=found.found_on, target=subject.id or None)
+def offer(
+    seen: OnAnotherNetwork | None, told: OfAnotherNetwork | None, subject: Subject
+) -> NameTheNetwork | None:
+    """The name is that of the network that knows it, or that the text itself says."""
+    place = seen.found_on if seen else told.belongs_to if told else None
+    return NameTheNetwork(found_on=place, target=subject.id or None) if place else None

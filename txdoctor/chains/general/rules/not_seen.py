@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Elsewhere, Presence, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Count, Id
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from txdoctor.chains.general.rules.cannot_know import unable
 from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.evidence import Gap
 from txdoctor.model.finding import Finding, Level, State
-from txdoctor.model.sighting import Elsewhere, Presence, Whereabouts
+from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Whereabouts
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.records import dataclass
 from txdoctor.units import Id, Term
 
 NOBODY_ASKED = (Kind.UNCOVERED, Kind.UNREADABLE, Kind.NAME, Kind.PSBT)
@@ -31,12 +31,14 @@ def check(
     so_far: SoFar,
     subject: Subject,
     where: Whereabouts | None,
+    sightings: tuple[Sighting, ...],
     gaps: tuple[Gap, ...],
     elsewhere: tuple[Elsewhere, ...],
 ) -> NothingLearned | None:
     """No other rule could say anything of the state."""
     absent = where is not None and where.presence is Presence.ABSENT
-    if so_far.states or elsewhere or absent or subject.kind in NOBODY_ASKED:
+    told = so_far.states or elsewhere or absent or unable(where, sightings, gaps)
+    if told or subject.kind in NOBODY_ASKED:
         return None
     seats = tuple(dict.fromkeys(Id(gap.seat) for gap in gaps if gap.seat))
     why = Term(f"reason-{gaps[0].reason.value}") if gaps else Term("reason-no-source")

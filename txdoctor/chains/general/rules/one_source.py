@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Sighting, Whereabouts
+from txdoctor.records import dataclass
 from txdoctor.units import Id
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.model.diagnosis import Verdict
 from txdoctor.model.finding import State
 from txdoctor.model.remedy import Stop
+from txdoctor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from txdoctor.model.diagnosis import Verdict
 from txdoctor.model.finding import State
 from txdoctor.model.remedy import Stop
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.records import dataclass
 
 KEY_DIGITS = 64  # 32 bytes: a transaction hash and a secp256k1 private key look the same
 

@@ -1,0 +1,19 @@
+"""Without its bytes, a free nonce says only that it can still be sent."""
+
+from __future__ import annotations
+
+from tests.chains.evm import scene as s
+from txdoctor.chains.evm.rules.nonce_free import check
+
+
+def test_found_by_the_users_word() -> None:
+    found = check(s.ABSENT, s.claimed(), s.nonce(5), (s.pool_nonce(6),))
+    assert found is not None
+    assert (found.nonce, found.next_nonce, found.state) == (7, 5, None)
+
+
+def test_clear_when_used_contested_known_or_with_its_bytes() -> None:
+    assert check(s.ABSENT, s.claimed(), s.nonce(8), ()) is None
+    assert check(s.ABSENT, s.claimed(), s.nonce(7), (s.pool_nonce(8),)) is None
+    assert check(s.PENDING, s.claimed(), s.nonce(7), ()) is None
+    assert check(s.ABSENT, s.claimed(with_bytes=True), s.nonce(7), ()) is None

@@ -1,0 +1,79 @@
+"""The sender can raise its fee, but all that others have spent from it vanishes with it."""
+
+from __future__ import annotations
+
+from txdoctor.chains.bitcoin.facts import (
+    Family,
+    FeeMarket,
+    Inputs,
+    Mempool,
+    PendingTx,
+    SpentUnnamed,
+    Transactions,
+)
+from txdoctor.chains.bitcoin.remedies.replace_by_fee import figures, too_late
+from txdoctor.model.complaint import Declared
+from txdoctor.model.evidence import Gap
+from txdoctor.model.network import Network
+from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.model.sighting import Sighting
+from txdoctor.records import dataclass
+from txdoctor.units import Blocks, FeeRate, Sats, VSize
+
+cures = ("bitcoin/outbid",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplaceByFeeOverDescendants(Remedy):
+    """`descendants` vanish with it, and `descendant_fees` are part of every figure.
+
+    The other figures are those of `bitcoin/replace-by-fee`.
+    """
+
+    code = "bitcoin/replace-by-fee-over-descendants"
+    actor = Actor.SENDER
+    safety = Safety.NEEDS_CHOICE
+    rank = 30
+
+    paid: Sats
+    fee: Sats
+    extra: Sats
+    new_rate: FeeRate
+    within: Blocks
+    least: Sats
+    least_extra: Sats
+    size: VSize
+    descendants: Transactions
+    descendant_fees: Sats
+
+
+def offer(
+    tx: PendingTx,
+    family: Family,
+    market: FeeMarket,
+    pool: Mempool | None,
+    network: Network,
+    declared: Declared,
+    seen: tuple[Sighting, ...] = (),
+    coins: tuple[Inputs, ...] = (),
+    spent: tuple[SpentUnnamed, ...] = (),
+    gaps: tuple[Gap, ...] = (),
+) -> ReplaceByFeeOverDescendants | None:
+    """Where others spend from it: a payment of somebody may hang on what is thrown out."""
+    if not family.descendants or too_late(seen, coins, spent, gaps):
+        return None
+    found = figures(tx, family, market, pool, network, declared)
+    if found is None:
+        return None
+    return ReplaceByFeeOverDescendants(
+        paid=found.paid,
+        fee=found.fee,
+        extra=found.extra,
+        new_rate=found.new_rate,
+        within=found.within,
+        least=found.least,
+        least_extra=found.least_extra,
+        size=found.size,
+        descendants=family.descendants,
+        descendant_fees=family.descendant_fees,
+    )

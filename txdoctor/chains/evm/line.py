@@ -1,0 +1,28 @@
+"""Where a transaction stands in the line of its sender, and from where on the line is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from txdoctor.chains.evm.account import Nonce, PoolNonce
+
+
+def first_missing(nonce: int, count: Nonce, pools: Sequence[PoolNonce]) -> int | None:
+    """The lowest nonce before `nonce` that is neither in a block nor in any pool that was asked.
+
+    A pool counts on from the chain as long as no nonce is left out (go-ethereum
+    core/txpool/legacypool/noncer.go); where it stops below `nonce`, the next one is missing. None
+    where nothing is, or where no pool told its count.
+    """
+    if not pools:
+        return None
+    reached = max(count.next_one, *(pool.next_one for pool in pools))
+    return reached if reached < nonce else None
+
+
+def somebody_has(nonce: int, count: Nonce, pools: Sequence[PoolNonce]) -> bool:
+    """Whether a pool counts beyond `nonce`, which the chain has not taken yet.
+
+    The pool's node does not know the transaction in question: it holds another with that nonce.
+    """
+    return count.next_one <= nonce and any(pool.next_one > nonce for pool in pools)

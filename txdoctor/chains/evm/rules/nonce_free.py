@@ -1,0 +1,38 @@
+"""By the user's word of sender and nonce: nothing has used that nonce, so it can still be sent."""
+
+from __future__ import annotations
+
+from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce
+from txdoctor.chains.evm.line import somebody_has
+from txdoctor.chains.evm.quantity import spelled
+from txdoctor.model.finding import Finding, Level
+from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
+from txdoctor.units import Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NonceFree(Finding):
+    """`nonce` of `sender` is free; `next_nonce` is the one that the chain takes next."""
+
+    code = "evm/nonce-free"
+    level = Level.NOTE
+    points_at = "sender_nonce"
+
+    sender: Id
+    nonce: int
+    next_nonce: int
+
+
+def check(
+    where: Whereabouts, about: Claimed, count: Nonce, pools: tuple[PoolNonce, ...]
+) -> NonceFree | None:
+    """Known to nobody, without its bytes: what was signed with the nonce can still be sent.
+
+    It adds to what is said of a transaction that nobody has seen, and decides nothing.
+    """
+    if where.presence is not Presence.ABSENT or about.tx is not None:
+        return None
+    if about.nonce < count.next_one or somebody_has(about.nonce, count, pools):
+        return None
+    return NonceFree(sender=spelled(about.sender), nonce=about.nonce, next_nonce=count.next_one)

@@ -1,0 +1,32 @@
+"""Which finding a failing target fails by: the gravest that counts, not the one that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from txdoctor.model.finding import Finding, Level
+from txdoctor.model.visit import Visit
+
+MILDEST_FIRST = (Level.OK, Level.NOTE, Level.WARNING, Level.ERROR)
+
+
+def worst(visit: Visit, fail_on: Level | None) -> tuple[Visit, Finding] | None:
+    """The finding and the visit it stands in, an address's transactions' too; None: none counts.
+
+    Of several as grave, the one that the verdict quotes.
+    """
+    if fail_on is None:
+        return None
+    failing = MILDEST_FIRST[MILDEST_FIRST.index(fail_on) :]
+    grave = [pair for pair in _all(visit) if pair[1].level in failing]
+    if not grave:
+        return None
+    quoted = visit.verdict.code
+    return max(grave, key=lambda pair: (failing.index(pair[1].level), pair[1].code == quoted))
+
+
+def _all(visit: Visit) -> Iterator[tuple[Visit, Finding]]:
+    for found in visit.findings:
+        yield visit, found.finding
+    for child in visit.transactions:
+        yield from _all(child)
