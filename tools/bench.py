@@ -208,16 +208,40 @@ def run(command: list[str]) -> None:
         )
 
 
+HEAD = """# Speed
+
+Measured by `make bench`: CPU (user and system) or wall time of whole processes, best of nine runs
+taken in turn, as ratios of one run, byte code compiled. A lower ratio is better, but for rows a
+second. Every process has to end with exit code 0.
+
+- The *plain script* (tools/peers/one_hash.py) imports typer<0.29, requests and rich (for EVM also a
+  keccak), sends the very requests that txdoctor sends and prints a table of what came back. Behind
+  TLS every byte takes half of 50 ms and the connection another 50 (tools/far_away.py); that both
+  sent as many requests is checked.
+- The *leanest client* (tools/peers/leanest_batch.py says all it does) sends batches of a hundred
+  rows over four connections and checks nothing. The two thousand hashes (tools/mixed_chain.py) are
+  settled transfers, calls that failed in six ways, and transfers that wait, half of them below the
+  base fee, on one anvil with a hundred transactions in a block.
+
+| what | against | ratio | bound | kept |
+|---|---|---|---|---|
+"""
+
+TAIL = """
+## Where the time of a row goes
+
+The leanest client believes what it is told. txdoctor computes the hash of each transaction again
+out of its fields, recovers the key that signed each one that waits (in Python, as much work as four
+settled rows), runs each failed call on three states, brings what the sources said to one account
+and puts about fifty rules to it. All of that is one Python process on one core, while the node and
+the leanest client wait for each other: so the last line says how fast Python is beside anvil. The
+work of one more row is bounded in tests/test_speed.py, in calls of functions.
+"""
+
+
 def write(table: str) -> None:
     """docs/speed.md, with the command that measures it."""
-    head = (
-        "# Speed\n\nMeasured by `make bench`: CPU or wall time of whole processes, best of nine "
-        "runs taken in turn, as ratios of one run, byte code compiled. The plain script imports "
-        "typer<0.29, requests and rich and sends the same requests (for EVM it also imports a "
-        "keccak); the leanest client is http.client with batches of a hundred rows.\n\n"
-        "| what | against | ratio | bound | kept |\n|---|---|---|---|---|\n"
-    )
-    (HERE / "docs" / "speed.md").write_text(head + table + "\n", encoding="utf-8")
+    (HERE / "docs" / "speed.md").write_text(HEAD + table + "\n" + TAIL, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ FAILING = (
     ("withKnownText()", ()),
     ("withOwnText()", ()),
     ("withUnknownError()", ()),
-    ("withPanic(uint256)", (3,)),
+    ("withPanic(uint256)", (0,)),
     ("withNothing()", ()),
     ("fill(uint256)", (30,)),
 )

@@ -239,11 +239,11 @@ def _check(wishes: Wishes) -> None:
 
 def _check_own(settings: Settings) -> None:
     """A server of one's own for a network that there is not: its questions would go elsewhere."""
-    from difflib import get_close_matches
-
     known = registry.network_names()
     for name in settings.endpoints:
         if name not in known and ":" not in name:  # a CAIP-2 id needs no file
+            from difflib import get_close_matches
+
             near = tuple(map(Id, get_close_matches(name, known, n=3))) or None
             origin = Untrusted(settings.origin(f"rpc.{name}"))
             raise Misconfigured(

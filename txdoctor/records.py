@@ -27,13 +27,15 @@ else:
 
 
 def _made(kind: type, kw_only: bool) -> type:
-    # Heirs of a frozen record of Python's own making (Fact, Finding, a plug-in's) have to be that
-    # as well, and are: then only `__init__`, `__eq__`, `__hash__` and `__repr__` are ours.
+    # Heirs of a frozen record of Python's own making (Fact, a plug-in's) have to be that as well,
+    # and are: then only `__init__`, `__eq__`, `__hash__` and `__repr__` are ours.
     heir = any(map(dataclasses.is_dataclass, kind.__mro__[1:]))
     record: type = dataclasses.dataclass(
         frozen=heir, slots=True, kw_only=kw_only, init=False, repr=False, eq=False
     )(kind)
     fields = dataclasses.fields(record)
+    # Whoever asks how it was made is told the truth.
+    record.__dataclass_params__.frozen = True  # type: ignore[attr-defined]  # set by dataclasses
     methods = {"__init__": _init(record, fields, kw_only), "__repr__": _repr, **_same(fields)}
     if not heir:
         methods |= _FROZEN

@@ -17,7 +17,6 @@ from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
 from txdoctor.model.finding import Level
 from txdoctor.practice import Practice, Wishes
-from txdoctor.recording import Shelf
 from txdoctor.units import Id, Untrusted
 
 
@@ -57,6 +56,8 @@ def _examine(targets: Sequence[str], wishes: Wishes, asked: Asked) -> int:
 
 def _tell_files(path: Path, n: int, language: Language) -> None:
     """Of several targets each has a case file of its own, under a name that nobody typed."""
+    from txdoctor.recording import Shelf
+
     shelf = Shelf(path=path, alone=False)
     first, last = (Untrusted(str(shelf.place(number))) for number in (1, n))
     told = say(language, "recorded_several", first=first, last=last, n=n)

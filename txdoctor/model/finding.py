@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -31,7 +30,6 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Base of all findings.
 
@@ -39,6 +37,8 @@ class Finding:
     of the transaction (None: it only adds something). `points_at` names the chart row that decides.
     `final` says that no later block is expected to change it.
     """
+
+    __slots__ = ()
 
     code: ClassVar[str]
     level: ClassVar[Level]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from enum import StrEnum
 from typing import ClassVar
 
@@ -50,10 +49,10 @@ class Draft:
     checked: Checked = Checked()
 
 
-# Like Fact (model/evidence.py): plug-ins extend these two with Python's own dataclass.
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy:
     """Base of all remedies: exact figures as fields, its words and steps on the card."""
+
+    __slots__ = ()
 
     code: ClassVar[str]
     actor: ClassVar[Actor]
@@ -62,8 +61,9 @@ class Remedy:
     """Order among remedies: the cheapest and least risky first (smaller stands higher)."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """Base of all warnings of what must not be done."""
+
+    __slots__ = ()
 
     code: ClassVar[str]

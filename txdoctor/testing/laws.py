@@ -78,7 +78,8 @@ def _cards(chain: str, languages: tuple[str, ...]) -> Iterator[str]:
 
 
 def _card(entry: Entry, card: Card, tag: str) -> Iterator[str]:
-    fields = {field.name for field in dataclasses.fields(registry.record_of(entry))}
+    record: Any = registry.record_of(entry)
+    fields = {field.name for field in dataclasses.fields(record)}
     for hole in sorted(card.holes - fields):
         yield f"{entry.code} ({tag}): the hole {hole} is no field of its record"
     missing = REQUIRED[entry.shelf] - set(card.sections)
