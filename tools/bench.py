@@ -232,7 +232,7 @@ TAIL = """
 
 The leanest client believes what it is told. txdoctor computes the hash of each transaction again
 out of its fields, recovers the key that signed each one that waits (in Python, as much work as four
-settled rows), runs each failed call on three states, brings what the sources said to one account
+settled rows), runs each failed call three times, brings what the sources said to one account
 and puts about fifty rules to it. All of that is one Python process on one core, while the node and
 the leanest client wait for each other: so the last line says how fast Python is beside anvil. The
 work of one more row is bounded in tests/test_speed.py, in calls of functions.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 from collections.abc import Iterable
 from queue import SimpleQueue
 from typing import Any
@@ -122,3 +124,11 @@ def in_short(reply: Reply) -> Any:
         return reply.code
     assert isinstance(reply, Silence)
     return reply.reason
+
+
+def threads_end(at_most: int, *, seconds: float = 5) -> bool:
+    """Whether no more than so many threads are left; one that was told to end needs a moment."""
+    until = time.monotonic() + seconds
+    while threading.active_count() > at_most and time.monotonic() < until:
+        time.sleep(0.01)
+    return threading.active_count() <= at_most

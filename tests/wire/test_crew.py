@@ -4,6 +4,7 @@ import threading
 from queue import SimpleQueue
 from typing import Any
 
+from tests.wire.desk import threads_end
 from txdoctor.wire.crew import Crew
 
 
@@ -38,7 +39,7 @@ def test_nobody_stays_behind() -> None:
     crew.give(1)
     inbox.get(timeout=5)
     crew.dismiss()
-    assert threading.active_count() == before
+    assert threads_end(before)
 
 
 def test_who_still_talks_does_not_hold_up_the_end() -> None:

@@ -20,6 +20,7 @@ from tests.wire.desk import (
     in_short,
     node,
     one,
+    threads_end,
     told,
     wire,
 )
@@ -393,7 +394,7 @@ def test_one_question_costs_one_thread_and_none_after_closing(
         for number in range(5):
             one(http, ask(number))
         assert threading.active_count() == before + 1
-    assert threading.active_count() == before
+    assert threads_end(before)
 
 
 def test_it_answers_with_the_time_of_the_landing(web: responses.RequestsMock) -> None:

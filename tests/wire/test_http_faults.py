@@ -12,7 +12,19 @@ import pytest
 from tests.faults import http_faults, json_faults, rpc_faults
 from tests.faults.server import FaultyServer, faulty
 from tests.faults.truth import CORE_AUTH, Truth, core, esplora, evm
-from tests.wire.desk import Desk, SlowClock, ask, explorer, get, heard, in_short, node, one, told
+from tests.wire.desk import (
+    Desk,
+    SlowClock,
+    ask,
+    explorer,
+    get,
+    heard,
+    in_short,
+    node,
+    one,
+    threads_end,
+    told,
+)
 from txdoctor.model.exchange import Answer, Ask, Reason, Refusal, Reply, Silence
 from txdoctor.settings import Secret, Settings
 from txdoctor.wire.http import Http
@@ -360,7 +372,7 @@ def test_closing_ends_what_is_under_way() -> None:
         began = time.monotonic()
         http.close()
         assert time.monotonic() - began < 1
-        assert threading.active_count() <= before
+        assert threads_end(before)
 
 
 def test_a_bomb_is_not_unpacked() -> None:
