@@ -9,8 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from txdoctor.wire.deep_stack import with_deep_stack
-from txdoctor.wire.strict_json import DEPTH, TRACE_DEPTH
+from txdoctor.wire import deep_json
 
 
 def text_of(value: Any, *, sort_keys: bool = False) -> str:
@@ -19,17 +18,16 @@ def text_of(value: Any, *, sort_keys: bool = False) -> str:
     TypeError for what is no JSON value, floats that are not finite included.
     """
     try:
-        return _dumped(value, sort_keys)
+        text = _dumped(value, sort_keys)
     except RecursionError:
-        # What the reader let in is at most this deep, and a case file puts a few levels around it.
-        return with_deep_stack(lambda: _dumped(value, sort_keys), TRACE_DEPTH + DEPTH)
+        text = deep_json.write(value, lambda each: _dumped(each, False), sort_keys=sort_keys)
+    return re.sub(rf'"{_seal()}([^"]+)"', r"\1", text)
 
 
 def _dumped(value: Any, sort_keys: bool) -> str:
-    text = json.dumps(
+    return json.dumps(
         value, default=_mark, separators=(",", ":"), sort_keys=sort_keys, allow_nan=False
     )
-    return re.sub(rf'"{_seal()}([^"]+)"', r"\1", text)
 
 
 @cache

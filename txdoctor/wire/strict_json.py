@@ -8,7 +8,7 @@ from itertools import accumulate
 from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
-from txdoctor.wire.deep_stack import with_deep_stack
+from txdoctor.wire import deep_json
 
 DEPTH = 64
 # Two levels of JSON for each call of a trace; EIP-150 keeps calls under 1,024 deep.
@@ -43,7 +43,7 @@ def decode(body: bytes, *, depth: int = DEPTH, values: int = VALUES) -> Any:
     levels = _levels(body, values)
     if levels > depth:
         raise BadJson(f"nested more than {depth} levels")
-    value = _parsed(text) if levels <= DEPTH else with_deep_stack(lambda: _parsed(text), levels)
+    value = _parsed(text, deep=levels > DEPTH)
     if "\\u" in text:
         _no_half_pairs(text)
     return value
@@ -78,14 +78,16 @@ def _levels(body: bytes, values: int) -> int:
     return max(accumulate(memoryview(marks.translate(_STEP)).cast("b")), default=0)
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str, *, deep: bool) -> Any:
     try:
+        if deep:
+            return deep_json.read(text, _DECODER.raw_decode, _object)
         return _DECODER.decode(text)
     except BadJson:
         raise
     except JSONDecodeError:
         raise BadJson(NOT_JSON) from None
-    except RecursionError:  # brackets that are never closed are not seen by the count above
+    except RecursionError:  # a caller near the end of its own stack
         raise BadJson("nested too deeply") from None
 
 
