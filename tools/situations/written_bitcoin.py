@@ -15,6 +15,7 @@ from tests.faults.lying import Lie, changing, played
 from tests.faults.secp256k1 import throwaway
 from tools.situations.street import Chair, truth_of
 from tools.situations.written import Written
+from txdoctor.chains.bitcoin.raw_transaction import parse
 
 EXPLORER = Chair(kind="esplora", network="bitcoin")
 SERVER = partial(Chair, kind="esplora", network="bitcoin")
@@ -99,6 +100,12 @@ def _apart(stories: dict[str, str]) -> Iterator[Written]:
         note="One explorer holds it waiting, the other claims that a block has it.",
         note_zh="一个浏览器说它在等待，另一个声称它已打包。",
     )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-coins-contested", shows="bitcoin/coins-contested", text=stories["replaced"],
+        chairs=(SERVER(fault=_fault(_still_holds)), EXPLORER),
+        note="A replaced payment that one explorer still holds; the other shows the new one.",
+        note_zh="一笔被替换的转账：一个浏览器还留着它，另一个显示的已是新的一笔。",
+    )  # fmt: skip
     yield Written(
         name="bitcoin-hash-of-either", shows="general/search-incomplete",
         text=stories["unknown"],
@@ -137,6 +144,22 @@ def _no_market(ask: Call, method: str, params: list[Json], scene: Scene) -> Json
     if method in ("/fee-estimates", "/mempool"):
         raise Refused(404, "Not Found")
     return ask(method, params)
+
+
+def _still_holds(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:
+    """A server that has not heard of the replacement: the old one waits in its pool."""
+    stories = scene.truth.stories
+    if not params or params[0] != stories["replaced"]:
+        return ask(method, params)
+    new = ask("/tx/:txid", [stories["replacement"]])
+    values = [int(out.value) for out in parse(scene.truth.raws["replaced"].hex()).outputs]
+    if method == "/tx/:txid/outspends":
+        return [{"spent": False}] * len(values)
+    pays = [{**out, "value": value} for out, value in zip(new["vout"], values, strict=True)]
+    fee = new["fee"] + sum(out["value"] for out in new["vout"]) - sum(values)
+    return {
+        **new, "txid": params[0], "vout": pays, "fee": fee, "status": {"confirmed": False},
+    }  # fmt: skip
 
 
 def _pruned(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing, Whereabouts
 from txdoctor.units import Confirmations
 
@@ -24,3 +25,11 @@ def depth_of(height: int, standings: Sequence[Standing]) -> Confirmations:
     heads = sorted(standing.height for standing in standings)
     head = heads[(len(heads) - 1) // 2] if heads else height
     return Confirmations(max(1, head - height + 1))
+
+
+USUAL_DEPTH = 6  # for a network whose data names none; see `final_depth` of bitcoin.toml
+
+
+def final_depth(network: Network | None) -> Confirmations:
+    """From which depth on a block is taken as final."""
+    return Confirmations((network.numbers if network else {}).get("final_depth", USUAL_DEPTH))

@@ -6,15 +6,23 @@ from functools import partial
 
 from txdoctor.chains.bitcoin.facts import Fate, Inputs
 from txdoctor.chains.bitcoin.raw_transaction import Coin, RawTransaction
-from txdoctor.chains.bitcoin.said import Shown, Spender
+from txdoctor.chains.bitcoin.said import Shown, Spender, told
 from txdoctor.chains.bitcoin.sources import esplora
-from txdoctor.model.evidence import Notebook, Plan
+from txdoctor.model.evidence import Evidence, Notebook, Plan
 from txdoctor.model.exchange import Ask, Reason, Reply, Seat
 from txdoctor.units import Sats
 
 MOST = 10  # inputs asked about, one request each: public servers count requests
 
 Spent = tuple[Spender | None, ...]
+
+
+def look_up(seat: Seat, raw: RawTransaction) -> Plan[Evidence]:
+    """Ask an explorer that does not know a transaction what became of its coins."""
+    notes = Notebook()
+    replies: list[Reply] = yield questions(seat, raw)
+    yield from conclude(notes, seat, raw, hear(notes, seat, raw, replies))
+    return told(notes.close())
 
 
 def questions(seat: Seat, raw: RawTransaction) -> list[Ask]:
@@ -32,15 +40,15 @@ def hear(notes: Notebook, seat: Seat, raw: RawTransaction, replies: list[Reply])
 
 def conclude(notes: Notebook, seat: Seat, raw: RawTransaction, spenders: Spent) -> Plan[None]:
     """Note what became of the coins, the transaction itself being unknown to this server."""
-    told = [spender for spender in spenders if spender is not None]
-    by_others = [spender for spender in told if spender.by not in (None, raw.txid)]
-    if any(spender.by == raw.txid for spender in told):
+    said = [spender for spender in spenders if spender is not None]
+    by_others = [spender for spender in said if spender.by not in (None, raw.txid)]
+    if any(spender.by == raw.txid for spender in said):
         # Its index of spends is ahead of its index of transactions: ask again in a moment.
         _cannot_tell(notes, seat)
     elif by_others:
         # One that stands in a block outweighs one that waits: only the first is past changing.
         yield from _taken(notes, seat, raw, max(by_others, key=lambda s: s.block is not None))
-    elif len(told) == len(raw.spends) and told:
+    elif len(said) == len(raw.spends) and said:
         yield from _free(notes, seat, raw)
     else:
         _cannot_tell(notes, seat)

@@ -7,9 +7,9 @@ from functools import partial
 
 from txdoctor.chains.bitcoin.facts import Fate, Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.raw_transaction import Coin, RawTransaction
-from txdoctor.chains.bitcoin.said import Said, Shown, Spenders, Unspent
+from txdoctor.chains.bitcoin.said import Said, Shown, Spenders, Unspent, told
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
-from txdoctor.model.evidence import Notebook, Plan
+from txdoctor.model.evidence import Evidence, Notebook, Plan
 from txdoctor.model.exchange import Ask, Reason, Reply, Seat
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Sats
@@ -61,6 +61,14 @@ class Coins:
     def of(self, lot: Lot) -> tuple[Look, ...]:
         """The coins with this lot."""
         return tuple(look for look in self.looks if look.lot is lot)
+
+
+def look_up(seat: Seat, raw: RawTransaction) -> Plan[Evidence]:
+    """Ask a node that does not know a transaction what became of its coins."""
+    notes = Notebook()
+    replies: list[Reply] = yield questions(seat, raw)
+    yield from conclude(notes, seat, raw, hear(notes, seat, raw, replies))
+    return told(notes.close())
 
 
 def questions(seat: Seat, raw: RawTransaction) -> list[Ask]:

@@ -6,6 +6,7 @@ from txdoctor.chains.bitcoin import node_plan, readings
 from txdoctor.chains.bitcoin.facts import AddressActivity, Contents
 from txdoctor.chains.bitcoin.raw_transaction import NotATransaction, RawTransaction, parse
 from txdoctor.chains.bitcoin.said import told
+from txdoctor.chains.bitcoin.second_look import second_look
 from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.model.complaint import Complaint
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
@@ -28,8 +29,8 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     parts: list[Evidence] = yield Together(plans)
     evidence = merge([notes.close(), *parts])
     if complaint.subject.kind is Kind.RAW_TRANSACTION:
-        return readings.worth_telling(evidence)
-    return evidence
+        evidence = readings.worth_telling(evidence)
+    return (yield from second_look(complaint.seats, evidence))
 
 
 def children(evidence: Evidence) -> tuple[Id, ...]:

@@ -106,13 +106,14 @@ def test_one_source_that_has_it_in_a_block_is_enough_to_build_nothing() -> None:
     assert offered_beside(seen=(*two_wait, seen("c", Presence.INCLUDED))) is None
 
 
-def test_nothing_is_built_on_coins_that_a_block_has_spent() -> None:
+def test_nothing_is_built_on_coins_that_another_one_has_taken() -> None:
     here = (seen("a", Presence.PENDING), seen("b", Presence.ABSENT))
     rival = raw((SHOP, 20_000_000), txid=OTHER)
-    assert offered_beside(seen=here, coins=(taken(rival),)) is not None
+    assert offered_beside(seen=here) is not None
+    assert offered_beside(seen=here, coins=(taken(rival),)) is None
     assert offered_beside(seen=here, coins=(taken(rival, height=99),)) is None
     assert offered_beside(seen=here, spent=(unnamed(mined=True),)) is None
-    assert offered_beside(seen=here, spent=(unnamed(mined=False),)) is not None
+    assert offered_beside(seen=here, spent=(unnamed(mined=False),)) is None
 
 
 @pytest.mark.parametrize(

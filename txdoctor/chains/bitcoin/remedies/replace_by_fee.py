@@ -5,6 +5,7 @@ from __future__ import annotations
 from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.facts import (
     Family,
+    Fate,
     FeeMarket,
     Inputs,
     Mempool,
@@ -123,12 +124,12 @@ def too_late(
     spent: tuple[SpentUnnamed, ...],
     gaps: tuple[Gap, ...],
 ) -> bool:
-    """One source has it in a block, or a coin of it spent in one; or they quarrel about its coins.
+    """One source has it in a block, or a coin of it taken; or they quarrel about its coins.
 
     One source's word is enough to build nothing, even where the others outvote it.
     """
     mined = any(s.presence is Presence.INCLUDED for s in seen)
-    gone = any(c.block is not None for c in coins) or any(s.mined for s in spent)
+    gone = bool(spent) or any(c.fate is Fate.SPENT for c in coins)
     doubted = any(g.wanted is Inputs and g.reason in QUARRELS for g in gaps)
     return mined or gone or doubted
 

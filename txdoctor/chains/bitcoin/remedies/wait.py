@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
+from txdoctor.chains.bitcoin.rules.coins_contested import CoinsContested
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
@@ -33,12 +34,18 @@ class Wait(Remedy):
     latest: Span | None
 
 
-def offer(tx: PendingTx, family: Family | None, market: FeeMarket, network: Network) -> Wait | None:
-    """None where its rate is under what six blocks take."""
+def offer(
+    tx: PendingTx,
+    family: Family | None,
+    market: FeeMarket,
+    network: Network,
+    contested: CoinsContested | None = None,
+) -> Wait | None:
+    """None where its rate is under what six blocks take, or another one may have its coins."""
     rate = family.effective if family else tx.rate
     prices = {1: market.next_block, 3: market.three_blocks, 6: market.six_blocks}
     within = next((blocks for blocks, price in prices.items() if rate >= price), None)
-    if within is None:
+    if within is None or contested is not None:
         return None
     soonest, latest = _times(within, network.numbers.get("block_interval"))
     return Wait(within=Blocks(within), soonest=soonest, latest=latest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
 from txdoctor.chains.bitcoin.rates import beside
+from txdoctor.chains.bitcoin.rules.coins_contested import CoinsContested
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
@@ -27,11 +28,15 @@ class WaitForLowerRates(Remedy):
 
 
 def offer(
-    tx: PendingTx, family: Family | None, market: FeeMarket, network: Network
+    tx: PendingTx,
+    family: Family | None,
+    market: FeeMarket,
+    network: Network,
+    contested: CoinsContested | None = None,
 ) -> WaitForLowerRates | None:
-    """Where even six blocks take more than it pays."""
+    """Where even six blocks take more than it pays, and no other one may have its coins."""
     rate = family.effective if family else tx.rate
-    if rate >= market.six_blocks:
+    if rate >= market.six_blocks or contested is not None:
         return None
     expiry = network.numbers.get("mempool_expiry")
     return WaitForLowerRates(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.addresses import label_of
-from txdoctor.chains.bitcoin.depth import depth_of
+from txdoctor.chains.bitcoin.depth import depth_of, final_depth
 from txdoctor.chains.bitcoin.facts import Contents, Inputs
 from txdoctor.chains.bitcoin.payments import compare
-from txdoctor.chains.bitcoin.rules.replaced import place
-from txdoctor.chains.bitcoin.rules.settled import USUAL_DEPTH
+from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
@@ -52,14 +51,13 @@ def check(
     payments = compare(contents.raw, inputs.rival, declared)
     if payments.goes_on:
         return None
-    numbers = network.numbers if network else {}
     return Redirected(
         by=inputs.rival.txid,
         place=place(mined=inputs.block is not None),
         unpaid=_labels((*payments.gone, *payments.lowered), network),
         still_paid=_labels(payments.kept, network) or None,
         depth=None if inputs.height is None else depth_of(inputs.height, standings),
-        final_depth=Confirmations(numbers.get("final_depth", USUAL_DEPTH)),
+        final_depth=final_depth(network),
     )
 
 

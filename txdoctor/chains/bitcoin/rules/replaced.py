@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.depth import depth_of
+from txdoctor.chains.bitcoin.depth import depth_of, final_depth
 from txdoctor.chains.bitcoin.facts import Contents, Inputs
 from txdoctor.chains.bitcoin.payments import compare
-from txdoctor.chains.bitcoin.rules.settled import USUAL_DEPTH
+from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
@@ -48,15 +48,9 @@ def check(
     if not compare(contents.raw, inputs.rival, declared).goes_on:
         return None
     depth = None if inputs.height is None else depth_of(inputs.height, standings)
-    numbers = network.numbers if network else {}
     return Replaced(
         by=inputs.rival.txid,
         place=place(mined=inputs.block is not None),
         depth=depth,
-        final_depth=Confirmations(numbers.get("final_depth", USUAL_DEPTH)),
+        final_depth=final_depth(network),
     )
-
-
-def place(*, mined: bool) -> Term:
-    """Whether the other one is in a block or still waits."""
-    return Term("in-a-block" if mined else "in-the-pool")

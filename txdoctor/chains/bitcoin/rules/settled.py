@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.depth import confirmations
+from txdoctor.chains.bitcoin.depth import confirmations, final_depth
 from txdoctor.chains.bitcoin.facts import MinedTx
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
 from txdoctor.records import dataclass
 from txdoctor.units import Confirmations, Id, Moment
-
-USUAL_DEPTH = 6  # for a network whose data names none; see `final_depth` of bitcoin.toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +40,9 @@ def check(
     """The sources that are heard agree on the block."""
     if where.presence is not Presence.INCLUDED or where.block is None:
         return None
-    numbers = network.numbers if network else {}
     return Settled(
         depth=confirmations(where, standings) or Confirmations(1),
-        final_depth=Confirmations(numbers.get("final_depth", USUAL_DEPTH)),
+        final_depth=final_depth(network),
         block=where.block,
         time=mined.time if mined else None,
     )

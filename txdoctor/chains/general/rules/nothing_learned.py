@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.general.rules.cannot_know import unable
+from txdoctor.chains.general.unable import unable
 from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.evidence import Gap
 from txdoctor.model.finding import Finding, Level, State

@@ -1,0 +1,48 @@
+"""What one source holds, others may know better: they are asked who took its coins.
+
+After a replacement some pools keep the old transaction for days, and only its bytes tell which
+coins to ask about. Those who do not know it are asked once those who do have shown it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from txdoctor.chains.bitcoin.facts import Inputs, PendingTx, SpentUnnamed
+from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.model.evidence import Evidence, Plan, Together, merge
+from txdoctor.model.exchange import Seat
+from txdoctor.model.sighting import Presence, Sighting
+
+NODE = "bitcoin_core"
+
+
+def second_look(seats: tuple[Seat, ...], known: Evidence) -> Plan[Evidence]:
+    """All that is known, with what became of the coins at sources that miss the transaction."""
+    waiting = known.first(PendingTx)
+    if waiting is None:
+        return known
+    plans = tuple(_coins(seat, waiting.raw) for seat in _missing(seats, known))
+    if not plans:
+        return known
+    parts: list[Evidence] = yield Together(plans)
+    return merge([known, *parts])
+
+
+def _missing(seats: tuple[Seat, ...], known: Evidence) -> Iterator[Seat]:
+    """Those that looked and did not find it, and have said nothing of its coins yet."""
+    sightings = known.facts(Sighting)
+    absent = {seen.seat for seen in sightings if seen.presence is Presence.ABSENT}
+    said = {fact.seat for kind in (Inputs, SpentUnnamed) for fact in known.facts(kind)}
+    asked = {gap.seat for gap in known.gaps if gap.wanted is Inputs}
+    yield from (seat for seat in seats if seat.name in absent - said - asked)
+
+
+def _coins(seat: Seat, raw: RawTransaction) -> Plan[Evidence]:
+    if seat.kind == NODE:
+        from txdoctor.chains.bitcoin import node_inputs
+
+        return node_inputs.look_up(seat, raw)
+    from txdoctor.chains.bitcoin import esplora_inputs
+
+    return esplora_inputs.look_up(seat, raw)
