@@ -9,6 +9,10 @@ from functools import cache
 
 from txdoctor.encoding.keccak import keccak256
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from txdoctor.encoding.openssl_curve import Sum
+
 # SEC 2, version 2, section 2.4.1: y^2 = x^3 + 7 over the field of P, generator G of order N.
 P = 0xFFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFE_FFFFFC2F
 N = 0xFFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFE_BAAEDCE6_AF48A03B_BFD25E8C_D0364141
@@ -30,6 +34,9 @@ DIGEST_BYTES = 32
 # Digits of wNAF: 8 odd multiples of a point and one addition in about six bits; the table of the
 # generator is made once, and twice as long.
 _WINDOW, _GENERATOR_WINDOW = 5, 6
+
+# To find OpenSSL takes as long as a signer or two, and most runs have no more than these.
+BY_HAND = 4
 
 # A point in Jacobian coordinates (x/z^2, y/z^3); z = 0 is the point at infinity.
 Point = tuple[int, int, int]
@@ -53,13 +60,38 @@ def recover_point(digest: bytes, r: int, s: int, recovery: int) -> tuple[int, in
     """The public key (x, y) that signed the digest, or None; arguments as ``recover_address``."""
     if len(digest) != DIGEST_BYTES or not (0 < r < N and 0 < s < N and 0 <= recovery <= 3):
         return None
-    nonce = _lift(r + N * (recovery >> 1), recovery & 1)
-    if nonce is None:
-        return None
     inverse = pow(r, -1, N)
     of_generator = -int.from_bytes(digest, "big") * inverse % N
     of_nonce = s * inverse % N
-    return _affine(_combine(of_generator, of_nonce, nonce))
+    return _sum()(of_generator, of_nonce, r + N * (recovery >> 1), recovery & 1)
+
+
+class _Hand:
+    """How many signers may still be worked out by hand."""
+
+    signers = BY_HAND
+
+
+def _sum() -> "Sum":
+    if _Hand.signers:
+        _Hand.signers -= 1
+        return worked_out
+    return _quick()
+
+
+@cache
+def _quick() -> "Sum":
+    """OpenSSL's, once it has shown that it does the same sum; else ours."""
+    from txdoctor.encoding.openssl_curve import openssl_sum
+
+    found = openssl_sum()
+    return found if found and found(N - 2, 3, _GX, 0) == (_GX, _GY) else worked_out
+
+
+def worked_out(of_generator: int, of_point: int, x: int, parity: int) -> tuple[int, int] | None:
+    """of_generator * G + of_point * (x, y of this parity), without OpenSSL; None for no point."""
+    point = _lift(x, parity)
+    return None if point is None else _affine(_combine(of_generator, of_point, point))
 
 
 def address_of_key(key: int) -> bytes | None:

@@ -223,9 +223,10 @@ class ToldVisit:
         findings = [found.finding for found in self.visit.findings]
         return next((each for each in findings if each.code == self.code), findings[0])
 
-    @cached_property
+    @property
     def _quoted(self) -> tuple[ToldVisit, Finding]:
         """What the verdict quotes, which for an address can be the finding of a transaction."""
+        # Not kept: what points at itself stays until somebody looks for circles.
         if self._own.code != self.code:
             for child in self.transactions:
                 if child.code == self.code:
