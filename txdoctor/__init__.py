@@ -19,9 +19,11 @@ from txdoctor.version import __version__
 # Type checkers take a name spelled like this for true; `typing` is not imported for it.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from txdoctor.decoding import decode
     from txdoctor.errors import TxdoctorError
     from txdoctor.face import check, check_many, open_practice, replay
     from txdoctor.gather import Broken
+    from txdoctor.model.decoded import Decoded
     from txdoctor.model.diagnosis import Diagnosis
     from txdoctor.model.finding import Finding
     from txdoctor.model.remedy import Remedy
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Broken",
+    "Decoded",
     "Diagnosis",
     "Finding",
     "Remedy",
@@ -37,12 +40,14 @@ __all__ = [
     "__version__",
     "check",
     "check_many",
+    "decode",
     "open_practice",
     "replay",
 ]
 
 _HOMES = {
     "Broken": "txdoctor.gather",
+    "Decoded": "txdoctor.model.decoded",
     "Diagnosis": "txdoctor.model.diagnosis",
     "Finding": "txdoctor.model.finding",
     "Remedy": "txdoctor.model.remedy",
@@ -50,6 +55,7 @@ _HOMES = {
     "Visit": "txdoctor.model.visit",
     "check": "txdoctor.face",
     "check_many": "txdoctor.face",
+    "decode": "txdoctor.decoding",
     "open_practice": "txdoctor.face",
     "replay": "txdoctor.face",
 }

@@ -1,4 +1,4 @@
-"""The JSON Schema that every JSON report keeps to."""
+"""The JSON Schema that every JSON document keeps to."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from txdoctor.cli.result import write_text
 from txdoctor.errors import Mistake
 from txdoctor.units import Id, Untrusted
 
-SCHEMAS = {"report": "report.v1.json"}
+SCHEMAS = {
+    "report": "report.v1.json",
+    "decoded": "decoded.v1.json",
+}
 
 
 def run(asked: Asked) -> int:
-    """`schema` or `schema report`: the file as it is shipped."""
+    """`schema`, `schema report`, `schema decoded`: the file as it is shipped."""
     name = asked.words[0] if asked.words else "report"
     if name not in SCHEMAS:
         known = tuple(Id(each) for each in SCHEMAS)

@@ -48,7 +48,7 @@ def read_targets(words: Sequence[str], language: Language) -> tuple[str, ...]:
     refuse((Source(text=" ".join(words), origin=ARGV),))
     for word in words:
         if word == "-":
-            found += _lines(_standard_input(language))
+            found += _lines(read_input(language))
         elif word.startswith("@") and len(word) > 1:
             found += _lines(_file(word[1:]))
         else:
@@ -84,13 +84,14 @@ def _file(name: str) -> Source:
     return source
 
 
-def _standard_input(language: Language) -> Source:
+def read_input(language: Language, hint: str = "stdin_hint") -> Source:
+    """Standard input, whole; a person who would have to type is told how (`hint`)."""
     stream = sys.stdin
     if stream is None:
         raise Mistake("no_standard_input")
     if stream.isatty() and sys.stderr is not None:
         look = Look.decide(sys.stderr, os.environ)
-        sys.stderr.write(spelled(say(language, "stdin_hint"), language, look) + "\n")
+        sys.stderr.write(spelled(say(language, hint), language, look) + "\n")
         sys.stderr.flush()
     try:
         source = Source(text=stream.read().removeprefix("\ufeff"), origin=STDIN)

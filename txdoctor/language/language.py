@@ -70,10 +70,17 @@ class Language:
 
     def text(self, room: str, table: str, key: str, n: int = 0) -> Template:
         """One label with holes, in the form for `n` of something; KeyError when there is none."""
-        written = one_form(self.table(room, table)[key], n)
+        return self.read(one_form(self.table(room, table)[key], n))
+
+    def read(self, written: str) -> Template:
+        """A text with holes, as it stands in a file; each is read once."""
         if written not in self._texts:
             self._texts[written] = template(written)
         return self._texts[written]
+
+    def of_wing(self, chain: str, file: str, table: str) -> Table:
+        """A table of a wing's own `<file>.toml`, completed from the English one."""
+        return self._tables.of_wing(chain, table, file)
 
     def of_chain(self, chain: str, table: str, key: str) -> str:
         """A word of a wing's `labels.toml`, or of the general wing, or of `terms.toml`."""

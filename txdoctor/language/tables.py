@@ -29,11 +29,11 @@ class Tables:
             ("", room, name), [folder / f"{room}.toml" for folder in self._folders]
         )
 
-    def of_wing(self, chain: str, name: str) -> Table:
-        """One table of a wing's own `labels.toml`; empty when there is none."""
-        return self._merged.get((chain, "labels", name)) or self._merge(
-            (chain, "labels", name),
-            [folder / "labels.toml" for folder in self._wings.get(chain, ())],
+    def of_wing(self, chain: str, name: str, file: str = "labels") -> Table:
+        """One table of a wing's own `<file>.toml`; empty when there is none."""
+        return self._merged.get((chain, file, name)) or self._merge(
+            (chain, file, name),
+            [folder / f"{file}.toml" for folder in self._wings.get(chain, ())],
         )
 
     def _merge(self, key: tuple[str, str, str], paths: Sequence[Path]) -> Table:

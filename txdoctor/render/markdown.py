@@ -29,14 +29,14 @@ def render(report: Report, out: TextIO, look: Look) -> None:
 def block(told: ToldVisit, version: str) -> Iterator[str]:
     """The lines of one target's block; `version` is the program's."""
     frame = told.frame
-    yield f"### txdoctor {_words(version)}{frame['colon']}{_words(told.title)}"
+    yield f"### txdoctor {words(version)}{frame['colon']}{words(told.title)}"
     yield ""
     for label, sentence in ticket(told, version):
-        yield _item(label, sentence, frame)
-    yield _item(frame["message"], told.headline, frame)
+        yield item(label, sentence, frame)
+    yield item(frame["message"], told.headline, frame)
     yield from _evidence(told)
     for child in told.transactions:
-        yield _item(child.state_word, (child.target,), frame)
+        yield item(child.state_word, (child.target,), frame)
     yield from _advice(told)
     yield ""
     yield f"{frame['to_fill']}{frame['colon']}".rstrip()
@@ -82,23 +82,24 @@ class Writer:
 
 def _evidence(told: ToldVisit) -> Iterator[str]:
     for row in told.rows:
-        yield _item(row.label, row.sentence, told.frame)
+        yield item(row.label, row.sentence, told.frame)
     for found in told.findings:
         if found.code != told.code:
-            yield _item(f"{found.level_word}[{found.code}]", found.sentence, told.frame)
+            yield item(f"{found.level_word}[{found.code}]", found.sentence, told.frame)
     for found in told.unjudged:
-        yield _item(f"{found.level_word}[{found.code}]", found.sentence, told.frame)
+        yield item(f"{found.level_word}[{found.code}]", found.sentence, told.frame)
 
 
 def _advice(told: ToldVisit) -> Iterator[str]:
     for advice in told.helps:
-        yield _item(f"{told.frame['advised']} [{advice.who}]", advice.sentence, told.frame)
+        yield item(f"{told.frame['advised']} [{advice.who}]", advice.sentence, told.frame)
     for stop in told.stops:
-        yield _item(told.frame["stop"], stop.sentence, told.frame)
+        yield item(told.frame["stop"], stop.sentence, told.frame)
 
 
-def _item(label: str, sentence: Sentence, frame: Frame) -> str:
-    return f"- {_words(label)}{frame['colon']}{_sentence(sentence, frame)}"
+def item(label: str, sentence: Sentence, frame: Frame) -> str:
+    """One line of a list: a label and what stands behind it."""
+    return f"- {words(label)}{frame['colon']}{_sentence(sentence, frame)}"
 
 
 def _sentence(sentence: Sentence, frame: Frame) -> str:
@@ -107,10 +108,10 @@ def _sentence(sentence: Sentence, frame: Frame) -> str:
 
 def _part(part: Part, frame: Frame) -> str:
     if isinstance(part, Foreign):
-        return _code(part.said) + _words(mixed(part.said, frame))
+        return _code(part.said) + words(mixed(part.said, frame))
     if isinstance(part, Quantity) and _is_name(part.text):
         return _code(Untrusted(part.text), limit=len(part.text))
-    return _words(part.text)
+    return words(part.text)
 
 
 def _is_name(text: str) -> bool:
@@ -118,7 +119,8 @@ def _is_name(text: str) -> bool:
     return " " not in text and not text.replace(".", "").isdigit()
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
+    """Our own words, every sign that Markdown reads made harmless."""
     return _SIGNS.sub(r"\\\1", text if text.isprintable() else visible(text))
 
 

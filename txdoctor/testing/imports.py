@@ -93,7 +93,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("locate",),
     ("conclude",),
     ("doctor", "probe"),
-    ("recording", "declare"),
+    ("recording", "declare", "decoding"),
     ("practice",),
     ("face",),
     ("cli", "testing"),

@@ -104,8 +104,14 @@ def _orphans(chain: str, tag: str) -> Iterator[str]:
 
 def _labels(chain: str, languages: tuple[str, ...]) -> Iterator[str]:
     words = registry.wing_folder(chain) / "words"
-    keys = {tag: _keys(words / tag / "labels.toml") for tag in languages}
-    yield from differing(keys, f"{chain}/labels.toml")
+    for name in ("labels.toml", "decode.toml"):
+        keys = {tag: _keys(words / tag / name) for tag in languages}
+        yield from differing(keys, f"{chain}/{name}")
+    decoded = _keys(words / languages[0] / "decode.toml")
+    fields = {key.partition(".")[2] for key in decoded if key.startswith("fields.")}
+    meanings = {key.partition(".")[2] for key in decoded if key.startswith("meanings.")}
+    yield from (f"{chain}/decode.toml: {key} has no meaning" for key in sorted(fields - meanings))
+    yield from (f"{chain}/decode.toml: {key} is no field" for key in sorted(meanings - fields))
 
 
 def differing(keys: Mapping[str, frozenset[str]], what: str) -> Iterator[str]:

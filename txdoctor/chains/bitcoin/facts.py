@@ -17,6 +17,12 @@ class Transactions(Count):
     noun = "transactions"
 
 
+class InputCount(Count):
+    """How many coins a transaction spends."""
+
+    noun = "inputs"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingTx(Fact):
     """A transaction that waits in a source's pool; `first_seen` is when that source first saw it.

@@ -22,6 +22,9 @@ from txdoctor.units import Gas, GasPrice, Id, Wei
 FIELDS = {LEGACY: 9, ACCESS_LIST: 11, FEE_MARKET: 12, BLOB: 14, DELEGATION: 13}
 """How many items each type's signed list has (Yellow Paper 4.3, EIP-2930, 1559, 4844, 7702)."""
 
+UNSIGNED = {LEGACY: 6, ACCESS_LIST: 8, FEE_MARKET: 9, BLOB: 11, DELEGATION: 10}
+"""How many items are signed; of a legacy one EIP-155 adds three: the chain id and two empty."""
+
 _NOBODY = Id("0x" + "00" * 20)
 
 
@@ -39,6 +42,23 @@ def decode(raw: bytes) -> Transaction:
     if sender is None:
         raise ValueError("no key can have made this signature")
     return _with_sender(tx, sender)
+
+
+def decode_unsigned(raw: bytes) -> Transaction:
+    """Read what a wallet is handed to sign, type 0 to 4; `sender` is nobody's address then.
+
+    Raises ValueError (BadEncoding is one) for anything else.
+    """
+    kind, fields = _fields(raw)
+    bound = kind == LEGACY and len(fields) == UNSIGNED[LEGACY] + 3
+    if bound and fields[7:] != (b"", b""):
+        raise ValueError("a signature where none is expected")
+    if len(fields) != UNSIGNED[kind] and not bound:
+        raise ValueError("wrong number of fields")
+    signed = (*fields[: UNSIGNED[kind]], b"", b"", b"")
+    if kind != LEGACY:
+        return _typed(kind, signed)
+    return _on_chain(_legacy(signed), _number(fields[6]) if bound else None)
 
 
 def _fields(raw: bytes) -> tuple[int, tuple[rlp.Item, ...]]:
@@ -99,6 +119,12 @@ def _typed(kind: int, fields: tuple[rlp.Item, ...]) -> Transaction:
         r=_number(r),
         s=_number(s),
     )
+
+
+def _on_chain(tx: Transaction, chain_id: int | None) -> Transaction:
+    from dataclasses import replace
+
+    return replace(tx, chain_id=chain_id)
 
 
 def _with_sender(tx: Transaction, sender: Id) -> Transaction:

@@ -84,6 +84,23 @@ def signer(tx: Transaction) -> Id | None:
     return _recovered(_signing_digest(tx), tx.r, tx.s, recovery)
 
 
+def signing_hash(tx: Transaction) -> Id:
+    """The digest that a key signs: what a signing device may show before it does."""
+    return Id("0x" + _signing_digest(tx).hex())
+
+
+def authority(entry: Authorization) -> Id | None:
+    """Whose account an entry of an authorization list hands to code; None for no valid signature.
+
+    EIP-7702: the digest is that of 0x05 and the list of chain id, address and nonce.
+    """
+    number = rlp.encode_number
+    if entry.parity not in (0, 1) or entry.s > secp256k1.HIGHEST_S:
+        return None
+    signed = rlp.encode((number(entry.chain_id), entry.address, number(entry.nonce)))
+    return _recovered(keccak256(b"\x05" + signed), entry.r, entry.s, entry.parity)
+
+
 @lru_cache(maxsize=64)
 def _recovered(digest: bytes, r: int, s: int, recovery: int) -> Id | None:
     # Two milliseconds of arithmetic, and every source shows the same transaction.

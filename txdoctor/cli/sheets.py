@@ -1,0 +1,123 @@
+"""Sheets go where `-f`, `--json` and `-o` say, in the formats that a sheet has."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from txdoctor.cli.command import Asked
+from txdoctor.cli.outputs import Sink, cannot_write, wanted
+from txdoctor.cli.tongue import english
+from txdoctor.errors import Mistake
+from txdoctor.language.language import Language
+from txdoctor.model.exchange import Json
+from txdoctor.render.dump import dump
+from txdoctor.render.look import Look
+from txdoctor.render.sheet import Sheet, markdown_lines, plain_lines, text_lines
+from txdoctor.units import Id
+
+FORMAT_VERSION = "1.0"
+
+FOR_PEOPLE = ("text", "quiet", "md")
+"""Formats in the reader's language; the others are English unless `--lang` says otherwise."""
+
+Tell = Callable[[Language], Sequence[Sheet]]
+"""The sheets in a language."""
+
+Lines = Callable[[Sequence[Sheet], Look], Iterator[str]]
+"""How one format is written; a command may bring formats of its own (`more`)."""
+
+
+def write_sheets(
+    tell: Tell,
+    document: Mapping[str, Json],
+    asked: Asked,
+    more: Mapping[str, Lines] | None = None,
+) -> None:
+    """Every output that was asked for; `document` is what stands around the results in JSON.
+
+    Mistake for a format that a sheet does not have.
+    """
+    writers = {**_WRITERS, "json": _json(document), "ndjson": _ndjson(document), **(more or {})}
+    outputs = wanted(asked.flags)
+    for output in outputs:
+        if output.format not in writers:
+            known = tuple(Id(name) for name in writers if name != "quiet")
+            raise Mistake("format_not_here", word=Id(output.format), known=known)
+    for output in outputs:
+        sink = Sink(output.path, force=asked.flags["force"])
+        flags = asked.flags
+        look = Look.decide(
+            sink.out, os.environ, color=flags["color"] or "auto", ascii=flags["ascii"]
+        )
+        try:
+            language = asked.language if _spoken(output.format, asked) else english()
+            for line in writers[output.format](tell(language), look):
+                sink.out.write(look.fit(line) + "\n")
+        except OSError as trouble:
+            sink.drop()
+            if sink.path is None:
+                raise
+            raise cannot_write(sink.path, trouble) from None
+        except BaseException:
+            sink.drop()
+            raise
+        sink.keep()
+
+
+def _spoken(name: str, asked: Asked) -> bool:
+    return name in FOR_PEOPLE or bool(asked.flags["lang"])
+
+
+def _text(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
+    for place, sheet in enumerate(sheets):
+        if place:
+            yield ""
+        yield from text_lines(sheet, look)
+
+
+def _quiet(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
+    for sheet in sheets:
+        first, *_ = plain_lines(sheet)
+        yield first
+
+
+def _plain(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
+    for sheet in sheets:
+        yield from plain_lines(sheet)
+
+
+def _markdown(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
+    for place, sheet in enumerate(sheets):
+        if place:
+            yield from ("", "---", "")
+        yield from markdown_lines(sheet)
+
+
+def _json(document: Mapping[str, Json]) -> Lines:
+    def written(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
+        results = [sheet.data for sheet in sheets]
+        yield dump({**_head(document), "results": results}, look, indent=2)
+
+    return written
+
+
+def _ndjson(document: Mapping[str, Json]) -> Lines:
+    def written(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
+        for sheet in sheets:
+            yield dump({**_head(document), **sheet.data}, look)
+
+    return written
+
+
+def _head(document: Mapping[str, Json]) -> dict[str, Json]:
+    rest = {key: value for key, value in document.items() if key != "kind"}
+    return {"kind": document["kind"], "format_version": FORMAT_VERSION, **rest}
+
+
+_WRITERS: Mapping[str, Lines] = {
+    "text": _text,
+    "quiet": _quiet,
+    "plain": _plain,
+    "md": _markdown,
+}
