@@ -33,6 +33,17 @@ def test_where_nobody_is_asked_no_sender_is_judged() -> None:
     assert declare(OF_BTC, None, None).about("no target at all", None).sender == OF_BTC
 
 
+def test_the_receiver_is_of_the_targets_chain_as_well() -> None:
+    said = declare(None, None, None, OF_BTC.upper()).about(BTC, None)
+    assert (said.sender, said.receiver) == (None, OF_BTC)
+    with pytest.raises(Mistake) as caught:
+        declare(OF_ETH, None, None, OF_BTC).about(ETH, None)
+    assert caught.value.key == "to_of_other_chain"
+    with pytest.raises(Mistake) as caught:
+        declare(None, None, None, "zzz")
+    assert caught.value.key == "to_not_address"
+
+
 @pytest.mark.parametrize("word", ["zzz", "0x12", "bc1qqqqqq"])
 def test_what_is_no_address_is_a_mistake(word: str) -> None:
     assert trouble(word, None, None) == "from_not_address"

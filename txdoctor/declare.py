@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from txdoctor.admit import ASKED
 from txdoctor.errors import Mistake
 from txdoctor.identify import identify
 from txdoctor.model.complaint import Declared
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass
-from txdoctor.units import Untrusted
+from txdoctor.units import Id, Untrusted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An address as it was typed, in each reading it can have; `flag` is how it was named."""
+
+    flag: str
+    word: str
+    readings: tuple[Subject, ...]
+
+    def on(self, chains: Sequence[str]) -> Id:
+        """The address on one of these chains (none: on any); Mistake when it is of another."""
+        fitting = [each for each in self.readings if each.chain in chains]
+        if chains and not fitting:
+            raise Mistake(f"{self.flag}_of_other_chain", word=Untrusted(self.word))
+        return (fitting or self.readings)[0].id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """The sender's address as it was typed, in each reading it can have; nonce and raw bytes."""
+    """Who sends and who receives, nonce and raw bytes."""
 
-    word: str | None
-    senders: tuple[Subject, ...]
+    sender: Party | None
+    receiver: Party | None
     nonce: int | None
     raw: str
 
     def about(self, target: str, network: str | None) -> Declared:
-        """The same for one target; Mistake when the sender is of another chain than the target.
+        """The same for one target; Mistake when a party is of another chain than the target.
 
-        A text that nobody is asked about needs no sender, so nothing is judged there.
+        A text that nobody is asked about needs no party, so nothing is judged there.
         """
-        if self.word is None:
-            return Declared(sender=None, nonce=self.nonce, raw=self.raw)
+        if self.sender is None and self.receiver is None:
+            return Declared(nonce=self.nonce, raw=self.raw)
         asked = [each.chain for each in identify(target, network) if each.kind in ASKED]
-        fitting = [each for each in self.senders if each.chain in asked]
-        if asked and not fitting:
-            raise Mistake("from_of_other_chain", word=Untrusted(self.word))
-        sender = (fitting or self.senders)[0]
-        return Declared(sender=sender.id, nonce=self.nonce, raw=self.raw)
+        return Declared(
+            sender=self.sender.on(asked) if self.sender else None,
+            receiver=self.receiver.on(asked) if self.receiver else None,
+            nonce=self.nonce,
+            raw=self.raw,
+        )
 
 
-def declare(sender: str | None, nonce: int | None, raw: str | None) -> Declaration:
+def declare(
+    sender: str | None, nonce: int | None, raw: str | None, receiver: str | None = None
+) -> Declaration:
     """Read what was said; Mistake for an address or bytes that cannot be read.
 
     A nonce counts one sender's transactions (Ethereum yellow paper, section 4.1), so that without
@@ -44,19 +65,19 @@ def declare(sender: str | None, nonce: int | None, raw: str | None) -> Declarati
     if nonce is not None and not sender and not raw:
         raise Mistake("nonce_without_from")
     return Declaration(
-        word=sender or None,
-        senders=_addresses(sender) if sender else (),
+        sender=_party("from", sender) if sender else None,
+        receiver=_party("to", receiver) if receiver else None,
         nonce=nonce,
         raw=_hex(raw) if raw else "",
     )
 
 
-def _addresses(text: str) -> tuple[Subject, ...]:
+def _party(flag: str, text: str) -> Party:
     """Every reading as an address, in its canonical spelling."""
     found = tuple(each for each in identify(text) if each.kind is Kind.ADDRESS)
     if not found:
-        raise Mistake("from_not_address", word=Untrusted(text))
-    return found
+        raise Mistake(f"{flag}_not_address", word=Untrusted(text))
+    return Party(flag=flag, word=text, readings=found)
 
 
 def _hex(text: str) -> str:

@@ -21,6 +21,7 @@ def check(
     source: Sequence[str] = (),
     also_public: bool = False,
     sender: str | None = None,
+    receiver: str | None = None,
     nonce: int | None = None,
     raw: str | None = None,
     expect: str | None = None,
@@ -34,8 +35,8 @@ def check(
 
     `network` is a name, a CAIP-2 id or an EVM chain id; without it the text decides. `rpc` are
     addresses of your own nodes and `source` names of public sources: where either is given only
-    they are asked, unless `also_public`. `sender`, `nonce` and `raw` say what is known of a
-    transaction that nobody may know any more. `expect` and `min_confirmations` are judged in
+    they are asked, unless `also_public`. `sender`, `receiver`, `nonce` and `raw` say what is known of
+    a transaction that nobody may know any more. `expect` and `min_confirmations` are judged in
     `visit.expectations`. `timeout` is in seconds for the whole look-up, `record` a case file to
     write. `plugins=False` leaves plug-ins out of this call.
 
@@ -50,6 +51,7 @@ def check(
         source=source,
         also_public=also_public,
         sender=sender,
+        receiver=receiver,
         nonce=nonce,
         raw=raw,
         expect=expect,
@@ -72,6 +74,7 @@ def check_many(
     source: Sequence[str] = (),
     also_public: bool = False,
     sender: str | None = None,
+    receiver: str | None = None,
     nonce: int | None = None,
     raw: str | None = None,
     expect: str | None = None,
@@ -101,6 +104,7 @@ def check_many(
         source=source,
         also_public=also_public,
         sender=sender,
+        receiver=receiver,
         nonce=nonce,
         raw=raw,
         expect=expect,

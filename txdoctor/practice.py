@@ -42,7 +42,7 @@ Result = TypeVar("Result")
 class Wishes:
     """What can be said with a target; the names are those of `check` and of the flags.
 
-    `sender` is an address in any spelling, `raw` a signed transaction in hex. `timeout` is in
+    `sender` and `receiver` are addresses in any spelling, `raw` a signed transaction in hex. `timeout` is in
     seconds. `record` is the case file to write, `force` allows it to be replaced. `config` is a
     settings file in place of the user's own.
     """
@@ -52,6 +52,7 @@ class Wishes:
     source: Sequence[str] = ()
     also_public: bool = False
     sender: str | None = None
+    receiver: str | None = None
     nonce: int | None = None
     raw: str | None = None
     expect: str | None = None
@@ -72,14 +73,14 @@ class Practice:
 
         Raises Mistake, Misconfigured, or SecretRefused when a wish holds a wallet secret.
         """
-        refuse_secrets(filter(None, (wishes.sender, wishes.raw, wishes.network)))
+        refuse_secrets(filter(None, (wishes.sender, wishes.receiver, wishes.raw, wishes.network)))
         registry.use_plugins(wishes.plugins)
         settings = load(os.environ if environ is None else environ, wishes.config)
         self.settings: Settings = with_flags(settings, timeout=wishes.timeout)
         if self.settings.networks_folder:
             registry.with_network_folder(self.settings.networks_folder)
         self.wishes = wishes
-        self._declared = declare(wishes.sender, wishes.nonce, wishes.raw)
+        self._declared = declare(wishes.sender, wishes.nonce, wishes.raw, wishes.receiver)
         _check(wishes)
         _check_own(self.settings)
         rpc, source = tuple(_several(wishes.rpc)), tuple(_several(wishes.source))
@@ -139,8 +140,8 @@ class Practice:
         if self.wishes.raw and not alone:
             raise Mistake("raw_for_several")
         orders: Iterable[Order] = (self._order(target) for target in targets)
-        if self.wishes.sender and isinstance(targets, Sequence):
-            orders = list(orders)  # a sender of another chain is told before anybody is asked
+        if (self.wishes.sender or self.wishes.receiver) and isinstance(targets, Sequence):
+            orders = list(orders)  # a party of another chain is told before anybody is asked
         if self.wishes.record is None:
             wire = self._wire(alone=alone)
             return self._carried(examine_many(orders, self._clinic(wire.now()), wire), wire)

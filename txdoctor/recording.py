@@ -127,18 +127,23 @@ def _target(order: Order) -> Target:
     return Target(
         text=Untrusted(order.text),
         network=order.network,
-        sender=str(declared.sender) if declared.sender is not None else None,
+        sender=None if declared.sender is None else str(declared.sender),
+        receiver=None if declared.receiver is None else str(declared.receiver),
         nonce=declared.nonce,
         raw=declared.raw,
     )
 
 
 def _order(target: Target, expect: str | None, min_confirmations: int | None) -> Order:
-    sender = Id(target.sender) if target.sender is not None else None
     return Order(
         text=target.text.text,
         network=target.network,
-        declared=Declared(sender=sender, nonce=target.nonce, raw=target.raw),
+        declared=Declared(
+            sender=None if target.sender is None else Id(target.sender),
+            receiver=None if target.receiver is None else Id(target.receiver),
+            nonce=target.nonce,
+            raw=target.raw,
+        ),
         expect=expect,
         min_confirmations=min_confirmations,
     )

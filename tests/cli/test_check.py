@@ -124,12 +124,14 @@ def test_the_flags_become_wishes(program: Program, giving: Giving) -> None:
         "--network base --rpc http://127.0.0.1:1 --rpc http://127.0.0.1:2 --source x --also-public "
         "--nonce 7 --raw 0xAB --expect settled --min-confirmations 3 --timeout 9 --no-plugins"
     )
-    program("check", A, *line.split(), "--from", "0x" + "1" * 40, "--offline", "--record", "c")
+    line += f" --from 0x{'1' * 40} --to 0x{'2' * 40}"
+    program("check", A, *line.split(), "--offline", "--record", "c")
     [wishes] = stub.wishes
     assert wishes.network == "base"
     assert wishes.rpc == ("http://127.0.0.1:1", "http://127.0.0.1:2")
     assert (wishes.source, wishes.also_public, wishes.plugins) == (("x",), True, False)
     assert (wishes.sender, wishes.nonce, wishes.raw) == ("0x" + "1" * 40, 7, "0xAB")
+    assert wishes.receiver == "0x" + "2" * 40
     assert (wishes.expect, wishes.min_confirmations) == ("settled", 3)
     assert (wishes.timeout, wishes.offline, wishes.record) == (9, True, "c")
 

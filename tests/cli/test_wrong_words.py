@@ -13,6 +13,8 @@ OF_BTC = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"
     [
         (("--from", OF_BTC, "--nonce", "1"), "not an address of the chain"),
         (("--from", "zzz"), "not an address that can be read"),
+        (("--to", OF_BTC), "cannot be the receiver"),
+        (("--to", "zzz"), "not an address that can be read"),
         (("--nonce", "1"), "--from"),
         (("--raw", "02c0", A), "--raw"),
         (("--nonce=-1", "--from", OF_BTC), "--nonce"),

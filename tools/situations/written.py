@@ -41,6 +41,7 @@ class Written:
     chairs: Sequence[Chair] = ()
     network: str | None = None
     sender: str | None = None
+    receiver: str | None = None
     nonce: int | None = None
     raw: str = ""
     note: str
@@ -61,6 +62,7 @@ def recorded(case: Written) -> Case:
                 text=Untrusted(case.text),
                 network=case.network,
                 sender=case.sender,
+                receiver=case.receiver,
                 nonce=case.nonce,
                 raw=case.raw,
             ),
@@ -100,6 +102,10 @@ def _public(place: Street, network: Network) -> tuple[Seat, ...]:
 
 
 def _order(case: Written) -> Order:
-    sender = None if case.sender is None else Id(case.sender)
-    declared = Declared(sender=sender, nonce=case.nonce, raw=case.raw)
+    declared = Declared(
+        sender=None if case.sender is None else Id(case.sender),
+        receiver=None if case.receiver is None else Id(case.receiver),
+        nonce=case.nonce,
+        raw=case.raw,
+    )
     return Order(text=case.text, network=case.network, declared=declared)

@@ -18,6 +18,7 @@ def _expected(word: str) -> str:
 
 OF_A_TARGET = (
     Flag(names=("--from",), takes="ADDRESS"),
+    Flag(names=("--to",), takes="ADDRESS"),
     Flag(names=("--nonce",), takes="N", read=lambda word: whole_number("--nonce", word)),
     Flag(names=("--raw",), takes="HEX|FILE"),
 )

@@ -17,7 +17,8 @@ def wishes_of(asked: Asked, record: str | None = None) -> Wishes:
     SecretRefused when a flag's value holds a wallet secret.
     """
     flags = asked.flags
-    values = (flags["network"], flags.get("from"), flags.get("raw"), *flags["source"])
+    given = (flags.get(name) for name in ("from", "to", "raw"))
+    values = (flags["network"], *given, *flags["source"])
     refuse([Source(text=value, origin=ARGV) for value in values if value])
     return Wishes(
         network=flags["network"],
@@ -25,6 +26,7 @@ def wishes_of(asked: Asked, record: str | None = None) -> Wishes:
         source=tuple(flags["source"]),
         also_public=flags["also_public"],
         sender=flags.get("from"),
+        receiver=flags.get("to"),
         nonce=flags.get("nonce"),
         raw=_raw(flags.get("raw")),
         expect=flags.get("expect"),

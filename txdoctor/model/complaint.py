@@ -13,11 +13,12 @@ from txdoctor.units import Id
 class Declared:
     """What the user says of a transaction that nobody may know any more.
 
-    `sender` is an address, `nonce` the sender's sequence number, `raw` the signed transaction in
-    lower-case hex.
+    `sender` and `receiver` are addresses: whose money it is, and whom it is to reach. `nonce` is
+    the sender's sequence number, `raw` the signed transaction in lower-case hex.
     """
 
     sender: Id | None = None
+    receiver: Id | None = None
     nonce: int | None = None
     raw: str = ""
 

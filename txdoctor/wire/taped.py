@@ -14,6 +14,7 @@ class Target:
     text: Untrusted
     network: str | None = None
     sender: str | None = None
+    receiver: str | None = None
     nonce: int | None = None
     raw: str = ""
 
