@@ -35,8 +35,8 @@ def check(
 
     `network` is a name, a CAIP-2 id or an EVM chain id; without it the text decides. `rpc` are
     addresses of your own nodes and `source` names of public sources: where either is given only
-    they are asked, unless `also_public`. `sender`, `receiver`, `nonce` and `raw` say what is known of
-    a transaction that nobody may know any more. `expect` and `min_confirmations` are judged in
+    they are asked, unless `also_public`. `sender`, `receiver`, `nonce` and `raw` say what is known
+    of a transaction that nobody may know any more. `expect` and `min_confirmations` are judged in
     `visit.expectations`. `timeout` is in seconds for the whole look-up, `record` a case file to
     write. `plugins=False` leaves plug-ins out of this call.
 

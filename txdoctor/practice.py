@@ -42,9 +42,9 @@ Result = TypeVar("Result")
 class Wishes:
     """What can be said with a target; the names are those of `check` and of the flags.
 
-    `sender` and `receiver` are addresses in any spelling, `raw` a signed transaction in hex. `timeout` is in
-    seconds. `record` is the case file to write, `force` allows it to be replaced. `config` is a
-    settings file in place of the user's own.
+    `sender` and `receiver` are addresses in any spelling, `raw` a signed transaction in hex.
+    `timeout` is in seconds. `record` is the case file to write, `force` allows it to be replaced.
+    `config` is a settings file in place of the user's own.
     """
 
     network: str | None = None

@@ -24,7 +24,14 @@ CASE = Case(
     tool="0.1.0",
     made_by="written",
     note=Untrusted("for a test \u202e"),
-    target=Target(text=Untrusted("0xabc"), network="ethereum", sender="0x1", receiver="0x2", nonce=0, raw="02ff"),
+    target=Target(
+        text=Untrusted("0xabc"),
+        network="ethereum",
+        sender="0x1",
+        receiver="0x2",
+        nonce=0,
+        raw="02ff",
+    ),
     seats=(
         Seat(name="own-1", kind="evm_node", host="own-1", network="ethereum", own=True),
         Seat(name="bitcoin#1", kind="esplora", host="one.example", network="bitcoin"),

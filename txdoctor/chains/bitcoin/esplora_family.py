@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from functools import partial
 
-from txdoctor.chains.bitcoin.facts import Family, Transactions
+from txdoctor.chains.bitcoin.facts import Family, Relative, Transactions
 from txdoctor.chains.bitcoin.rates import Sum, effective
 from txdoctor.chains.bitcoin.said import Said, Shown
 from txdoctor.chains.bitcoin.sources import esplora
@@ -131,6 +131,21 @@ def _family(seat: Seat, steps: _Walk) -> Family:
         descendant_fees=Sats(below.fee),
         descendant_size=VSize(below.size),
         effective=effective(own, above, below),
+        above=_relatives(steps, steps.above),
+        below=_relatives(steps, steps.below),
+    )
+
+
+def _relatives(steps: _Walk, found: dict[Id, Shown]) -> tuple[Relative, ...]:
+    family = {steps.start.raw.txid, *steps.above, *steps.below}
+    return tuple(
+        Relative(
+            txid=txid,
+            fee=tx.fee or Sats(0),
+            vsize=tx.raw.vsize,
+            parents=tuple(maker for maker in _makers(tx) if maker in family),
+        )
+        for txid, tx in found.items()
     )
 
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from functools import partial
 
-from txdoctor.chains.bitcoin import esplora_family, esplora_inputs, readings
-from txdoctor.chains.bitcoin.facts import Contents, Fate, FeeMarket, Inputs, PendingTx
+from txdoctor.chains.bitcoin import (
+    esplora_family,
+    esplora_inputs,
+    explorer_arrivals,
+    explorer_memory,
+    readings,
+)
+from txdoctor.chains.bitcoin.facts import Fate, FeeMarket, Inputs, PendingTx, Position
+from txdoctor.chains.bitcoin.queue_position import placed
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.said import Estimates, Header, Said, Shown, Tip, Unknown, told
 from txdoctor.chains.bitcoin.sources import esplora, mempool_space
 from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
-from txdoctor.model.exchange import Reply, Seat
+from txdoctor.model.exchange import Ask, Reply, Seat
 from txdoctor.model.sighting import Presence, Sighting, Standing
-
-MEMPOOL_SPACE = "mempool_space"
+from txdoctor.units import Id
 
 
 def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
@@ -27,7 +33,7 @@ def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
     if not wanted.market and _waits(known):
         prices = yield from _market(seat)
         known = merge([known, prices])
-    return readings.fit_to_say(told(known))
+    return readings.fit_to_say(told(placed(known)))
 
 
 def where_it_stands(seat: Seat) -> Plan[Evidence]:
@@ -80,29 +86,48 @@ def _found(notes: Notebook, seat: Seat, wanted: Wanted, shown: Shown) -> Plan[No
     if shown.fee is None:
         return
     readings.pending(notes, shown, shown.fee)
+    remembered = explorer_memory.of_a_waiting_one(seat, wanted.txid)
+    parts: list[Evidence] = yield Together((_relatives(notes, seat, shown), remembered))
+    notes.take(merge(parts))
+
+
+def _relatives(notes: Notebook, seat: Seat, shown: Shown) -> Plan[Evidence]:
+    """Written into the same notebook: what is found of them rests on the transaction as well."""
     yield from esplora_family.walk(notes, seat, shown)
+    return Evidence()
 
 
 def _why_absent(
     notes: Notebook, seat: Seat, wanted: Wanted, spenders: esplora_inputs.Spent
 ) -> Plan[None]:
-    """With its bytes at hand, its coins tell; mempool.space keeps those of replaced ones a day."""
+    """With its bytes at hand, its coins tell; mempool.space keeps those of replaced ones a day.
+
+    What else reached its receiver is asked for beside that, where the user named one.
+    """
+    plans = [_its_end(notes, seat, wanted, spenders)]
+    if wanted.receiver is not None:
+        plans.append(_arrivals(seat, wanted.receiver))
+    parts: list[Evidence] = yield Together(tuple(plans))
+    notes.take(merge(parts))
+
+
+def _its_end(
+    notes: Notebook, seat: Seat, wanted: Wanted, spenders: esplora_inputs.Spent
+) -> Plan[Evidence]:
+    """Written into the same notebook, as it rests on what stands there."""
     if wanted.raw is not None:
         yield from esplora_inputs.conclude(notes, seat, wanted.raw, spenders)
-        return
-    if seat.kind != MEMPOOL_SPACE:
-        return
-    [reply] = yield [mempool_space.ask_kept(seat, wanted.txid)]
-    kept = notes.hear(
-        reply,
-        partial(mempool_space.read_kept, seat.name, wanted.txid),
-        hoped=Contents,
-        refused=esplora.unknown,
-    )
-    if isinstance(kept, Shown):
-        contents = Contents(seat=seat.name, txid=wanted.txid, raw=kept.raw)
-        notes.add(contents, kept)
+        return Evidence()
+    kept = yield from explorer_memory.of_an_absent_one(notes, seat, wanted.txid)
+    if kept is not None:
         yield from _its_coins(notes, seat, kept.raw)
+    return Evidence()
+
+
+def _arrivals(seat: Seat, receiver: Id) -> Plan[Evidence]:
+    notes = Notebook()
+    yield from explorer_arrivals.arrivals(notes, seat, receiver)
+    return notes.close()
 
 
 def _its_coins(notes: Notebook, seat: Seat, raw: RawTransaction) -> Plan[None]:
@@ -114,11 +139,15 @@ def _its_coins(notes: Notebook, seat: Seat, raw: RawTransaction) -> Plan[None]:
 def _market(seat: Seat) -> Plan[Evidence]:
     """What a place in a block costs: the server's estimates, else what waits laid into blocks."""
     notes = Notebook()
-    precise = seat.kind == MEMPOOL_SPACE
-    source = mempool_space if precise else esplora
-    fees, pool = yield [source.ask_fees(seat), esplora.ask_waiting(seat)]
+    fees, pool, *planned = yield _prices(seat)
     waiting = notes.hear(pool, partial(esplora.read_waiting, seat.name), hoped=FeeMarket)
-    said: Said | None = notes.hear(fees, partial(source.read_fees, seat.name), hoped=FeeMarket)
+    if planned:
+        laid = notes.hear(
+            planned[0], partial(mempool_space.read_planned, seat.name), hoped=Position
+        )
+        if waiting is None and laid is not None:
+            waiting = readings.waiting_in(notes, laid)
+    said = yield from _estimates(notes, seat, fees)
     if isinstance(said, Estimates):
         readings.recommended(notes, said)
     elif waiting is not None:
@@ -126,6 +155,28 @@ def _market(seat: Seat) -> Plan[Evidence]:
     if waiting is not None and waiting.bands:
         readings.queue(notes, waiting)
     return notes.close()
+
+
+def _prices(seat: Seat) -> list[Ask]:
+    if seat.kind != explorer_memory.KIND:
+        return [esplora.ask_fees(seat), esplora.ask_waiting(seat)]
+    return [
+        mempool_space.ask_fees(seat),
+        esplora.ask_waiting(seat),
+        mempool_space.ask_planned(seat),
+    ]
+
+
+def _estimates(notes: Notebook, seat: Seat, fees: Reply) -> Plan[Said | None]:
+    """A server of mempool.space's that is too old to tell them precisely is asked once more."""
+    if seat.kind != explorer_memory.KIND:
+        return notes.hear(fees, partial(esplora.read_fees, seat.name), hoped=FeeMarket)
+    read = partial(mempool_space.read_fees, seat.name)
+    said = notes.hear(fees, read, hoped=FeeMarket, refused=mempool_space.no_page)
+    if not isinstance(said, Unknown):
+        return said
+    [reply] = yield [mempool_space.ask_whole_fees(seat)]
+    return notes.hear(reply, read, hoped=FeeMarket)
 
 
 def _waits(evidence: Evidence) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from txdoctor.chains.bitcoin import readings
-from txdoctor.chains.bitcoin.facts import FeeMarket, Mempool
-from txdoctor.chains.bitcoin.node_pool import SMALL_POOL, read_waiting
-from txdoctor.chains.bitcoin.said import Estimate, Pool, Relay
+from txdoctor.chains.bitcoin.facts import FeeMarket, Mempool, Queue
+from txdoctor.chains.bitcoin.node_pool import SMALL_POOL, read_diagram, read_waiting
+from txdoctor.chains.bitcoin.said import Estimate, Pool, Relay, Waiting
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Reason, Reply, Seat
@@ -44,11 +44,18 @@ def hear(notes: Notebook, seat: Seat, replies: list[Reply]) -> Prices:
 
 
 def conclude(
-    notes: Notebook, seat: Seat, pool: Pool | None, prices: Prices, *, waits: bool
+    notes: Notebook,
+    seat: Seat,
+    pool: Pool | None,
+    prices: Prices,
+    *,
+    waits: bool,
+    chunks: bool = False,
 ) -> Plan[None]:
     """Note pool and market; a node too young to estimate is asked for its whole pool, if small.
 
-    That takes another round, so only for one that `waits`: of no other is the fee compared.
+    That takes another round, so only for one that `waits`: of no other is the fee compared. A node
+    that tells `chunks` (31 and newer) shows its pool of any size in one diagram.
     """
     if not prices.asked:
         replies: list[Reply] = yield questions(seat)
@@ -57,16 +64,27 @@ def conclude(
         notes.miss(seat.name, "getnetworkinfo", Reason.CANNOT_KNOW, Mempool)
     floor = pool.floor if pool else FeeRate(0)
     one, three, six = prices.estimates
+    known = one is not None and three is not None and six is not None
     if one and three and six:
         readings.estimated(notes, one, three, six, floor)
+    if not waits or (known and not chunks):
         return
-    if not waits:
+    waiting = yield from _whole_pool(notes, seat, pool, chunks=chunks)
+    if waiting is None:
         return
+    if not known:
+        readings.projected(notes, waiting, floor)
+    readings.queue(notes, waiting)
+
+
+def _whole_pool(
+    notes: Notebook, seat: Seat, pool: Pool | None, *, chunks: bool
+) -> Plan[Waiting | None]:
+    if chunks:
+        [reply] = yield [core.ask_diagram(seat)]
+        return notes.hear(reply, partial(read_diagram, seat.name), hoped=Queue)
     if pool is None or pool.count > SMALL_POOL:
         notes.miss(seat.name, "estimatesmartfee", Reason.CANNOT_KNOW, FeeMarket)
-        return
+        return None
     [reply] = yield [core.ask_waiting(seat)]
-    waiting = notes.hear(reply, partial(read_waiting, seat.name), hoped=FeeMarket)
-    if waiting is not None:
-        readings.projected(notes, waiting, floor)
-        readings.queue(notes, waiting)
+    return notes.hear(reply, partial(read_waiting, seat.name), hoped=FeeMarket)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from txdoctor.chains.bitcoin import node_inputs, node_market, readings
+from txdoctor.chains.bitcoin import node_family, node_inputs, node_market, readings
 from txdoctor.chains.bitcoin.facts import Inputs, PendingTx
 from txdoctor.chains.bitcoin.node_outputs import find_by_outputs
 from txdoctor.chains.bitcoin.node_pool import read_entry
+from txdoctor.chains.bitcoin.queue_position import placed
 from txdoctor.chains.bitcoin.said import (
     Genesis,
     Header,
@@ -22,7 +23,7 @@ from txdoctor.chains.bitcoin.said import (
 )
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.chains.bitcoin.wanted import Wanted
-from txdoctor.model.evidence import Evidence, Notebook, Plan
+from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
 from txdoctor.model.exchange import Ask, Reason, Reply, Seat
 from txdoctor.model.sighting import Presence, Sighting, Standing
 from txdoctor.records import dataclass
@@ -50,10 +51,32 @@ def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
     shown, entry = _hear_transaction(notes, seat, wanted, replies[4:6])
     prices = node_market.hear(notes, seat, replies[6 : 6 + len(market)])
     coins = node_inputs.hear(notes, seat, wanted.raw, replies[6 + len(market) :])
-    waits = yield from _place(notes, seat, wanted, node, shown, entry, coins)
-    if wanted.market or waits:
-        yield from node_market.conclude(notes, seat, node.pool, prices, waits=waits)
-    return readings.fit_to_say(told(notes.close()))
+    if _waits(shown, entry):
+        chunks = isinstance(entry, PoolEntry) and entry.chunk is not None
+        market_plan = _concluded(notes, seat, node, prices, chunks)
+        family_plan = _in_the_pool(notes, seat, wanted, shown, entry)
+        parts: list[Evidence] = yield Together((family_plan, market_plan))
+        notes.take(merge(parts))
+    else:
+        sendable = yield from _place(notes, seat, wanted, node, shown, coins)
+        if wanted.market or sendable:
+            yield from node_market.conclude(notes, seat, node.pool, prices, waits=sendable)
+    return readings.fit_to_say(told(placed(notes.close())))
+
+
+def _waits(shown: Said | None, entry: Said | None) -> bool:
+    """It is in the pool: the pool has an entry of it, or shows it outside of any block."""
+    if isinstance(shown, Shown) and shown.block is not None and not shown.astray:
+        return False
+    return isinstance(entry, PoolEntry) or (isinstance(shown, Shown) and not shown.astray)
+
+
+def _concluded(
+    notes: Notebook, seat: Seat, node: Node, prices: node_market.Prices, chunks: bool
+) -> Plan[Evidence]:
+    """Written into the same notebook, as it rests on what stands there."""
+    yield from node_market.conclude(notes, seat, node.pool, prices, waits=True, chunks=chunks)
+    return Evidence()
 
 
 def itself(notes: Notebook, seat: Seat) -> Plan[Node]:
@@ -127,16 +150,12 @@ def _place(
     wanted: Wanted,
     node: Node,
     shown: Said | None,
-    entry: Said | None,
     coins: node_inputs.Coins,
 ) -> Plan[bool]:
-    """Note where it is; True where its fee is worth comparing: it waits, or could be sent."""
+    """Note where it is, outside of the pool; True where its fee is worth comparing: it is free."""
     if isinstance(shown, Shown) and shown.block and not shown.astray:
         yield from _in_a_block(notes, seat, wanted, shown)
         return False
-    if isinstance(entry, PoolEntry) or (isinstance(shown, Shown) and not shown.astray):
-        _in_the_pool(notes, seat, wanted, shown, entry)
-        return True
     if shown is None:
         return False
     absent = yield from _not_here(notes, seat, wanted, node, shown, coins)
@@ -165,15 +184,17 @@ def _in_the_pool(
     wanted: Wanted,
     shown: Said | None,
     entry: Said | None,
-) -> None:
+) -> Plan[Evidence]:
+    """Written into the same notebook; relatives are asked for by name, where it has any."""
     sources = [fact for fact in (shown, entry) if isinstance(fact, Shown | PoolEntry)]
     seen = Sighting(seat=seat.name, txid=wanted.txid, presence=Presence.PENDING)
     notes.add(seen, *sources)
-    if not isinstance(entry, PoolEntry):
-        return
-    readings.family_of(notes, wanted.txid, entry)
-    if isinstance(shown, Shown):
-        readings.pending(notes, shown, entry.fee, entry)
+    if isinstance(entry, PoolEntry):
+        readings.first_seen(notes, wanted.txid, entry)
+        if isinstance(shown, Shown):
+            readings.pending(notes, shown, entry.fee, entry)
+        yield from node_family.relatives(notes, seat, wanted.txid, entry)
+    return Evidence()
 
 
 def _not_here(

@@ -104,9 +104,11 @@ def _asked(seat: Seat, complaint: Complaint, wanted: Wanted) -> Plan[Evidence]:
 def _wanted(complaint: Complaint, notes: Notebook) -> Wanted:
     subject = complaint.subject
     raw = _bytes(complaint, notes)
+    receiver = complaint.declared.receiver
     if subject.kind is not Kind.RAW_TRANSACTION:
-        return Wanted(txid=subject.id, raw=raw)
-    return Wanted(txid=raw.txid if raw else subject.id, raw=raw, market=False)
+        return Wanted(txid=subject.id, raw=raw, receiver=receiver)
+    txid = raw.txid if raw else subject.id
+    return Wanted(txid=txid, raw=raw, market=False, receiver=receiver)
 
 
 def _bytes(complaint: Complaint, notes: Notebook) -> RawTransaction | None:

@@ -8,11 +8,13 @@ from txdoctor.chains.bitcoin.facts import (
     Contents,
     Family,
     FeeMarket,
+    FirstSeen,
     Inputs,
     Mempool,
     MinedTx,
     PendingTx,
     Queue,
+    Relative,
     SpentUnnamed,
     Transactions,
 )
@@ -23,6 +25,8 @@ from txdoctor.chains.bitcoin.said import (
     Estimates,
     Genesis,
     Header,
+    Kin,
+    Planned,
     Pool,
     PoolEntry,
     Relay,
@@ -77,8 +81,15 @@ def mined(notes: Notebook, txid: Id, shown: Shown | None, header: Header) -> Non
     notes.add(fact, shown, header)
 
 
-def family_of(notes: Notebook, txid: Id, entry: PoolEntry) -> None:
-    """What a pool's sums say of the others in it: the transaction itself is taken off."""
+def family_of(
+    notes: Notebook, txid: Id, entry: PoolEntry, above: Kin | None = None, below: Kin | None = None
+) -> None:
+    """What a pool's sums say of the others in it: the transaction itself is taken off.
+
+    Its relatives by name only where they are as many as the sums count: a pool may change between
+    two answers.
+    """
+    told = [kin for kin in (above, below) if kin is not None]
     fact = Family(
         seat=entry.seat,
         txid=txid,
@@ -89,8 +100,14 @@ def family_of(notes: Notebook, txid: Id, entry: PoolEntry) -> None:
         descendant_fees=Sats(max(0, entry.descendant_fees - entry.fee)),
         descendant_size=VSize(max(0, entry.descendant_size - entry.size)),
         effective=rate_of(entry),
+        above=_named(above, entry.ancestors - 1),
+        below=_named(below, entry.descendants - 1),
     )
-    notes.add(fact, entry)
+    notes.add(fact, entry, *told)
+
+
+def _named(kin: Kin | None, count: int) -> tuple[Relative, ...]:
+    return kin.relatives if kin is not None and len(kin.relatives) == count else ()
 
 
 def mempool(notes: Notebook, pool: Pool, relay: Relay | None) -> Mempool | None:
@@ -121,10 +138,21 @@ def projected(notes: Notebook, waiting: Waiting, floor: FeeRate = UNBOUNDED) -> 
     return notes.add(_market(waiting.seat, "projected", rates, floor), waiting)
 
 
+def waiting_in(notes: Notebook, planned: Planned) -> Waiting:
+    """The blocks that a server has laid out, as bands: all that one without a histogram tells."""
+    said = Waiting(seat=planned.seat, count=0, bands=planned.blocks)
+    return notes.add(said, planned)
+
+
 def queue(notes: Notebook, waiting: Waiting) -> Queue:
     """What waits, as rules read it."""
     size = VSize(sum(size for _, size in waiting.bands))
     return notes.add(Queue(seat=waiting.seat, size=size, bands=waiting.bands), waiting)
+
+
+def first_seen(notes: Notebook, txid: Id, entry: PoolEntry) -> FirstSeen:
+    """When it came into a node's pool; after a restart the time is kept on disk (mempool.dat)."""
+    return notes.add(FirstSeen(seat=entry.seat, txid=txid, time=entry.time), entry)
 
 
 def pending(notes: Notebook, shown: Shown, fee: Sats, entry: PoolEntry | None = None) -> PendingTx:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from txdoctor.chains.bitcoin.facts import Relative
 from txdoctor.chains.bitcoin.raw_transaction import Coin, RawTransaction
 from txdoctor.model.evidence import Evidence, Fact
 from txdoctor.records import dataclass
@@ -177,8 +178,57 @@ class Account(Said):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A transaction in an address's history; `spends_from`: a coin of the address goes into it."""
+
+    shown: Shown
+    spends_from: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History(Said):
     """The transactions of an address: those that wait, and the newest that do not."""
 
-    pending: tuple[Id, ...]
-    recent: tuple[Id, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def pending(self) -> tuple[Id, ...]:
+        """Those that wait."""
+        return tuple(one.shown.raw.txid for one in self.entries if one.shown.block is None)
+
+    @property
+    def recent(self) -> tuple[Id, ...]:
+        """Those that blocks contain, the newest first."""
+        return tuple(one.shown.raw.txid for one in self.entries if one.shown.block is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times(Said):
+    """When a server first saw some transactions; only those that it saw in its pool."""
+
+    pairs: tuple[tuple[Id, Moment], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score(Said):
+    """The rate at which a server weighs a transaction that it knows to wait."""
+
+    rate: FeeRate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(Said):
+    """The blocks that a pool would fill, the next one first: least rate and size of each.
+
+    The last one holds all the rest where `open_ended`.
+    """
+
+    blocks: tuple[tuple[FeeRate, VSize], ...]
+    open_ended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin(Said):
+    """The ancestors or the descendants of a transaction in a node's pool."""
+
+    relatives: tuple[Relative, ...]

@@ -10,11 +10,12 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from txdoctor.model.exchange import Json
-from txdoctor.units import FeeRate, Id, Moment, Sats
+from txdoctor.units import FeeRate, Id, Moment, Sats, VSize
 
 COIN = 10**8  # satoshis; consensus/amount.h, and the same in Litecoin
 MOST_COINS = 84_000_000  # Litecoin's MAX_MONEY (src/amount.h), four times Bitcoin's
 MOST_RATE = 10**9  # sat/kvB: a million sat/vB, far above any fee ever paid
+MOST_SIZE = 10**9  # vbytes: the largest pools hold a third of it
 LAST_MOMENT = 2**32 - 1  # seconds: a block header keeps its time in 32 bits
 
 _HASH = re.compile("[0-9a-f]{64}").fullmatch
@@ -80,6 +81,22 @@ def rate_in_sats(value: Json) -> FeeRate:
     if not 0 <= said <= MOST_RATE // 1000:
         raise ValueError("no fee rate")
     return FeeRate(int((said * 1000).to_integral_value(ROUND_CEILING)))
+
+
+def rate_paid(value: Json) -> FeeRate:
+    """A fee rate in satoshis per vbyte that something pays already: rounded down to 1 sat/kvB."""
+    said = _number(value)
+    if not 0 <= said <= MOST_RATE // 1000:
+        raise ValueError("no fee rate")
+    return FeeRate(int(said * 1000))
+
+
+def vsize(value: Json) -> VSize:
+    """A virtual size that may be told as a quarter of a weight: 140.25 is 141 (BIP 141)."""
+    said = _number(value)
+    if not 0 < said <= MOST_SIZE:
+        raise ValueError("no virtual size")
+    return VSize(int(said.to_integral_value(ROUND_CEILING)))
 
 
 def table(value: Json) -> dict[str, Any]:

@@ -12,9 +12,11 @@ class Wanted:
     """A transaction: its id, and its bytes where the user gave them.
 
     `market`: the fee market is asked together with it. Bytes alone may belong to several networks;
-    there the market is asked for only where something is known of the transaction.
+    there the market is asked for only where something is known of the transaction. `receiver` is
+    the address that it was to pay, where the user said so.
     """
 
     txid: Id
     raw: RawTransaction | None = None
     market: bool = True
+    receiver: Id | None = None

@@ -34,7 +34,11 @@ METHODS = frozenset(
         "getblockhash",
         "getblockheader",
         "getindexinfo",
+        "getmempoolancestors",
+        "getmempoolcluster",
+        "getmempooldescendants",
         "getmempoolentry",
+        "getmempoolfeeratediagram",
         "getmempoolinfo",
         "getnetworkinfo",
         "getrawmempool",
@@ -49,6 +53,7 @@ NO_SUCH_METHOD = -32601  # rpc/protocol.h, RPC_METHOD_NOT_FOUND
 # rpc/rawtransaction.cpp, getrawtransaction: this half of its sentence is said only with -txindex
 # that is complete; without it, or while it is built, the sentence names the pool alone.
 SEARCHED_BLOCKS = "No such mempool or blockchain transaction"
+SHORTEST_TARGET = 2  # policy/fees.cpp, estimateSmartFee: "no such thing as a 1-block estimate"
 ABREAST = 3  # blocks that a node may lack of the headers it knows: a new block is still on its way
 
 
@@ -144,6 +149,26 @@ def ask_entry(seat: Seat, txid: str) -> Ask:
     return rpc(seat, "getmempoolentry", txid)
 
 
+def ask_ancestors(seat: Seat, txid: str) -> Ask:
+    """The pool's entries of all that it depends on."""
+    return rpc(seat, "getmempoolancestors", txid, True)
+
+
+def ask_descendants(seat: Seat, txid: str) -> Ask:
+    """The pool's entries of all that depends on it."""
+    return rpc(seat, "getmempooldescendants", txid, True)
+
+
+def ask_cluster(seat: Seat, txid: str) -> Ask:
+    """All that hangs together with it, in the order of mining (31 and newer)."""
+    return rpc(seat, "getmempoolcluster", txid)
+
+
+def ask_diagram(seat: Seat) -> Ask:
+    """The whole pool as miners weigh it, chunk by chunk (31 and newer)."""
+    return rpc(seat, "getmempoolfeeratediagram", shared=True)
+
+
 def ask_pool(seat: Seat) -> Ask:
     """How full the pool is and what it asks."""
     return rpc(seat, "getmempoolinfo", shared=True)
@@ -181,10 +206,16 @@ def ask_estimate(seat: Seat, blocks: int) -> Ask:
 
 
 def read_estimate(seat: str, blocks: int, value: Json) -> Estimate | None:
-    """None where the node has seen too little to say (`errors` in place of `feerate`)."""
+    """None where the node has seen too little to say (`errors` in place of `feerate`).
+
+    `blocks` may be another number than was asked for: 2 in place of 1, which no estimate is made
+    for, and fewer where the node has not run long enough. More than that is another wait's price.
+    """
     said = strict.table(value)
     if "feerate" not in said and strict.rows(said["errors"], 100):
         return None
+    if strict.count(said["blocks"], least=1) > max(blocks, SHORTEST_TARGET):
+        raise ValueError("an estimate for another wait")
     rate = strict.rate_in_coins(said["feerate"])
     if not rate.sats_per_kvb:
         raise ValueError("an estimate of nothing")

@@ -15,6 +15,7 @@ from txdoctor.chains.bitcoin.raw_transaction import NOWHERE, Coin, RawTransactio
 from txdoctor.chains.bitcoin.rebuilt import rebuilt
 from txdoctor.chains.bitcoin.said import (
     Account,
+    Entry,
     Estimates,
     Genesis,
     Header,
@@ -46,7 +47,8 @@ GONE = 404
 # any other text is a missing page, not a missing transaction.
 NO_TX = re.compile(r"transaction not found|no such mempool or blockchain transaction", re.I)
 NO_BLOCK = re.compile(r"block not found", re.I)
-MOST_IN_HISTORY = 75  # API.md: 50 from the pool and the 25 newest from blocks
+A_PAGE, MOST_WAITING = 25, 50  # API.md: the newest from blocks, and those from the pool
+MOST_IN_HISTORY = A_PAGE + MOST_WAITING
 
 
 def ask_tx(seat: Seat, txid: str) -> Ask:
@@ -193,14 +195,17 @@ def ask_history(seat: Seat, address: str) -> Ask:
 
 def read_history(seat: str, script: bytes, value: Json) -> History:
     """Every transaction is hashed again and must pay the script or spend from it."""
-    txs = []
-    for said in map(strict.table, strict.rows(value, MOST_IN_HISTORY)):
-        txs.append(read_tx(seat, strict.hash_of(said["txid"]), said))
-        if not _touches(said["vin"], txs[-1].raw, script):
-            raise ValueError("a transaction of somebody else")
-    pending = tuple(tx.raw.txid for tx in txs if tx.block is None)
-    recent = tuple(tx.raw.txid for tx in txs if tx.block is not None)
-    return History(seat=seat, pending=pending, recent=recent)
+    told = map(strict.table, strict.rows(value, MOST_IN_HISTORY))
+    return History(seat=seat, entries=tuple(_entry(seat, script, said) for said in told))
+
+
+def _entry(seat: str, script: bytes, said: dict[str, Any]) -> Entry:
+    shown = read_tx(seat, strict.hash_of(said["txid"]), said)
+    spent = [one.get("prevout") for one in said["vin"]]
+    from_it = any(one is not None and one["scriptpubkey"] == script.hex() for one in spent)
+    if not from_it and not any(output.script == script for output in shown.raw.outputs):
+        raise ValueError("a transaction of somebody else")
+    return Entry(shown=shown, spends_from=from_it)
 
 
 def _status(value: Json) -> tuple[Id | None, int | None, Moment | None]:
@@ -219,12 +224,6 @@ def _require_sum(inputs: list[Any], raw: RawTransaction, fee: int) -> None:
         return
     if sum(strict.satoshis(strict.table(one)["value"]) for one in before) - raw.paid != fee:
         raise ValueError("the fee is not what is left over")
-
-
-def _touches(inputs: list[Any], raw: RawTransaction, script: bytes) -> bool:
-    spent = [one.get("prevout") for one in inputs]
-    from_it = any(one is not None and one["scriptpubkey"] == script.hex() for one in spent)
-    return from_it or any(output.script == script for output in raw.outputs)
 
 
 def _band(value: Json) -> tuple[FeeRate, VSize]:
