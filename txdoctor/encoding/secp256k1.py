@@ -105,6 +105,20 @@ def address_of_key(key: int) -> bytes | None:
     return None if point is None else _address(point)
 
 
+def lifted(x: int, parity: int) -> tuple[int, int] | None:
+    """The point (x, y) whose y has this parity (SEC 1, version 2, section 2.3.4), or None."""
+    point = _lift(x, parity)
+    return None if point is None else (point[0], point[1])
+
+
+def moved(point: tuple[int, int], by: int) -> tuple[int, int] | None:
+    """The public key `point` with `by` times the generator added to it, or None at infinity.
+
+    What BIP 32 calls CKDpub and BIP 341 a tweak: it needs no private key.
+    """
+    return _affine(_combine(by % N, 1, (*point, 1)))
+
+
 def _address(point: tuple[int, int]) -> bytes:
     return keccak256(b"".join(part.to_bytes(32, "big") for part in point))[12:]
 

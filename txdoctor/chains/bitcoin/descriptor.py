@@ -1,0 +1,187 @@
+"""An output descriptor tells which scripts are somebody's, without any private key.
+
+Forms: BIP 380 to 386; doc/descriptors.md of Bitcoin Core. Read are addr, raw, pkh, wpkh, tr (by its
+key alone), multi and sortedmulti inside sh, wsh or both, and wpkh inside sh.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from txdoctor.chains.bitcoin.addresses import P2PKH_HEAD, P2PKH_TAIL, P2SH_HEAD, P2SH_TAIL, script_of
+from txdoctor.chains.bitcoin.extended_key import (
+    ExtendedKey,
+    compressed,
+    extended_key,
+    point_of,
+)
+from txdoctor.chains.bitcoin.signed_size import Multisig
+from txdoctor.encoding import secp256k1
+from txdoctor.records import dataclass
+
+RANGE = 200  # scripts of each branch that are tried: ten times the usual gap (BIP 44, 20)
+MOST_KEYS = 16  # doc/descriptors.md: keys of a multisig inside sh; wsh allows 20
+
+_FORM = re.compile(r"([a-z]+)\((.*)\)", re.S).fullmatch
+_ORIGIN = re.compile(r"\[[0-9a-fA-F]{8}(?:/\d+['hH]?)*\]")
+_KEY = re.compile(r"([0-9A-Za-z]+)((?:/(?:\d+|<\d+(?:;\d+)+>))*)(/\*)?").fullmatch
+_CHECKSUM = re.compile(r"#[a-z0-9]{8}$")
+
+
+class NotADescriptor(ValueError):
+    """The text is no descriptor of a form that is read here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owned:
+    """A script that a descriptor stands for, and what it is the hash of where it is a multisig."""
+
+    script: bytes
+    multisig: Multisig | None = None
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether it is meant for a descriptor: a word and a bracket."""
+    return bool(re.match(r"[a-z]+\(", text))
+
+
+def scripts_of(text: str) -> Iterator[Owned]:
+    """Every script it stands for, the first `RANGE` of a branch; NotADescriptor where unreadable.
+
+    The checksum after `#` (BIP 380) is left out of account: a slip in it could only lose scripts.
+    """
+    body = _CHECKSUM.sub("", "".join(text.split()))
+    keys = _branches(body)
+    for branch in range(keys):
+        for number in range(RANGE if "/*" in body else 1):
+            yield _made(body, branch, number)
+
+
+def _made(body: str, branch: int, number: int) -> Owned:
+    try:
+        return _outer(body, lambda key: _public_key(key, branch, number))
+    except ValueError:
+        # NotAKey, hex that is none: whatever it is, it is not read here.
+        raise NotADescriptor("no key") from None
+
+
+Keys = Callable[[str], bytes]
+
+
+def _outer(body: str, key: Keys) -> Owned:
+    name, inside = _split(body)
+    if name == "addr":
+        script = script_of(inside)
+        if script is None:
+            raise NotADescriptor("no address")
+        return Owned(script=script)
+    if name == "raw" and re.fullmatch("(?:[0-9a-fA-F]{2})+", inside):
+        return Owned(script=bytes.fromhex(inside))
+    if name == "pkh":
+        return Owned(script=P2PKH_HEAD + hash160(key(inside)) + P2PKH_TAIL)
+    if name == "wpkh":
+        return Owned(script=b"\0\x14" + hash160(key(inside)))
+    if name == "tr" and "," not in inside:
+        return Owned(script=b"\x51\x20" + taproot_key(key(inside)))
+    if name == "wsh":
+        return _behind_wsh(_multisig(inside, key))
+    if name == "sh":
+        return _behind_sh(inside, key)
+    raise NotADescriptor(name)
+
+
+def _behind_sh(inside: str, key: Keys) -> Owned:
+    name, deeper = _split(inside)
+    if name == "wpkh":
+        program = b"\0\x14" + hash160(key(deeper))
+        return Owned(script=_script_hash(program))
+    if name == "wsh":
+        multisig = _multisig(deeper, key, nested=True)
+        return Owned(script=_script_hash(_behind_wsh(multisig).script), multisig=multisig)
+    multisig = _multisig(inside, key)
+    return Owned(script=_script_hash(multisig.script), multisig=multisig)
+
+
+def _behind_wsh(multisig: Multisig) -> Owned:
+    script = b"\0\x20" + hashlib.sha256(multisig.script).digest()
+    return Owned(script=script, multisig=multisig)
+
+
+def _script_hash(script: bytes) -> bytes:
+    return P2SH_HEAD + hash160(script) + P2SH_TAIL
+
+
+def _multisig(body: str, key: Keys, *, nested: bool = False) -> Multisig:
+    name, inside = _split(body)
+    needed, *words = inside.split(",")
+    fits = name in ("multi", "sortedmulti") and 0 < len(words) <= MOST_KEYS
+    if not fits or not needed.isdigit() or not 0 < int(needed) <= len(words):
+        raise NotADescriptor(name)
+    keys = [key(word) for word in words]
+    if name == "sortedmulti":
+        keys.sort()  # BIP 67
+    pushed = b"".join(bytes((len(each),)) + each for each in keys)
+    script = bytes((0x50 + int(needed),)) + pushed + bytes((0x50 + len(keys), 0xAE))
+    return Multisig(needed=int(needed), script=script, nested=nested)
+
+
+def _split(body: str) -> tuple[str, str]:
+    found = _FORM(body)
+    if not found:
+        raise NotADescriptor("no form")
+    return found[1], found[2]
+
+
+def _branches(body: str) -> int:
+    """How many branches `<0;1>` names (BIP 389)."""
+    several = re.findall(r"<(\d+(?:;\d+)+)>", body)
+    return len(several[0].split(";")) if several else 1
+
+
+def _public_key(text: str, branch: int, number: int) -> bytes:
+    found = _KEY(_ORIGIN.sub("", text))
+    if not found:
+        raise NotADescriptor("no key")
+    word, path, ranged = found[1], found[2], found[3]
+    if len(word) in (64, 66) and not path and not ranged:
+        plain = bytes.fromhex(word if len(word) == 66 else f"02{word}")
+        point_of(plain)
+        return plain
+    node = _walked(word, tuple(_step(step, branch) for step in path.split("/")[1:]))
+    return node.child(number).key if ranged else node.key
+
+
+def _step(step: str, branch: int) -> int:
+    if step.startswith("<"):
+        return int(step[1:-1].split(";")[branch])
+    return int(step)
+
+
+@cache
+def _walked(word: str, path: tuple[int, ...]) -> ExtendedKey:
+    """The node above the last step, which all scripts of a branch have in common."""
+    node = extended_key(word)
+    for number in path:
+        node = node.child(number)
+    return node
+
+
+def hash160(data: bytes) -> bytes:
+    """RIPEMD-160 of SHA-256 (BIP 13); from pycryptodome, as OpenSSL 3 leaves the first out."""
+    from Crypto.Hash import RIPEMD160
+
+    return bytes(RIPEMD160.new(hashlib.sha256(data).digest()).digest())
+
+
+def taproot_key(key: bytes) -> bytes:
+    """The output key of an internal key that has no scripts beside it (BIP 341, BIP 86)."""
+    tag = hashlib.sha256(b"TapTweak").digest()
+    x = key[1:]
+    tweak = int.from_bytes(hashlib.sha256(tag + tag + x).digest(), "big")
+    moved = secp256k1.moved(point_of(b"\2" + x), tweak)
+    if moved is None:
+        raise NotADescriptor("infinity")
+    return compressed(moved)[1:]

@@ -1,0 +1,155 @@
+"""How large a transaction becomes when it is signed: never less than it will be, hardly more.
+
+Signatures are filled in that nobody made, of the greatest length that wallets make: 72 bytes of
+DER with low S (BIP 66, 146) for ECDSA, 64 bytes for Schnorr (BIP 340, 341). Where the same coin was
+spent before, its old script and witness are the pattern; else the script tells its form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from txdoctor.chains.bitcoin.addresses import P2PKH_HEAD, P2PKH_TAIL, P2SH_HEAD, P2SH_TAIL
+from txdoctor.chains.bitcoin.raw_transaction import SHORTEST_SIGNATURE
+from txdoctor.chains.bitcoin.whole_transaction import Input, Whole
+from txdoctor.records import dataclass
+from txdoctor.units import VSize
+
+# 0x30, length, then r with a leading zero and s in 32 bytes, each after 0x02 and its length, and
+# the hash type SIGHASH_ALL: the longest that has a low S.
+ECDSA = bytes.fromhex("3045022100") + b"\x11" * 32 + bytes.fromhex("0220") + b"\x11" * 32 + b"\1"
+SCHNORR = b"\x11" * 64
+KEY = b"\2" + b"\x11" * 32  # a compressed public key (SEC 1)
+OP_PUSHDATA1, OP_PUSHDATA2, OP_PUSHDATA4 = 0x4C, 0x4D, 0x4E  # script/script.h
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multisig:
+    """`needed` signatures of keys that stand in a script of `OP_k <keys> OP_n CHECKMULTISIG`.
+
+    `nested`: the script stands behind a P2WSH program inside P2SH (BIP 141).
+    """
+
+    needed: int
+    script: bytes
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What signing puts into an input; `redeem` and `program` are the scripts it reveals."""
+
+    script: bytes = b""
+    witness: tuple[bytes, ...] = ()
+    redeem: bytes = b""
+    program: bytes = b""
+
+
+def filled(tx: Whole, fillings: Sequence[Filling]) -> Whole:
+    """The transaction as it will look when it is signed, with signatures that nobody made."""
+    pairs = zip(tx.inputs, fillings, strict=True)
+    inputs = tuple(replace(i, script=f.script, witness=f.witness) for i, f in pairs)
+    return replace(tx, inputs=inputs)
+
+
+def signed_size(tx: Whole, fillings: Sequence[Filling]) -> VSize:
+    """The most virtual bytes it takes when it is signed."""
+    return filled(tx, fillings).vsize
+
+
+def as_before(spent: Input, script: bytes) -> Filling:
+    """What signing a coin of this script again puts there: the old items, new signatures."""
+    items = tuple(pushes(spent.script))
+    again = b"".join(pushed(_anew(item)) for item in items)
+    plain = b"".join(map(pushed, items)) == spent.script
+    redeem = items[-1] if items and is_hash_of_script(script) else b""
+    behind = _is_script_hash(redeem or script)
+    return Filling(
+        # What is more than pushes stays as it is: no wallet's form is known to do that.
+        script=again if plain else spent.script,
+        witness=tuple(map(_anew, spent.witness)),
+        redeem=redeem,
+        program=spent.witness[-1] if spent.witness and behind else b"",
+    )
+
+
+def by_script(script: bytes, multisig: Multisig | None = None) -> Filling | None:
+    """What signing a coin of this script puts there; None where the script does not tell.
+
+    `multisig` is what a P2SH or P2WSH script is the hash of, where that is known. A P2SH script of
+    which nothing is known is taken for P2SH-P2WPKH, the form of most of them (BIP 141).
+    """
+    if script[: len(P2PKH_HEAD)] == P2PKH_HEAD and script[-len(P2PKH_TAIL) :] == P2PKH_TAIL:
+        return Filling(script=pushed(ECDSA) + pushed(KEY))
+    if len(script) == 22 and script[:2] == b"\0\x14":
+        return Filling(witness=(ECDSA, KEY))
+    if len(script) == 34 and script[:2] == b"\x51\x20":
+        return Filling(witness=(SCHNORR,))
+    if _is_script_hash(script):
+        return Filling(witness=_stack(multisig), program=multisig.script) if multisig else None
+    return _behind_a_hash(multisig) if is_hash_of_script(script) else None
+
+
+def is_hash_of_script(script: bytes) -> bool:
+    """Whether it is P2SH: what it pays is told only by the one who spends it (BIP 16)."""
+    return len(script) == 23 and script[:2] == P2SH_HEAD and script[-1:] == P2SH_TAIL
+
+
+def pushes(script: bytes) -> Iterator[bytes]:
+    """What a script of pushes alone puts on the stack; ends where it does anything else."""
+    at = 0
+    while at < len(script):
+        opcode, at = script[at], at + 1
+        if opcode > OP_PUSHDATA4:
+            return
+        size = opcode
+        if opcode >= OP_PUSHDATA1:
+            width = 1 << (opcode - OP_PUSHDATA1)
+            size, at = int.from_bytes(script[at : at + width], "little"), at + width
+        yield script[at : at + size]
+        at += size
+
+
+def pushed(item: bytes) -> bytes:
+    """The shortest push of it, as wallets write it (BIP 62, rule 3)."""
+    if len(item) < OP_PUSHDATA1:
+        return bytes((len(item),)) + item
+    if len(item) < 2**8:
+        return bytes((OP_PUSHDATA1, len(item))) + item
+    return bytes((OP_PUSHDATA2,)) + len(item).to_bytes(2, "little") + item
+
+
+def _behind_a_hash(multisig: Multisig | None) -> Filling:
+    if multisig is None:
+        return Filling(script=pushed(b"\0\x14" + b"\x11" * 20), witness=(ECDSA, KEY))
+    if multisig.nested:
+        program = b"\0\x20" + sha256(multisig.script).digest()
+        stack = _stack(multisig)
+        return Filling(
+            script=pushed(program), witness=stack, redeem=program, program=multisig.script
+        )
+    items = b"".join(map(pushed, _stack(multisig)))
+    return Filling(script=items, redeem=multisig.script)
+
+
+def _stack(multisig: Multisig) -> tuple[bytes, ...]:
+    # The empty item is what OP_CHECKMULTISIG takes beyond its due (BIP 147).
+    return (b"", *[ECDSA] * multisig.needed, multisig.script)
+
+
+def _anew(item: bytes) -> bytes:
+    """A signature of the greatest length in place of one; anything else as it is."""
+    return ECDSA if _is_ecdsa(item) else item
+
+
+def _is_ecdsa(item: bytes) -> bool:
+    # DER: the second byte is the length of what follows, the hash type not counted (BIP 66).
+    fits = SHORTEST_SIGNATURE <= len(item) <= len(ECDSA) + 1 and item[0] == 0x30
+    return fits and item[1] == len(item) - 3
+
+
+def _is_script_hash(script: bytes) -> bool:
+    """P2WSH, or the P2SH form of it (BIP 141)."""
+    return len(script) == 34 and script[:2] == b"\0\x20"
