@@ -27,7 +27,7 @@ def notes(visit: Visit, language: Language) -> list[str]:
 def test_all_answered(english: Language) -> None:
     """Hosts by name, and how many."""
     assert notes(toys.settled(), english) == [
-        "sources that answered: one.example, two.example (2 of 2)"
+        "sources that answered: one.example and two.example (2 of 2)"
     ]
 
 
@@ -41,6 +41,28 @@ def test_one_was_silent(english: Language, chinese: Language) -> None:
         "已应答的数据源：one.example（1/2）",
         "没有可用的应答：two.example 未在时限内应答",
     ]
+
+
+def test_many_silent_hosts_are_told_by_reason_in_one_line(
+    english: Language, chinese: Language
+) -> None:
+    """Three by name and how many more; the data has them all."""
+    visit = toys.nowhere()
+    seats = tuple(
+        replace(visit.seats[0], name=f"toycoin#{n}", host=f"{n}.example") for n in range(1, 23)
+    )
+    replies = tuple(toys.silence(seat.name, Reason.RATE_LIMITED) for seat in seats)
+    visit = replace(toys.nowhere(replies=replies), seats=seats)
+    assert notes(visit, english)[0] == (
+        "no usable answer: 1.example, 2.example, 3.example and 19 more "
+        "have had too many questions for now"
+    )
+    assert notes(visit, chinese)[0] == (
+        "没有可用的应答：1.example、2.example、3.example，另有 19 个暂时都不再接受查询（次数过多）"
+    )
+    made = told(visit, english)
+    assert len(made.silences) == 1
+    assert len(made.sources) == 22
 
 
 def test_none_could_be_reached(english: Language) -> None:
@@ -138,7 +160,7 @@ def test_a_seat_that_was_set_aside_is_named(reason: Reason, english: Language) -
     aside = Gap(seat="toycoin#2", ask="", reason=reason)
     visit = replace(visit, evidence=replace(visit.evidence, gaps=(aside,)))
     first, second = notes(visit, english)
-    assert first == "sources that answered: one.example, two.example (2 of 2)"
+    assert first == "sources that answered: one.example and two.example (2 of 2)"
     assert second.startswith("answered, but not counted: two.example ")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Protocol
 
@@ -34,6 +35,7 @@ SPANS = (
 )
 GROUPED = 10_000  # from here on digits stand in groups; four are read as they are
 LAST_SAYABLE = 253402300799  # 9999-12-31T23:59:59Z, as far as RFC 3339 reaches
+MOST_HOSTS = 4  # named in one sentence; a network has three or four public sources
 ERROR_ROOMS = ("errors", "settings", "cli")
 
 
@@ -53,6 +55,18 @@ class Voice:
     def say(self, value: object) -> Sentence:
         """A value inside a sentence. A bare `str` counts as foreign, whoever handed it in."""
         return _sayer(type(value))(self, value)
+
+    def hosts_in_short(self, hosts: Sequence[str]) -> Sentence:
+        """Hosts in a sentence: up to four by name, of more the first three and how many more.
+
+        Who was asked stands whole in the JSON report, and in the text with `-v`.
+        """
+        words = self.language.table("units", "words")
+        if len(hosts) <= MOST_HOSTS:
+            return _in_a_row([(Quantity(host),) for host in hosts], words["between"], words["last"])
+        named = [(Quantity(host),) for host in hosts[: MOST_HOSTS - 1]]
+        more = words["and_more"].format(n=len(hosts) - len(named))
+        return (*_in_a_row(named, words["between"], words["between"]), Words(more))
 
     def spell_out(self, value: object) -> Sentence:
         """A value on a line of its own: `155 sat (0.00000155 BTC)`; its digits can be copied."""
@@ -106,7 +120,7 @@ class Voice:
                     parts.append(part)  # type: ignore[arg-type]  # Words, the only other kind
             else:
                 told += parts
-        return _trimmed(told)
+        return _trimmed(_closed_up(told))
 
 
 def tell(card_text: Template, record: object, language: Language, coin: Coin | None) -> Sentence:
@@ -134,6 +148,26 @@ def tell_error(error: Trouble, language: Language) -> Sentence:
             return voice.label(room, "errors", error.key, **error.values)
     said = (voice.say(value) for value in error.values.values())
     return (Words(error.key.replace("_", " ")), *(p for s in said for p in (Words(" "), *s)))
+
+
+# CJK ideographs, and the full-width signs that stand between them.
+_HAN = re.compile("[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
+
+
+def _closed_up(told: Sequence[Part]) -> list[Part]:
+    """Without the space that a card has beside a hole for Latin, where the value ended in Han."""
+    parts: list[Part] = []
+    for part in told:
+        before = parts[-1] if parts else None
+        if isinstance(part, Words) and isinstance(before, Words) and before.text == " ":
+            part = Words(before.text + part.text)
+            parts.pop()
+            before = parts[-1] if parts else None
+        ends_in_han = isinstance(before, Words | Quantity) and _HAN.match(before.text[-1:])
+        if ends_in_han and isinstance(part, Words) and _HAN.match(part.text[1:2]):
+            part = Words(part.text.removeprefix(" "))
+        parts.append(part)
+    return parts
 
 
 def _trimmed(told: list[Part]) -> Sentence:
@@ -217,11 +251,17 @@ def _several(voice: Voice, values: tuple[object, ...]) -> Sentence:
     words = voice.language.table("units", "words")
     if not values:
         return (Words(words["none"]),)
+    if len(values) > MOST_HOSTS and all(value in voice.hosts for value in values):
+        return voice.hosts_in_short([voice.hosts[str(value)] for value in values])
+    return _in_a_row([voice.say(value) for value in values], words["between"], words["last"])
+
+
+def _in_a_row(items: Sequence[Sentence], between: str, last: str) -> Sentence:
     told: list[Part] = []
-    for place, value in enumerate(values):
+    for place, item in enumerate(items):
         if place:
-            told.append(Words(words["last" if place == len(values) - 1 else "between"]))
-        told += voice.say(value)
+            told.append(Words(last if place == len(items) - 1 else between))
+        told += item
     return tuple(told)
 
 

@@ -81,6 +81,7 @@ class Reason(StrEnum):
     """Why nothing usable came; the closed set of `gaps[].reason`."""
 
     UNREACHABLE = "unreachable"
+    NO_NAME = "name-not-found"
     TIMED_OUT = "timed-out"
     TLS = "tls-failed"
     REDIRECTED = "redirected"

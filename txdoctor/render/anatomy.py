@@ -151,7 +151,8 @@ def _remarks(told: ToldVisit, look: Look) -> Iterator[str]:
     for note in told.notes:
         yield from _remark(frame["note"], note, told, look)
     for source in told.sources if look.verbose else ():
-        took = (Quantity(source.host), Words(" "), Quantity(f"{source.ms} ms"))
+        why = (Words(" "), *source.why) if source.why else ()
+        took = (Quantity(source.host), *why, Words(" "), Quantity(f"{source.ms} ms"))
         yield from _remark(frame["note"], took, told, look)
     yield from _unjudged(told, look)
     yield from _helps(told, look)

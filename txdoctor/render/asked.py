@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from txdoctor.language.sentence import Part, Quantity, Sentence, Words
+from txdoctor.language.sentence import Part, Sentence, Words
 from txdoctor.language.speech import Voice
 from txdoctor.model import sighting as evidence_of
 from txdoctor.model.evidence import Evidence
@@ -135,19 +135,19 @@ def source_notes(
         yield voice.label("report", "sentences", "offline")
         return
     if answered:
-        hosts = listed([(Quantity(one.host),) for one in answered], voice, "between")
+        hosts = voice.hosts_in_short([one.host for one in answered])
         counts = {"n": len(answered), "all": len(known)}
         yield voice.label("report", "sentences", "answered", hosts=hosts, **counts)
     for key, some in _by_key(known):
-        told = [_why(one, voice, server_text=server_text) for one in some]
+        told = list(reasons_of(some, voice, server_text=server_text))
         yield voice.label("report", "sentences", key, list=listed(told, voice, "apart"))
     if not answered:
         yield voice.label("report", "sentences", _fault(known, reasons))
 
 
-def _fault(known: Sequence[Standing], reasons: Collection[Reason | None]) -> str:
+def _fault(known: Sequence[Standing], reasons: Set[Reason | None]) -> str:
     """Where to look first, as nobody answered; one's own node is asked for before the line."""
-    if reasons != {Reason.UNREACHABLE}:
+    if not reasons <= {Reason.UNREACHABLE, Reason.NO_NAME}:
         return "no_answer"
     return "own_node" if all(one.own for one in known) else "own_connection"
 
@@ -160,12 +160,32 @@ def _by_key(known: Sequence[Standing]) -> Iterator[tuple[str, list[Standing]]]:
     yield from ((key, some) for key, some in kinds.items() if some)
 
 
-def _why(one: Standing, voice: Voice, *, server_text: bool) -> Sentence:
-    why = Words(voice.language.word("general", "reasons", one.reason or ""))
-    values: dict[str, object] = {"host": (Quantity(one.host),), "why": (why,)}
-    if server_text and one.said.text:
-        return voice.label("report", "sentences", "source_said", said=one.said, **values)
-    return voice.label("report", "sentences", "source_why", **values)
+def reasons_of(
+    some: Sequence[Standing], voice: Voice, *, server_text: bool = False
+) -> Iterator[Sentence]:
+    """One clause for each reason, with all hosts that share it; a server's own text stands alone.
+
+    When the line is down twenty hosts say nothing for one reason: that is one thing, not twenty.
+    """
+    alike: dict[tuple[Reason | None, str], list[Standing]] = {}
+    for one in some:
+        own_words = one.said.text if server_text else ""
+        alike.setdefault((one.reason, own_words and one.host + own_words), []).append(one)
+    for (reason, own_words), group in alike.items():
+        key = "source_said" if own_words else "source_why"
+        values: dict[str, object] = {
+            "host": voice.hosts_in_short([one.host for one in group]),
+            "why": (Words(_why(reason, len(group), voice)),),
+            **({"said": group[0].said} if own_words else {}),
+        }
+        yield voice.label("report", "sentences", key, **values)
+
+
+def _why(reason: Reason | None, hosts: int, voice: Voice) -> str:
+    """What is said after the name of one host, or after the names of several."""
+    several = voice.language.table("general", "reasons_of_several") if hosts > 1 else {}
+    told = several.get(reason or "")
+    return str(told) if told else voice.language.word("general", "reasons", reason or "")
 
 
 def listed(items: Sequence[Sentence], voice: Voice, sign: str) -> Sentence:

@@ -34,11 +34,10 @@ def _lines(told: ToldVisit, version: str) -> Iterator[Line]:
     yield frame["confidence"], (Words(told.confidence_word),)
     yield frame["examined"], told.taken_at
     answered = [source for source in told.sources if source.answered]
-    silent = [source for source in told.sources if not source.answered]
     if answered:
         yield frame["answered"], _hosts(answered, frame["between"])
-    for source in silent:
-        yield frame["silent"], (Quantity(source.host), Words(" "), *source.why)
+    for sentence in told.silences:
+        yield frame["silent"], sentence
     yield frame["program"], (Quantity(f"txdoctor {version}"),)
 
 

@@ -14,7 +14,7 @@ from txdoctor.model.finding import Finding, Level
 from txdoctor.model.subject import Kind
 from txdoctor.model.visit import Visit
 from txdoctor.render.advise import helps, told_offer
-from txdoctor.render.asked import Standing, searched, standings, told_sources
+from txdoctor.render.asked import Standing, reasons_of, searched, standings, told_sources
 from txdoctor.render.brief import briefs
 from txdoctor.render.expected import told_expectation
 from txdoctor.render.report import (
@@ -26,6 +26,7 @@ from txdoctor.render.report import (
     ToldSource,
     ToldStop,
 )
+from txdoctor.render.untold import told_in_english, unjudged
 from txdoctor.render.worst import worst
 from txdoctor.units import Id
 
@@ -148,7 +149,7 @@ class ToldVisit:
     @cached_property
     def unjudged(self) -> tuple[ToldFinding, ...]:
         """Each check that could not be made, with the reason that kept its fact away."""
-        return tuple(self._unjudged())
+        return tuple(unjudged(self.visit, self._voice))
 
     @cached_property
     def unjudged_note(self) -> Sentence:
@@ -160,6 +161,11 @@ class ToldVisit:
     def sources(self) -> tuple[ToldSource, ...]:
         """Each host that was asked."""
         return told_sources(self._asked, self._voice)
+
+    @cached_property
+    def silences(self) -> tuple[Sentence, ...]:
+        """Who gave no usable answer, a sentence for each reason."""
+        return tuple(reasons_of([one for one in self._asked if not one.answered], self._voice))
 
     @cached_property
     def expectations(self) -> tuple[ToldExpectation, ...]:
@@ -266,33 +272,10 @@ class ToldVisit:
     def _more_notes(self) -> Iterator[Sentence]:
         if len(looked_on := searched(self.visit)) > 1:
             yield self._sentence("looked_on", networks=tuple(map(Id, looked_on)))
-        foreign = tuple(Id(code) for code in self._told_in_english())
+        foreign = tuple(map(Id, told_in_english(self.visit, self._language)))
         if foreign:
             name = (Words(self._language.word("general", "language", "name")),)
             yield self._sentence("in_english", language=name, codes=foreign)
-
-    def _told_in_english(self) -> Iterator[str]:
-        visit = self.visit
-        shelves = (
-            ("rules", (found.finding.code for found in visit.findings)),
-            ("remedies", (offer.remedy.code for offer in visit.offers)),
-            ("stops", (stop.code for stop in visit.stops)),
-        )
-        for shelf, codes in shelves:
-            for code in codes:
-                if self._language.card(shelf, code).tag != self._language.tag:
-                    yield code
-
-    def _unjudged(self) -> Iterator[ToldFinding]:
-        for untold in self.visit.diagnosis.cannot_tell:
-            why = (Words(self._language.word("general", "reasons", untold.gap.reason)),)
-            yield ToldFinding(
-                code=untold.code,
-                level=Level.UNKNOWN,
-                level_word=self._language.word("general", "levels", Level.UNKNOWN),
-                title=self._language.card("rules", untold.code).title,
-                sentence=self._sentence("source_why", host=Id(untold.gap.seat), why=why),
-            )
 
 
 def _with_words_of(voice: Voice, code: str) -> Voice:

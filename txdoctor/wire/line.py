@@ -16,7 +16,12 @@ from requests import exceptions as failures
 from requests.adapters import HTTPAdapter
 from urllib3 import connection as urllib3_connection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, NewConnectionError, ReadTimeoutError
+from urllib3.exceptions import (
+    HTTPError,
+    NameResolutionError,
+    NewConnectionError,
+    ReadTimeoutError,
+)
 from urllib3.poolmanager import PoolManager
 
 from txdoctor.model.exchange import Reason
@@ -199,6 +204,8 @@ def _why(failure: Exception) -> Trouble:
         return Trouble(reason=Reason.TIMED_OUT, detail="no answer in time", cure=Cure.LEAVE)
     if isinstance(failure, failures.ProxyError):
         return _unreachable("the proxy did not connect", Cure.ONCE)
+    if isinstance(inner, NameResolutionError):  # a NewConnectionError as well
+        return Trouble(reason=Reason.NO_NAME, detail="no such name", cure=Cure.ONCE)
     if isinstance(inner, NewConnectionError):
         return _unreachable("no connection", Cure.ONCE)
     if isinstance(failure, failures.ConnectionError) and _was_cut(inner):
