@@ -20,7 +20,7 @@ def trouble(sender: str | None, nonce: int | None, raw: str | None, target: str 
 
 def test_the_sender_is_of_the_targets_chain() -> None:
     said = declare(OF_ETH.lower(), 1, None).about(ETH, None)
-    assert (said.sender, said.nonce) == (OF_ETH.lower(), 1)
+    assert (said.sender, said.nonce) == (OF_ETH, 1)
     assert declare(OF_BTC, None, None).about(BTC, None).sender == OF_BTC
 
 

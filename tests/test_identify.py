@@ -76,7 +76,7 @@ def test_a_printed_identifier_is_read_as_itself(text: str) -> None:
 
 def test_only_canonical_hashes_and_addresses_can_enter_a_request() -> None:
     canonical = re.compile(
-        r"(0x)?[0-9a-f]{64}|0x[0-9a-f]{40}|[1-9A-HJ-NP-Za-km-z]{26,36}"
+        r"(0x)?[0-9a-f]{64}|0x[0-9a-fA-F]{40}|[1-9A-HJ-NP-Za-km-z]{26,36}"
         r"|(bc|tb|bcrt|ltc|rltc)1[02-9ac-hj-np-z]{6,80}|[0-9]{1,10}"
     )
     asked = (Kind.TRANSACTION, Kind.ADDRESS, Kind.BLOCK, Kind.RAW_TRANSACTION)

@@ -105,7 +105,7 @@ def test_the_schema_is_a_schema() -> None:
         (("verdict", "properties", "state"), State),
         (("level",), Level),
         (("reason",), Reason),
-        (("remedy", "properties", "actor"), Actor),
+        (("actor",), Actor),
         (("remedy", "properties", "safety"), Safety),
         (("target", "properties", "kind"), Kind),
     ],

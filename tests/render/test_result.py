@@ -14,6 +14,7 @@ from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason, Refusal
 from txdoctor.model.visit import Expectation, Visit
 from txdoctor.render.result import result
+from txdoctor.render.spell import spell
 from txdoctor.units import Untrusted
 
 
@@ -74,6 +75,18 @@ def test_remedies_and_drafts(english: Language) -> None:
     }
     assert "draft" not in second
     assert second["params"] == {}
+
+
+def test_what_the_text_advises_stands_here_too(english: Language) -> None:
+    """Without a remedy the card's own words are the advice; a remedy comes in their place."""
+    text = told(toys.unreadable("x"), english)
+    made = result(text)
+    assert made["remedies"] == []
+    assert [each["message"] for each in made["advice"]] == [
+        spell(help_.sentence, text.frame) for help_ in text.helps
+    ]
+    assert {"actor", "message", "steps"} == set(made["advice"][0])
+    assert "advice" not in data(toys.outbid(), english)
 
 
 def test_stops(english: Language) -> None:

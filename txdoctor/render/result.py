@@ -26,6 +26,7 @@ def result(told: ToldVisit) -> dict[str, Json]:
         "facts": {row.name: to_json(row.value, coin) for row in visit.chart},
         "findings": _findings(told),
         "remedies": _remedies(told),
+        **_advice(told),
         "stop": [{"code": s.code, "message": spell(s.sentence, told.frame)} for s in told.stops],
         "observations": _observations(visit),
         "gaps": _gaps(visit),
@@ -105,6 +106,23 @@ def _remedies(told: ToldVisit) -> list[Json]:
             data["draft"] = _draft(offer.draft)
         found.append(data)
     return found
+
+
+def _advice(told: ToldVisit) -> dict[str, Json]:
+    """The card's general words, where the text gives them because no remedy is exact enough."""
+    general = [] if told.healthy else [words for words in told.helps if not words.code]
+    if not general:
+        return {}
+    return {
+        "advice": [
+            {
+                "actor": words.actor.value,
+                "message": spell(words.sentence, told.frame),
+                "steps": _steps(words, told),
+            }
+            for words in general
+        ]
+    }
 
 
 def _steps(words: Help, told: ToldVisit) -> list[str]:

@@ -36,7 +36,7 @@ def test_a_hash_may_be_on_any_network() -> None:
 def test_an_address_is_kept_in_small_letters_and_says_whether_a_checksum_vouched_for_it() -> None:
     for text, checksum in ((ACCOUNT, "valid"), (ACCOUNT.lower(), "none")):
         [subject] = recognise(text)
-        assert subject.id == ACCOUNT.lower()
+        assert subject.id == ACCOUNT, "hashes are small, an address has its EIP-55 capitals"
         assert dict(subject.detail)["checksum"] == checksum
 
 

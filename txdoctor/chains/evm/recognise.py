@@ -113,10 +113,17 @@ def _address(text: str) -> Subject:
     return Subject(
         text=Untrusted(text),
         kind=Kind.ADDRESS,
-        id=Id("0x" + digits.lower()),
+        id=_with_capitals(digits),
         chain="evm",
         detail=(("checksum", checksum),),
     )
+
+
+def _with_capitals(digits: str) -> Id:
+    """One spelling wherever an address stands: a wallet shows it so, and a typing error is seen."""
+    from txdoctor.encoding.eip55 import spell
+
+    return Id(spell(bytes.fromhex(digits)))
 
 
 def _capitals_fit(digits: str) -> bool:
