@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from txdoctor.cli.search import search
-from txdoctor.registry import Entry
+from txdoctor.registry import Entry, all_entries
 
 CARDS = {
     "outbid": (
@@ -69,3 +69,50 @@ def test_words_that_tell_nothing_find_nothing(words: str, entries: tuple[Entry, 
 def test_a_code_without_a_card_does_not_disturb(entries: tuple[Entry, ...], tmp_path: Path) -> None:
     bare = Entry(code="toy/bare", shelf="rules", module="toy", words=tmp_path / "none")
     assert found("bare", (*entries, bare)) == ["toy/bare"]
+
+
+def test_a_saying_leads_to_its_cards_in_their_order(
+    entries: tuple[Entry, ...], tmp_path: Path
+) -> None:
+    sayings = "# words\n\nfee-too-low outbid\n  hangs; it will\n  卡住了\n"
+    (tmp_path / "en" / "asked.txt").write_text(sayings, encoding="utf-8")
+    for words in ("hangs", "it hangs since monday", "卡住了", "我的转账卡住了怎么办", "卡住"):
+        assert found(words, entries)[:2] == ["toy/fee-too-low", "toy/outbid"], words
+
+
+def test_a_broken_file_of_sayings_does_not_disturb(
+    entries: tuple[Entry, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "en" / "asked.txt").write_bytes(b"\xff\n  OUTBID\n")
+    assert found("OUTBID", entries) == ["toy/outbid"]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("stuck", {"bitcoin/outbid", "evm/below-base-fee"}),
+        ("卡住", {"bitcoin/outbid", "evm/below-base-fee"}),
+        ("why is it still pending?", {"bitcoin/outbid", "evm/below-base-fee"}),
+        ("一直确认中", {"bitcoin/outbid", "evm/below-base-fee"}),
+        ("fee too low", {"bitcoin/outbid", "evm/below-base-fee"}),
+        ("手续费太低", {"bitcoin/outbid", "evm/below-base-fee"}),
+        ("not arrived", {"general/not-seen", "bitcoin/settled", "evm/settled"}),
+        ("没到账", {"general/not-seen", "bitcoin/settled", "evm/settled"}),
+        ("我的钱没到账怎么办", {"general/not-seen", "bitcoin/settled", "evm/settled"}),
+        ("speed up", {"bitcoin/replace-by-fee", "evm/speed-up"}),
+        ("加速", {"bitcoin/replace-by-fee", "evm/speed-up"}),
+        ("transaction failed", {"evm/reverted", "evm/would-fail"}),
+        ("交易失败", {"evm/reverted", "evm/would-fail"}),
+        ("double spend", {"bitcoin/coins-spent"}),
+        ("双花", {"bitcoin/coins-spent"}),
+        ("wrong network", {"general/on-another-network"}),
+        ("转错网络", {"general/on-another-network"}),
+        ("nonce too low", {"evm/nonce-used"}),
+        ("scam", {"general/keep-keys-secret"}),
+        ("骗子", {"general/keep-keys-secret"}),
+        ("不确认", {"bitcoin/outbid", "evm/below-base-fee"}),
+    ],
+)
+def test_what_people_really_ask_finds_the_right_cards_first(words: str, wanted: set[str]) -> None:
+    shown = [entry.code for entry in search(words, all_entries(), ("en", "zh"))]
+    assert wanted <= set(shown[: len(wanted) + 1]), shown

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
+from txdoctor.language.sayings import sayings
 from txdoctor.records import dataclass
 from txdoctor.registry import Entry
 
@@ -34,25 +35,59 @@ class Page:
 
 
 def search(words: str, entries: Sequence[Entry], tags: Sequence[str]) -> tuple[Entry, ...]:
-    """The cards that have the most of these words, those with the rarer words first; at most MOST.
+    """The cards that answer a known saying first, then those with the most of these words.
 
-    English is matched by the beginnings of words, Chinese by pairs of characters (its words are
-    two characters long more often than not, and no dictionary is needed).
+    Of two cards with as many of the words the one with the rarer words stands first; at most MOST
+    are named. The sayings are data (`words/<language>/asked.txt` of a wing). English is matched by
+    the beginnings of words, Chinese by pairs of characters (its words are two characters long more
+    often than not, and no dictionary is needed).
     """
     tokens = tuple(dict.fromkeys(_tokens(words.lower())))
     pages = [_page(entry, tags) for entry in entries]
     found = {token: _weights(token, pages) for token in tokens}
+    told = _answers(frozenset(tokens), entries, tags)
     scores = []
     for place, page in enumerate(pages):
         hits = [weights for weights in found.values() if weights[place]]
         # A word that few cards have tells more than one that most have.
         score = sum(w[place] * len(pages) // sum(map(bool, w)) for w in hits)
-        scores.append((-len(hits), -score, page.entry.code, page.entry))
-    return tuple(entry for hits, _, _, entry in sorted(scores, key=_order)[:MOST] if hits)
+        said = told.get(page.entry.code, UNSAID)
+        if hits or said is not UNSAID:
+            scores.append((said, -len(hits), -score, page.entry.code, page.entry))
+    return tuple(entry for *_, entry in sorted(scores, key=_order)[:MOST])
 
 
-def _order(scored: tuple[int, int, str, Entry]) -> tuple[int, int, str]:
-    return scored[:3]
+_Scored = tuple[tuple[int, int], int, int, str, Entry]
+
+
+def _order(scored: _Scored) -> tuple[tuple[int, int], int, int, str]:
+    return scored[:4]
+
+
+UNSAID = (0, 0)
+
+
+def _answers(
+    asked: frozenset[str], entries: Sequence[Entry], tags: Sequence[str]
+) -> dict[str, tuple[int, int]]:
+    """Codes that a saying names: how many of its words were used, negative, and their place there.
+
+    A saying counts when it is part of what was asked, or what was asked is part of it.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    wings = {(entry.words, entry.code.partition("/")[0]) for entry in entries}
+    for (words, prefix), tag in product(sorted(wings), tags):
+        for said, slugs in sayings(words / tag / "asked.txt"):
+            shared = max((_shared(asked, saying) for saying in said), default=0)
+            for place, slug in enumerate(slugs) if shared else ():
+                code = f"{prefix}/{slug}"
+                found[code] = min(found.get(code, UNSAID), (-shared, place))
+    return found
+
+
+def _shared(asked: frozenset[str], saying: str) -> int:
+    known = frozenset(_tokens(saying))
+    return len(asked & known) if asked and (known <= asked or asked <= known) else 0
 
 
 def _tokens(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Any
 from txdoctor import registry
 from txdoctor.language.card import REQUIRED, Card, CardError, parse
 from txdoctor.language.language import Language
+from txdoctor.language.sayings import sayings
 from txdoctor.registry import Entry
 
 TONGUES = ("en", "zh")
@@ -28,6 +29,7 @@ def broken_laws(chain: str, languages: tuple[str, ...] = TONGUES) -> list[str]:
         *_cures(chain),
         *_cards(chain, languages),
         *_labels(chain, languages),
+        *_sayings(chain, languages),
         *_networks(chain),
         *_rooms(chain),
     ]
@@ -120,6 +122,18 @@ def differing(keys: Mapping[str, frozenset[str]], what: str) -> Iterator[str]:
     for tag, own in keys.items():
         for key in sorted(everything - own):
             yield f"{what}: {key} is missing in {tag}"
+
+
+def _sayings(chain: str, languages: tuple[str, ...]) -> Iterator[str]:
+    """What people say leads to cards that there are, to the same ones in every language."""
+    slugs = {entry.code.partition("/")[2] for entry in registry.entries(chain)}
+    led: dict[str, frozenset[str]] = {}
+    for tag in languages:
+        groups = sayings(registry.wing_folder(chain) / "words" / tag / "asked.txt")
+        led[tag] = frozenset(slug for said, cards in groups if said for slug in cards)
+        yield from (f"{chain}/asked.txt ({tag}): no card {s}" for s in sorted(led[tag] - slugs))
+        yield from (f"{chain}/asked.txt ({tag}): {c} without words" for w, c in groups if not w)
+    yield from differing(led, f"{chain}/asked.txt")
 
 
 def _keys(path: Path) -> frozenset[str]:
