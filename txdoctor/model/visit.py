@@ -16,10 +16,15 @@ from txdoctor.units import Moment, Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of the chart: `name` is its key in JSON `facts` and of its label."""
+    """One line of the chart: `name` is its key in JSON `facts` and of its label.
+
+    `beside` names the row whose values belong to this one's, one by one (whom it pays, how much):
+    a person reads them in pairs, a line each.
+    """
 
     name: str
     value: Value
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,8 @@ def _rows(told: ToldVisit, look: Look) -> Iterator[str]:
 
 
 def _row(row: ToldRow, labels: int, told: ToldVisit, look: Look) -> Iterator[str]:
-    label = row.label + " " * (labels - cells(row.label))
+    said = "" if row.again else row.label
+    label = said + " " * (labels - cells(said))
     column = f"{BAR} {' ' * (labels + 2)}"
     room = look.width - len(column)
     first, *more = wrap(pieces(row.sentence, told.frame, room), room)

@@ -20,11 +20,15 @@ Frame = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldRow:
-    """One labelled line of evidence; the decisive one is pointed at, with its caption."""
+    """One labelled line of evidence; the decisive one is pointed at, with its caption.
+
+    `again` marks a further line of the same row: its label need not be said twice.
+    """
 
     name: str
     label: str
     sentence: Sentence
+    again: bool = False
     pointed: bool = False
     caption: Sentence = ()
 

@@ -17,6 +17,7 @@ from txdoctor.render.advise import helps, told_offer
 from txdoctor.render.asked import Standing, reasons_of, searched, standings, told_sources
 from txdoctor.render.brief import briefs
 from txdoctor.render.expected import told_expectation
+from txdoctor.render.pairs import in_pairs
 from txdoctor.render.report import (
     Frame,
     Help,
@@ -259,15 +260,17 @@ class ToldVisit:
     def _rows(self) -> Iterator[ToldRow]:
         finding, voice = self._own, self._voice
         caption = self._card(finding).caption
-        for row in self.visit.chart:
+        for row, lines in in_pairs(self.visit.chart, voice):
             pointed = row.name == finding.points_at
-            yield ToldRow(
-                name=row.name,
-                label=self._language.of_chain(voice.chain, "rows", row.name),
-                sentence=voice.spell_out(row.value),
-                pointed=pointed,
-                caption=voice.tell(caption, finding) if pointed and caption else (),
-            )
+            for place, sentence in enumerate(lines):
+                yield ToldRow(
+                    name=row.name,
+                    label=self._language.of_chain(voice.chain, "rows", row.name),
+                    sentence=sentence,
+                    again=place > 0,
+                    pointed=pointed,
+                    caption=voice.tell(caption, finding) if pointed and caption else (),
+                )
 
     def _more_notes(self) -> Iterator[Sentence]:
         if len(looked_on := searched(self.visit)) > 1:

@@ -116,10 +116,12 @@ def _rival(evidence: Evidence) -> Iterator[Row]:
 
 
 def _payments(raw: RawTransaction, network: Network | None) -> Iterator[Row]:
-    shown = payees(raw, network)[:MOST_PAYEES]
-    if shown:
-        yield Row(name="pays_to", value=shown)
+    everybody = payees(raw, network)
+    if everybody:
+        yield Row(name="pays_to", value=everybody[:MOST_PAYEES], beside="amounts")
         yield Row(name="amounts", value=amounts(raw)[:MOST_PAYEES])
+    if len(everybody) > MOST_PAYEES:
+        yield Row(name="payees", value=len(everybody))
 
 
 def _address(evidence: Evidence) -> Iterator[Row]:
