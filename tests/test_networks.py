@@ -52,6 +52,20 @@ def test_a_whole_file_is_a_network(folder: Path) -> None:
         ("[coin]", 'numbers = { finality = "much" }\n[coin]'),
         ("[coin]", 'numbers = { finality = { value = "much" } }\n[coin]'),
         ("[coin]", 'sources = [{ kind = "evm_node" }]\n[coin]'),
+        ('"Mine"', '"Mine\\u001b[2J"'),
+        ('"Mine"', '"Mine ##vso[task]"'),
+        ('"Mine"', '"Mi\\u202ene"'),
+        ('"Mine"', f'"{"M" * 81}"'),
+        ('"ETH"', '"E\\u0007"'),
+        ('"wei"', '"\\n::set-output name=a::b"'),
+        ("decimals = 18", "decimals = 1_000_000_000"),
+        ("decimals = 18", "decimals = -1"),
+        ("decimals = 18", "decimals = true"),
+        ("[coin]", "numbers = { finality = { value = 1.5 } }\n[coin]"),
+        ("[coin]", f"numbers = {{ finality = {{ value = 0x{'f' * 20_000} }} }}\n[coin]"),
+        ("[coin]", 'numbers = { "\\u001b" = { value = 1 } }\n[coin]'),
+        ("[coin]", 'terms = { finality = { value = "a\\u009bb" } }\n[coin]'),
+        ("explorers = []", 'explorers = ["evil.example ## x"]'),
     ],
 )
 def test_a_file_with_something_missing_or_wrong_is_named(folder: Path, good: str, bad: str) -> None:
@@ -72,3 +86,23 @@ def test_a_file_that_is_not_text_is_named(folder: Path) -> None:
 def test_one_broken_file_does_not_touch_the_other_networks(folder: Path) -> None:
     (folder / "mine.toml").write_text(WHOLE.replace("[coin]", "[coin"))
     assert networks.network("bitcoin").name == "bitcoin"
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ('"my-net"', '"my-net\x1b[2J"'),
+        ('"my-net"', '"My net: pay to"'),
+        ('"eip155:999999"', '"eip155:9\u202e"'),
+    ],
+)
+def test_a_name_that_cannot_be_one_is_not_even_listed(folder: Path, good: str, bad: str) -> None:
+    (folder / "mine.toml").write_text(WHOLE.replace(good, bad))
+    with pytest.raises(Misconfigured):
+        networks.network_names()
+
+
+def test_a_network_of_a_chain_that_is_not_there_is_left_out(folder: Path) -> None:
+    (folder / "mine.toml").write_text(WHOLE.replace('"evm"', '"nochain"'))
+    assert "my-net" not in networks.network_names()
+    assert networks.network_for("my-net") is None

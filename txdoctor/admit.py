@@ -12,6 +12,7 @@ from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.network_shapes import CAIP2
 from txdoctor.records import dataclass
 from txdoctor.units import Moment, Untrusted
 
@@ -72,7 +73,7 @@ def named_network(name: str, chain: str) -> Network:
         return network
     if name.isascii() and name.isdigit():
         return registry.unlisted(chain, f"eip155:{int(name)}")
-    if ":" not in name:
+    if not CAIP2.fullmatch(name):
         raise Mistake("unknown_network", name=Untrusted(name))
     return registry.unlisted(chain, name)
 

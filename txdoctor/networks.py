@@ -8,6 +8,7 @@ from pathlib import Path
 
 from txdoctor.errors import Misconfigured
 from txdoctor.model.network import Coin, Network, PublicSource
+from txdoctor.network_shapes import checked, is_head, whole
 from txdoctor.plugins import note_trouble
 from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
@@ -51,7 +52,7 @@ def _network_files() -> tuple[_File, ...]:
         try:
             for path in sorted((wing_folder(chain.name) / "networks").glob("*.toml")):
                 _take(found, path, chain.origin)
-        except (OSError, UnicodeDecodeError) as trouble:
+        except (OSError, ValueError) as trouble:
             if is_built_in(chain.name):
                 raise
             note_trouble(chain.package, trouble)
@@ -59,7 +60,7 @@ def _network_files() -> tuple[_File, ...]:
         for path in sorted(folder.glob("*.toml")):
             try:
                 _take(found, path, "user")
-            except (OSError, UnicodeDecodeError):
+            except (OSError, ValueError):
                 raise _unusable(path) from None
     return tuple(found.values())
 
@@ -67,8 +68,10 @@ def _network_files() -> tuple[_File, ...]:
 def _take(found: dict[str, _File], path: Path, origin: str) -> None:
     text = path.read_text(encoding="utf-8")
     head = dict(_HEAD.findall(text))
-    if not {"name", "caip2", "chain"} <= set(head):
-        return
+    if not {"name", "caip2", "chain"} <= set(head) or head["chain"] not in chains():
+        return  # of a chain whose plug-in is not there, or is left out
+    if not is_head(head["name"], head["caip2"]):
+        raise ValueError("name")
     explorers = _EXPLORERS.search(text)
     hosts = tuple(re.findall(r'"([^"]+)"', explorers[1])) if explorers else ()
     found.setdefault(
@@ -134,13 +137,13 @@ def _read_network(file: _File) -> Network:
     import tomllib
 
     data = tomllib.loads(file.path.read_text(encoding="utf-8"))
-    return Network(
+    found = Network(
         name=data["name"],
         chain=data["chain"],
         caip2=data["caip2"],
         title=data["title"],
         coin=Coin(**data["coin"]),
-        numbers={key: int(entry["value"]) for key, entry in data.get("numbers", {}).items()},
+        numbers={key: whole(entry) for key, entry in data.get("numbers", {}).items()},
         terms={key: str(entry["value"]) for key, entry in data.get("terms", {}).items()},
         sources=tuple(PublicSource(**source) for source in data.get("sources", [])),
         explorers=file.explorers,
@@ -148,6 +151,7 @@ def _read_network(file: _File) -> Network:
         development=bool(data.get("development", False)),
         origin=file.origin,
     )
+    return checked(found)
 
 
 def unlisted(chain: str, caip2: str) -> Network:

@@ -25,6 +25,7 @@ from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
+from txdoctor.network_shapes import CAIP2
 from txdoctor.records import dataclass
 from txdoctor.settings import Settings, load, with_flags
 from txdoctor.units import Id, Moment, Untrusted
@@ -232,7 +233,7 @@ def _check(wishes: Wishes) -> None:
     if wishes.expect is not None:
         check_word(wishes.expect)
     name = wishes.network
-    if name is None or ":" in name or _is_number(name):
+    if name is None or CAIP2.fullmatch(name) or _is_number(name):
         return
     if registry.network_for(name) is None:
         raise Mistake("unknown_network", name=Untrusted(name))

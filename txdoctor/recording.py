@@ -9,16 +9,16 @@ from pathlib import Path
 
 from txdoctor import registry
 from txdoctor.admit import Clinic
+from txdoctor.declare import declare
 from txdoctor.doctor import examine
 from txdoctor.errors import LocalTrouble
 from txdoctor.gather import Broken, Wire, follow_many
-from txdoctor.model.complaint import Declared
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
-from txdoctor.units import Id, Untrusted
+from txdoctor.units import Untrusted
 from txdoctor.version import __version__
 from txdoctor.wire.case import Case, Target, write
 from txdoctor.wire.tape import Recorder, Replayed
@@ -135,15 +135,15 @@ def _target(order: Order) -> Target:
 
 
 def _order(target: Target, expect: str | None, min_confirmations: int | None) -> Order:
+    """The order of a file: its parties are read as typed ones, for a file can say anything.
+
+    Mistake for a party that is no address of the target's chain.
+    """
+    declared = declare(target.sender, target.nonce, target.raw, target.receiver)
     return Order(
         text=target.text.text,
         network=target.network,
-        declared=Declared(
-            sender=None if target.sender is None else Id(target.sender),
-            receiver=None if target.receiver is None else Id(target.receiver),
-            nonce=target.nonce,
-            raw=target.raw,
-        ),
+        declared=declared.about(target.text.text, target.network),
         expect=expect,
         min_confirmations=min_confirmations,
     )

@@ -1,13 +1,17 @@
 """Every network is listed with whom it asks and where its numbers are from."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Program
 from txdoctor import registry
 from txdoctor.cli import networks
+from txdoctor.cli.network_page import Known, detailed
 from txdoctor.gather import Broken
+from txdoctor.language.language import Language
 from txdoctor.model.exchange import Reason
 from txdoctor.practice import Practice
 from txdoctor.probe import Probe
@@ -76,3 +80,12 @@ def test_how_a_source_is_is_said(
 
 def test_the_names_are_offered_to_the_shell() -> None:
     assert set(networks.choices()) == set(registry.network_names())
+
+
+def test_where_a_number_is_from_is_told_without_anything_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text('[numbers.x]\nvalue = 1\nunit = "u\\u001b[2J"\nsource = "a\\u202eb ##vso[c]"\n')
+    network = replace(registry.network("ethereum"), numbers={"x": 1}, terms={})
+    known = Known(network=network, file=path, seats=(), probes={})
+    told = "\n".join(detailed([known], Language.of("en")))
+    assert "1 u\\x1b[2J - a<U+202E>b #\\x23vso[c]" in told

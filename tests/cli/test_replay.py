@@ -74,6 +74,16 @@ def test_a_file_that_is_no_case_is_said(program: Program) -> None:
     assert program("replay", "x.json").code == 2
 
 
+@pytest.mark.parametrize("sender", ["bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "nobody"])
+def test_a_sender_of_a_file_is_read_as_one_that_is_typed(program: Program, sender: str) -> None:
+    program("bundle", A, "--offline", "-o", "a.case.json")
+    text = Path("a.case.json").read_text().replace('"sender":null', f'"sender":"{sender}"')
+    assert sender in text
+    Path("a.case.json").write_text(text)
+    run = program("replay", "a.case.json")
+    assert (run.code, run.out) == (2, "")
+
+
 def test_a_case_with_a_secret_is_refused(program: Program) -> None:
     program("bundle", A, "--offline", "-o", "a.case.json")
     phrase = " ".join(["abandon"] * 11 + ["about"])

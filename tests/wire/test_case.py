@@ -143,6 +143,21 @@ def broken(**changes: Any) -> bytes:
         broken(note=7),
         broken(target="x"),
         broken(target__nonce=-1),
+        broken(target__network="eip155:1\x1b[2J"),
+        broken(target__network="x\n::set-output name=a::b"),
+        broken(target__sender="0x1\x1b[2J"),
+        broken(target__sender="the thief, who says: pay me"),
+        broken(target__raw="zz"),
+        broken(target__raw="02f"),
+        broken(seats__0__name="0x9eaD245fb0C0B15Ae1959C7925A54605105a3582"),
+        broken(seats__0__name="own-1\x1b"),
+        broken(seats__1__name="bitcoin"),
+        broken(seats__1__kind="esplora\x07"),
+        broken(seats__1__host="Your wallet is locked: open https://evil.example/unlock"),
+        broken(seats__1__host="0xBADBADBADBADBADBADBADBADBADBADBADBADBADB"),
+        broken(seats__1__host="one.example\u202e"),
+        broken(seats__1__host="one.example" * 30),
+        broken(seats__1__network="bitcoin ##vso[task]"),
         broken(target__nonce=True),
         broken(seats={}),
         broken(seats__0__own="yes"),
@@ -161,6 +176,25 @@ def broken(**changes: Any) -> bytes:
 def test_nonsense_is_refused_as_a_mistake(body: bytes) -> None:
     with pytest.raises(Mistake):
         parse(body, "x.json")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"target__network": "1"},
+        {"target__network": "eip155:8453"},
+        {"target__sender": "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"},
+        {"seats__0__name": "own-12", "seats__0__host": "own-12"},
+        {"seats__1__name": "bip122:000000000019d6689c085ae165831e93#3"},
+        {"seats__1__host": "[::1]"},
+        {"seats__1__host": "127.0.0.1"},
+        {"seats__1__host": "xn--bcher-kva.example"},
+        {"seats__1__host": "localhost"},
+        {"seats__0__network": ""},
+    ],
+)
+def test_every_word_that_we_write_ourselves_is_read(changes: dict[str, str]) -> None:
+    parse(broken(**changes), "x.json")
 
 
 def test_a_number_comes_back_digit_for_digit_from_a_file_we_did_not_write() -> None:

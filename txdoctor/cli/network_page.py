@@ -14,9 +14,12 @@ from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.probe import Probe
 from txdoctor.records import dataclass
+from txdoctor.render.safe import safe
+from txdoctor.units import Untrusted
 
 INDENT = "    "
 WIDTH = 76  # cells beside the indent
+SOURCE = 400  # cells of the sentence that says where a number is from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +92,14 @@ def _rows(known: Known, table: str) -> Iterator[tuple[str, str]]:
     entries = _entries(known.file, table)
     for name, value in getattr(known.network, table).items():
         entry = entries.get(name, {})
-        unit = f" {entry['unit']}" if "unit" in entry else ""
-        source = f" - {entry['source']}" if "source" in entry else ""
+        unit = f" {_told(entry['unit'])}" if "unit" in entry else ""
+        source = f" - {_told(entry['source'])}" if "source" in entry else ""
         yield name, f"{value}{unit}{source}"
+
+
+def _told(value: object) -> str:
+    """What only this page repeats of a file, and nothing has judged yet."""
+    return safe(Untrusted(str(value)), limit=SOURCE)
 
 
 def _entries(file: Path | None, table: str) -> dict[str, dict[str, Any]]:

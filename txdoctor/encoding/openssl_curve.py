@@ -84,7 +84,7 @@ def _sum_on(crypto: "Any", group: int) -> Sum:
             )
             if length != len(written):
                 return None
-            x, y = written.raw[1 : 1 + _BYTES], written.raw[1 + _BYTES :]
-        return int.from_bytes(x, "big"), int.from_bytes(y, "big")
+            body = written.raw[1:]
+        return int.from_bytes(body[:_BYTES], "big"), int.from_bytes(body[_BYTES:], "big")
 
     return add

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from json import loads
 from typing import Any
 
 from txdoctor.model.exchange import Answer, Ask, Json, Reason, Refusal, Reply, Seat, Silence
 from txdoctor.units import Moment, Untrusted
+from txdoctor.wire import case_shapes as shape
 from txdoctor.wire.json_text import text_of
 from txdoctor.wire.taped import Case, Exchange, Target
 
@@ -50,11 +52,11 @@ def case_of(value: dict[str, Any]) -> Case:
         ),
         target=Target(
             text=Untrusted(_text(target["text"])),
-            network=_text_or_none(target["network"]),
-            sender=_text_or_none(target["sender"]),
-            receiver=_text_or_none(target.get("receiver")),
+            network=_shaped_or_none(shape.network_name, target["network"]),
+            sender=_shaped_or_none(shape.party, target["sender"]),
+            receiver=_shaped_or_none(shape.party, target.get("receiver")),
             nonce=None if target["nonce"] is None else _whole(target["nonce"]),
-            raw=_text(target["raw"]),
+            raw=shape.hex_digits(_text(target["raw"])),
         ),
         seats=tuple(_seat_of(seat) for seat in _each(value["seats"])),
         taken_at=_moment(value["taken_at"]),
@@ -97,11 +99,12 @@ def _seat_fields(seat: Seat) -> dict[str, Json]:
 def _seat_of(value: dict[str, Any]) -> Seat:
     if type(value["own"]) is not bool:
         raise TypeError("own")
+    name, network = shape.seat_name(_text(value["name"])), _text(value["network"])
     return Seat(
-        name=_text(value["name"]),
-        kind=_text(value["kind"]),
-        host=_text(value["host"]),
-        network=_text(value["network"]),
+        name=name,
+        kind=shape.kind(_text(value["kind"])),
+        host=shape.host(_text(value["host"]), name),
+        network=shape.network_name(network) if network else "",
         own=value["own"],
     )
 
@@ -179,8 +182,8 @@ def _text(value: object) -> str:
     return value
 
 
-def _text_or_none(value: object) -> str | None:
-    return None if value is None else _text(value)
+def _shaped_or_none(shaped: Callable[[str], str], value: object) -> str | None:
+    return None if value is None else shaped(_text(value))
 
 
 def _whole(value: object, *, negative: bool = False) -> int:

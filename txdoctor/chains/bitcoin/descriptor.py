@@ -11,7 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from txdoctor.chains.bitcoin.addresses import P2PKH_HEAD, P2PKH_TAIL, P2SH_HEAD, P2SH_TAIL, script_of
+from txdoctor.chains.bitcoin.addresses import (
+    P2PKH_HEAD,
+    P2PKH_TAIL,
+    P2SH_HEAD,
+    P2SH_TAIL,
+    script_of,
+)
 from txdoctor.chains.bitcoin.extended_key import (
     ExtendedKey,
     compressed,

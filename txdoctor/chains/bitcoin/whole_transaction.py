@@ -126,9 +126,7 @@ def length(size: int) -> bytes:
 
 
 def _input(said: Any, stack: tuple[bytes, ...], coin: Coin) -> Input:
-    return Input(
-        coin=coin, sequence=said.nSequence, script=bytes(said.scriptSig), witness=stack
-    )
+    return Input(coin=coin, sequence=said.nSequence, script=bytes(said.scriptSig), witness=stack)
 
 
 def _serialised(tx: Whole, marker: bytes, witnesses: bytes) -> bytes:
