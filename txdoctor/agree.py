@@ -7,7 +7,7 @@ What remains at odds is a gap that names both sides.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -16,7 +16,7 @@ from txdoctor.fitness import fitness
 from txdoctor.model.evidence import Evidence, Fact, Gap, Noted
 from txdoctor.model.exchange import Reason
 from txdoctor.model.network import Network
-from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Standing
+from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Standing, Whereabouts
 from txdoctor.units import FeeRate, Id, Moment
 from txdoctor.whereabouts import place
 
@@ -41,7 +41,7 @@ def agree(
     gaps = [*evidence.gaps, *_set_aside(unfit)]
     noted, more = place(noted, fit, evidence.gaps)
     gaps += more
-    settled = _settle(noted, gaps, set(unfit))
+    settled = _settle(_backed(noted), gaps, set(unfit))
     return Evidence(noted=settled, gaps=tuple(gaps), replies=evidence.replies)
 
 
@@ -52,7 +52,7 @@ def _elsewhere(evidence: Evidence, out: set[str], name_of: Callable[[str], str])
         fact = n.fact
         if not isinstance(fact, Sighting) or fact.seat not in out:
             continue
-        if fact.presence in (Presence.INCLUDED, Presence.PENDING):
+        if fact.proved and fact.presence in (Presence.INCLUDED, Presence.PENDING):
             network = Id(name_of(serves[fact.seat]))
             known = Elsewhere(
                 seat=fact.seat, txid=fact.txid, presence=fact.presence, network=network
@@ -64,6 +64,17 @@ def _set_aside(unfit: Mapping[str, Reason]) -> list[Gap]:
     return [
         Gap(seat=seat, ask="", reason=reason, wanted=Standing) for seat, reason in unfit.items()
     ]
+
+
+def _backed(noted: Sequence[Noted]) -> list[Noted]:
+    """Without the facts that need `most` and that only the lesser half of the backing says.
+
+    While it waits they stay: there they open nothing, and are what speaks against a replacement.
+    """
+    wheres = [n.fact for n in noted if isinstance(n.fact, Whereabouts)]
+    backing = {seat for w in wheres for seat in w.backing if w.presence is not Presence.PENDING}
+    said = Counter((type(n.fact), n.fact.seat in backing) for n in noted)
+    return [n for n in noted if not n.fact.most or 2 * said[(type(n.fact), True)] > len(backing)]
 
 
 def _settle(noted: Sequence[Noted], gaps: list[Gap], unfit: set[str]) -> tuple[Noted, ...]:
@@ -100,7 +111,36 @@ def _match(group: list[Noted], gaps: list[Gap]) -> Noted | None:
         gaps.append(_quarrel(group))
         return None
     gaps += (_left_out(n.fact) for n in losers)
-    return Noted(fact=largest[0].fact, rests_on=_places(largest))
+    return Noted(fact=_each_common([n.fact for n in largest]), rests_on=_places(largest))
+
+
+def _each_common(camp: Sequence[Fact]) -> Fact:
+    """One fact of those that match, with every other field what most of them say.
+
+    Where no value has most: of figures the middle one, of the rest that of the fact whose `lesser`
+    figure is the least, else of the first. So nobody bends what all of them told by being first.
+    """
+    kind = type(camp[0])
+    chosen = min(camp, key=lambda fact: getattr(fact, kind.lesser)) if kind.lesser else camp[0]
+    common: dict[str, Any] = {}
+    for field in fields(chosen):
+        if field.name == "seat" or field.name in kind.match:
+            continue
+        told = [v for v in (getattr(fact, field.name) for fact in camp) if v is not None]
+        if 0 < 2 * len(told) < len(camp):
+            common[field.name] = None  # the lesser half alone tells it
+        elif len(told) > 1:
+            common[field.name] = _common(told, getattr(chosen, field.name))
+    return replace(chosen, **common)
+
+
+def _common(told: Sequence[Any], chosen: Any) -> Any:
+    commonest = max(told, key=told.count)
+    if 2 * told.count(commonest) > len(told):
+        return commonest
+    if all(isinstance(each, int | FeeRate) for each in told):
+        return sorted(told)[(len(told) - 1) // 2]
+    return chosen
 
 
 def _middle(group: list[Noted], gaps: list[Gap]) -> Noted | None:
@@ -124,7 +164,8 @@ def _each_middle(chosen: Fact, near: Sequence[Noted]) -> Fact:
     for field in fields(chosen):
         figures = [getattr(n.fact, field.name) for n in near]
         if all(isinstance(each, int | FeeRate) for each in figures):
-            middles[field.name] = sorted(figures)[(len(figures) - 1) // 2]
+            upper = field.name in type(chosen).upper
+            middles[field.name] = sorted(figures)[(len(figures) - (not upper)) // 2]
     return replace(chosen, **middles)
 
 

@@ -88,18 +88,27 @@ def unasked(subject: Subject, order: Order) -> Case:
 
 
 def choose(cases: Sequence[Case]) -> Case:
-    """The network that knows it; where none does, all of them together."""
+    """The network that knows it; where none does, all of them together.
+
+    One network on which its bytes were shown outweighs any number where they were not: what is
+    signed for one chain cannot stand on another (EIP-155).
+    """
     if len(cases) == 1:
         return cases[0]
     known = [case for case in cases if case.presence in (Presence.INCLUDED, Presence.PENDING)]
     if known:
-        return max(known, key=_backing)
+        return max([case for case in known if _proved(case)] or known, key=_backing)
     if cases[0].complaint.subject.kind is Kind.TRANSACTION and len(cases) > 1:
         return _nowhere(cases)
     best = max(cases, key=_kinds_of_facts)
     if len(cases) > 1 and best.evidence.first(Standing) is None:
         return _nowhere(cases)
     return best
+
+
+def _proved(case: Case) -> bool:
+    where = case.evidence.first(Whereabouts)
+    return where is not None and where.proved
 
 
 def _backing(case: Case) -> tuple[int, bool]:

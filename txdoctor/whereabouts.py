@@ -34,7 +34,8 @@ def place(
     if not sightings:
         return noted, []
     votes = _votes(sightings, noted, fitness)
-    winner = _winner(votes)
+    shown = {n.fact.seat for n in sightings if isinstance(n.fact, Sighting) and n.fact.proved}
+    winner = _winner(votes, shown)
     if winner is None:
         sides = tuple(sorted({seat for seats in votes.values() for seat in seats}))
         quarrel = Gap(
@@ -107,8 +108,11 @@ def _lowest_block(facts: Sequence[Sighting], fitness: Fitness) -> int:
     return min((height for height in heights if height <= fitness.ceiling), default=0)
 
 
-def _winner(votes: dict[_Claim, list[str]]) -> _Claim | None:
-    """The claim that stands; None when the fit sources are at odds or none could know."""
+def _winner(votes: dict[_Claim, list[str]], shown: set[str]) -> _Claim | None:
+    """The claim that stands; None when the fit sources are at odds or none could know.
+
+    `shown` are the seats that showed bytes with its hash.
+    """
     included = {claim: seats for claim, seats in votes.items() if claim.block is not None}
     if included:
         claim, seats = max(included.items(), key=lambda item: len(item[1]))
@@ -117,18 +121,21 @@ def _winner(votes: dict[_Claim, list[str]]) -> _Claim | None:
             return claim
         rest = {claim: seats for claim, seats in votes.items() if claim.block is None}
         if 2 * sum(map(len, rest.values())) > everyone:
-            return _unincluded(rest)
+            return _unincluded(rest, shown)
         return None
-    return _unincluded(votes)
+    return _unincluded(votes, shown)
 
 
-def _unincluded(votes: dict[_Claim, list[str]]) -> _Claim | None:
-    # Pools differ honestly: one pool that holds it is enough for "pending".
-    for presence in (Presence.PENDING, Presence.ABSENT):
-        for claim in votes:
-            if claim.presence is presence:
-                return claim
-    return None
+def _unincluded(votes: dict[_Claim, list[str]], shown: set[str]) -> _Claim | None:
+    """Pools differ honestly: one pool that holds it is enough for "pending", if it shows it.
+
+    Without bytes that have its hash, one source can say of any text that it waits.
+    """
+    waits, nowhere = _Claim(Presence.PENDING, None), _Claim(Presence.ABSENT, None)
+    holders = votes.get(waits, [])
+    if holders and (shown.intersection(holders) or len(holders) >= len(votes.get(nowhere, []))):
+        return waits
+    return nowhere if nowhere in votes else None
 
 
 def _outvoted(votes: dict[_Claim, list[str]], winner: _Claim) -> list[str]:
@@ -146,6 +153,8 @@ def _contrary(fact: Fact, winner: _Claim) -> bool:
     if not isinstance(fact, Sighting) or fact.presence is Presence.CANNOT_KNOW:
         return False
     claim = _Claim(fact.presence, fact.block)
+    if claim.presence is Presence.PENDING and winner.presence is Presence.ABSENT:
+        return True
     return claim != winner and (claim.block is not None or winner.block is not None)
 
 
@@ -176,5 +185,10 @@ def _whereabouts(
         height=model.height,
         backing=backing,
         absent_at=tuple(seat for seat in absent if seat not in backing),
+        proved=any(
+            n.fact.proved
+            for n in sightings
+            if isinstance(n.fact, Sighting) and n.fact.seat in backing
+        ),
         silent=() if len(backing) >= ENOUGH else tuple(sorted(silent | unable | not_counted)),
     )

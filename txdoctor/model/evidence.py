@@ -20,7 +20,11 @@ class Fact:
     How several sources are brought to one fact is said by the class (see txdoctor/agree.py):
     `match` names the fields that must be equal; `middle` names the number of which the median is
     taken (a source ten times off is left out); with neither, every source keeps its own.
-    `key` names the fields that tell several facts of one kind apart.
+    `key` names the fields that tell several facts of one kind apart. `upper` names figures of which
+    the higher middle is taken where two sources differ: beside its `middle`, it shows how far apart
+    they are. A fact with `most` opens what cannot be taken back, so that it counts only where more
+    than half of those say it who say where the transaction is. Of other fields, what most say is
+    taken, and of a fact that `lesser` names a figure of, the least one where no side is larger.
     """
 
     seat: str
@@ -28,6 +32,9 @@ class Fact:
     key: ClassVar[tuple[str, ...]] = ()
     match: ClassVar[tuple[str, ...]] = ()
     middle: ClassVar[str] = ""
+    upper: ClassVar[tuple[str, ...]] = ()
+    most: ClassVar[bool] = False
+    lesser: ClassVar[str] = ""
 
 
 AnyFact = TypeVar("AnyFact", bound=Fact)

@@ -38,6 +38,8 @@ class Sighting(Fact):
     """What one source says of one transaction. `block` and `height` when included.
 
     For CANNOT_KNOW, `why` names the reason (no transaction index, pruned, still syncing ...).
+    `proved` is False where only the source's word ties it to this network: no bytes were shown that
+    give its hash.
     """
 
     txid: Id
@@ -45,6 +47,7 @@ class Sighting(Fact):
     block: Id | None = None
     height: int | None = None
     why: Term | None = None
+    proved: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,8 @@ class Whereabouts(Fact):
     """What the sources together say: made by agree.py, never by a source.
 
     `backing` are the seats that say so, `absent_at` those that looked and did not find it,
-    `silent` those that were asked and gave no usable answer.
+    `silent` those that were asked and gave no usable answer. `proved`: one of the backing showed
+    its bytes.
     """
 
     txid: Id
@@ -74,3 +78,4 @@ class Whereabouts(Fact):
     backing: tuple[str, ...]
     absent_at: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    proved: bool = True

@@ -187,7 +187,12 @@ def _in_the_pool(
 ) -> Plan[Evidence]:
     """Written into the same notebook; relatives are asked for by name, where it has any."""
     sources = [fact for fact in (shown, entry) if isinstance(fact, Shown | PoolEntry)]
-    seen = Sighting(seat=seat.name, txid=wanted.txid, presence=Presence.PENDING)
+    seen = Sighting(
+        seat=seat.name,
+        txid=wanted.txid,
+        presence=Presence.PENDING,
+        proved=isinstance(shown, Shown),
+    )
     notes.add(seen, *sources)
     if isinstance(entry, PoolEntry):
         readings.first_seen(notes, wanted.txid, entry)

@@ -15,14 +15,22 @@ from txdoctor.units import Id, Wei
 class Nonce(Fact):
     """How many transactions of an account are in blocks: the nonce of its next one.
 
-    Of two nodes the lower counts: a nonce is not called used on one node's word.
+    Of two nodes the lower counts: a nonce is not called used on one node's word. `at_most` is the
+    higher count then: below it, nothing is called missing or waiting on the other one's word.
     """
 
     middle: ClassVar[str] = "next_one"
+    upper: ClassVar[tuple[str, ...]] = ("at_most",)
     key: ClassVar[tuple[str, ...]] = ("account",)
 
     account: Id
     next_one: int
+    at_most: int | None = None
+
+    @property
+    def highest(self) -> int:
+        """The most that the chain may take next, by what was said of it."""
+        return self.next_one if self.at_most is None else self.at_most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +38,7 @@ class FinalNonce(Fact):
     """The same count at the finalized block: below it, nothing can be undone."""
 
     middle: ClassVar[str] = "next_one"
+    most: ClassVar[bool] = True
     key: ClassVar[tuple[str, ...]] = ("account",)
 
     account: Id
@@ -96,6 +105,7 @@ class NonceTaker(Fact):
     """The transaction in a block that has the sender and the nonce in question, with its fields."""
 
     match: ClassVar[tuple[str, ...]] = ("txid",)
+    most: ClassVar[bool] = True
 
     txid: Id
     sender: Id

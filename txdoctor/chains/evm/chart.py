@@ -28,17 +28,20 @@ from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.readings import FailsNow, RevertReason
 from txdoctor.chains.evm.token_transfer import token_transfer
 from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction
+from txdoctor.encoding import rlp
+from txdoctor.encoding.keccak import keccak256
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
 from txdoctor.model.visit import Row
-from txdoctor.units import Term, Value
+from txdoctor.units import Id, Term, Value
 
 STATUS = {
     True: Term("status-succeeded"),
     False: Term("status-failed"),
     None: Term("status-not-told"),
 }
+BY_WORD = Term("fields-by-word")  # a type that is not known here, or no signature
 
 
 def chart(evidence: Evidence, network: Network | None) -> tuple[Row, ...]:
@@ -68,14 +71,24 @@ def _included(evidence: Evidence, where: Whereabouts, network: Network | None) -
     yield "block_time", _block_time(evidence, where, mined)
     yield from _depth(evidence, where, network)
     if mined is not None:
+        yield "proof", None if mined.proved else BY_WORD
         yield from _payment(mined.tx)
     if receipt is not None:
-        yield "created_contract", spelled(receipt.created) if receipt.created else None
+        yield "created_contract", _created(receipt, mined)
         yield "gas_used", receipt.gas_used
     yield "gas_limit", mined.tx.gas if mined else None
     if receipt is not None:
         yield "effective_gas_price", receipt.price
         yield "fee_paid", receipt.paid
+
+
+def _created(receipt: Receipt, mined: MinedTx | None) -> Id | None:
+    """The address by the sender and its nonce (Yellow Paper, section 7), not by a source's word."""
+    if receipt.created is None or mined is None or mined.tx.to is not None:
+        return None
+    sender = bytes.fromhex(mined.tx.sender[2:])
+    made = keccak256(rlp.encode((sender, rlp.encode_number(mined.tx.nonce))))[12:]
+    return spelled(Id("0x" + made.hex()))
 
 
 def _depth(evidence: Evidence, where: Whereabouts, network: Network | None) -> _Rows:
@@ -118,6 +131,7 @@ def _pending(evidence: Evidence) -> _Rows:
     next_in_line = waiting and count and waiting.tx.nonce == count.next_one
     yield "would_fail_with", fails.reason if fails and next_in_line else None
     if waiting is not None:
+        yield "proof", None if waiting.proved else BY_WORD
         yield from _payment(waiting.tx)
         yield "gas_limit", waiting.tx.gas
     yield from _account(evidence)

@@ -50,6 +50,7 @@ class Finalized(Fact):
     """The height up to which the node says that nothing will be undone (tag `finalized`)."""
 
     middle: ClassVar[str] = "height"
+    most: ClassVar[bool] = True
 
     height: int
 

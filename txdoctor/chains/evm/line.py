@@ -12,11 +12,12 @@ def first_missing(nonce: int, count: Nonce, pools: Sequence[PoolNonce]) -> int |
 
     A pool counts on from the chain as long as no nonce is left out (go-ethereum
     core/txpool/legacypool/noncer.go); where it stops below `nonce`, the next one is missing. None
-    where nothing is, or where no pool told its count.
+    where nothing is, or where no pool told its count. Of two counts of the chain the higher is
+    taken: nothing is called missing on one node's word.
     """
     if not pools:
         return None
-    reached = max(count.next_one, *(pool.next_one for pool in pools))
+    reached = max(count.highest, *(pool.next_one for pool in pools))
     return reached if reached < nonce else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from txdoctor.chains.evm import raw, rounds
+from txdoctor.chains.evm import raw, rounds, taker
 from txdoctor.chains.evm.account import Claimed, PoolContent
 from txdoctor.chains.evm.quantity import address
 from txdoctor.chains.evm.transaction import Transaction, hash_of
@@ -27,7 +27,8 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     parts: list[Evidence] = yield Together(
         tuple(follow(complaint, seat, about) for seat in complaint.seats)
     )
-    return merge([_written_down(about), *parts])
+    known = merge([_written_down(about), *parts])
+    return (yield from taker.confirm(complaint.seats, known)) if about else known
 
 
 def children(evidence: Evidence) -> tuple[Id, ...]:

@@ -163,13 +163,18 @@ def _of_another_chain(shown: Fact | None, standing: Standing | None) -> bool:
 def _sighting(seat: str, txid: Id, shown: Fact | None, receipt: Receipt | None) -> Sighting | None:
     """None where the reading itself already was one, or where nothing is known."""
     placed = receipt if receipt is not None else shown
+    proved = isinstance(shown, MinedTx | PendingTx) and shown.proved
     if isinstance(placed, Receipt | MinedTx):
-        included = Presence.INCLUDED
         return Sighting(
-            seat=seat, txid=txid, presence=included, block=placed.block, height=placed.height
+            seat=seat,
+            txid=txid,
+            presence=Presence.INCLUDED,
+            block=placed.block,
+            height=placed.height,
+            proved=proved,
         )
     if isinstance(placed, PendingTx):
-        return Sighting(seat=seat, txid=txid, presence=Presence.PENDING)
+        return Sighting(seat=seat, txid=txid, presence=Presence.PENDING, proved=proved)
     return None
 
 

@@ -28,6 +28,6 @@ class Cancel(Remedy):
 
 def offer(fails: WouldFail, waiting: PendingTx, network: Network) -> Cancel | None:
     """For a call that fails on the newest block, where a pool keeps it and takes a replacement."""
-    if network.terms.get("pool") == "none":
+    if not waiting.proved or network.terms.get("pool") == "none":
         return None
     return Cancel(nonce=waiting.tx.nonce)

@@ -103,7 +103,7 @@ def _sole(tx: Transaction, count: Nonce, code: AccountCode, tried: Sequence[Repl
     the lowest nonce is worth a fee, because the others wait for it.
     """
     plain = code.code is Code.NONE and code.account == tx.sender
-    return plain and tx.nonce == count.next_one and _succeeds_now(tried)
+    return plain and tx.nonce == count.next_one == count.highest and _succeeds_now(tried)
 
 
 def _succeeds_now(tried: Sequence[Replay]) -> bool:

@@ -31,7 +31,7 @@ def check(
 
     Where the very next nonce is in no pool, nothing earlier waits: that is another finding.
     """
-    if where.presence is not Presence.PENDING or tx.tx.nonce <= count.next_one:
+    if where.presence is not Presence.PENDING or not _behind(tx, count):
         return None
     if first_missing(tx.tx.nonce, count, pools) == count.next_one:
         return None
@@ -40,3 +40,8 @@ def check(
         next_nonce=count.next_one,
         before_it=tx.tx.nonce - count.next_one,
     )
+
+
+def _behind(tx: PendingTx, count: Nonce) -> bool:
+    """By every source's count, and by a nonce that its signature proves."""
+    return tx.proved and tx.tx.nonce > count.highest

@@ -33,6 +33,6 @@ def check(
     """
     if where.presence is not Presence.ABSENT or about.tx is not None:
         return None
-    if about.nonce < count.next_one or somebody_has(about.nonce, count, pools):
+    if about.nonce < count.highest or somebody_has(about.nonce, count, pools):
         return None
     return NonceFree(sender=spelled(about.sender), nonce=about.nonce, next_nonce=count.next_one)

@@ -33,7 +33,7 @@ def check(
     where: Whereabouts, tx: PendingTx, count: Nonce, pools: tuple[PoolNonce, ...]
 ) -> NonceGap | None:
     """Pending behind a nonce that no pool counts: waiting alone never helps (Yellow Paper, 6)."""
-    missing = first_missing(tx.tx.nonce, count, pools)
+    missing = first_missing(tx.tx.nonce, count, pools) if tx.proved else None
     if where.presence is not Presence.PENDING or missing is None:
         return None
     return NonceGap(

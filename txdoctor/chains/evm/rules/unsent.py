@@ -36,7 +36,7 @@ def check(
     """Bytes for this chain, pasted or given with the hash, that nobody knows; the nonce is free."""
     if about.tx is None or where.presence is not Presence.ABSENT:
         return None
-    if about.nonce < count.next_one or somebody_has(about.nonce, count, pools):
+    if about.nonce < count.highest or somebody_has(about.nonce, count, pools):
         return None
     if about.tx.chain_id is not None and network.caip2 != f"eip155:{about.tx.chain_id}":
         return None

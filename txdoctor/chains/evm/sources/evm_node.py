@@ -31,7 +31,7 @@ from txdoctor.chains.evm.facts import (
     Receipt,
 )
 from txdoctor.chains.evm.quantity import count, hash32, number, octets
-from txdoctor.chains.evm.transaction import Transaction, hash_of, signer
+from txdoctor.chains.evm.transaction import Transaction, hash_of, maker, signer
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
 from txdoctor.units import Gas, GasPrice, Id, Moment, Wei
 
@@ -177,18 +177,21 @@ def read_fee_history(seat: str, value: Json) -> FeeHistory:
 def read_transaction(seat: str, txid: Id, value: Json) -> PendingTx | MinedTx | None:
     """A transaction, proved by its own hash; None when the node does not know it.
 
-    ValueError when the fields give another hash, or, in the pool, when another key signed it:
-    then the answer is about another transaction, and nothing in it is used.
+    ValueError when the fields give another hash, or when another key than the sender's signed it:
+    then the answer is about another transaction, and nothing in it is used. The sender is no part
+    of the bytes that are hashed, so that it has to be recovered from the signature.
     """
     if value is None:
         return None
     tx = shown.read(value)
     if hash32(value["hash"]) != txid or (tx.signed and hash_of(tx) != txid):
         raise ValueError("this is another transaction")
+    if tx.signed and maker(tx) != tx.sender:
+        raise ValueError("another key signed it")
     block, height = value.get("blockHash"), value.get("blockNumber")
     if block is None or height is None:
-        if tx.signed and signer(tx) != tx.sender:
-            raise ValueError("another key signed it")
+        if tx.signed and signer(tx) is None:
+            raise ValueError("no node relays this signature")
         return PendingTx(seat=seat, txid=txid, tx=tx, proved=tx.signed)
     time = value.get("blockTimestamp")
     return MinedTx(
@@ -222,7 +225,8 @@ def read_block(seat: str, value: Json) -> BlockSeen | None:
 
 def read_nonce(seat: str, account: Id, value: Json) -> Nonce:
     """The nonce of the account's next transaction."""
-    return Nonce(seat=seat, account=account, next_one=count(value))
+    next_one = count(value)
+    return Nonce(seat=seat, account=account, next_one=next_one, at_most=next_one)
 
 
 def read_final_nonce(seat: str, account: Id, value: Json) -> FinalNonce:
