@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -15,56 +13,20 @@ from tests.faults.evm_bytes import Payment, signed
 from tests.faults.evm_lies import RECEIPT, TX, _receipt_of
 from tests.faults.evm_world import ETHER, GWEI, EvmWorld
 from tests.faults.exchange import Refused
-from tests.faults.fault import Fault
-from tests.faults.lying import played
 from tests.faults.secp256k1 import throwaway
-from tests.faults.server import faulty
 from tests.faults.truth import Truth
+from tests.lone_liar import Lie, examined, remedies, rows
 from txdoctor.model.diagnosis import Confidence
 from txdoctor.model.finding import State
-from txdoctor.model.visit import Visit
-from txdoctor.practice import Practice, Wishes
 from txdoctor.testing.telling import told
 
-Lie = Callable[[Any, str, list[Any], Any], Any]
 THIEF = "0x" + "ba" * 20
 FINALIZED, LATEST = ["finalized", False], ["latest", False]
-
-
-def server(kind: Any, lie: Lie | None) -> Fault | None:
-    if lie is None:
-        return None
-    return Fault(
-        name="lie-mine", kind="lie", tells="", truths=frozenset({kind}), readable=False,
-        shows=False, play=played({kind: lie}),
-    )  # fmt: skip
-
-
-def examined(
-    truth: Truth, text: str, lies: Sequence[Lie | None], network: str | None, **more: Any
-) -> Visit:
-    prefix = "esplora+" if truth.kind == "esplora" else ""
-    with ExitStack() as stack:
-        made = [stack.enter_context(faulty(truth, server(truth.kind, lie))) for lie in lies]
-        rpc = [prefix + each.url.rstrip("/") for each in made]
-        wishes = Wishes(network=network, rpc=rpc, plugins=False, **more)
-        with Practice(wishes, environ={}) as practice:
-            [visit] = practice.check_many([text])
-    assert isinstance(visit, Visit), visit
-    return visit
 
 
 def world_of(truth: Truth) -> EvmWorld:
     assert isinstance(truth.world, EvmWorld)
     return truth.world
-
-
-def remedies(visit: Visit) -> set[str]:
-    return {offer.remedy.code for offer in visit.offers}
-
-
-def rows(visit: Visit) -> dict[str, object]:
-    return {row.name: row.value for row in visit.chart}
 
 
 # -- finality --------------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ def agree(
     gaps = [*evidence.gaps, *_set_aside(unfit)]
     noted, more = place(noted, fit, evidence.gaps)
     gaps += more
-    settled = _settle(_backed(noted), gaps, set(unfit))
+    noted = _without_contradictions(_backed(noted), gaps, set(unfit))
+    settled = _settle(noted, gaps, set(unfit))
     return Evidence(noted=settled, gaps=tuple(gaps), replies=evidence.replies)
 
 
@@ -75,6 +76,26 @@ def _backed(noted: Sequence[Noted]) -> list[Noted]:
     backing = {seat for w in wheres for seat in w.backing if w.presence is not Presence.PENDING}
     said = Counter((type(n.fact), n.fact.seat in backing) for n in noted)
     return [n for n in noted if not n.fact.most or 2 * said[(type(n.fact), True)] > len(backing)]
+
+
+def _without_contradictions(noted: list[Noted], gaps: list[Gap], unfit: set[str]) -> list[Noted]:
+    """Facts of two kinds that cannot both be true: more than half of the seats have it, or none."""
+    fit = [n.fact for n in noted if n.fact.seat not in unfit]
+    telling = [fact for fact in fit if type(fact).contradicts is not Fact.contradicts]
+    contrary = [fact for fact in fit if any(each.contradicts(fact) for each in telling)]
+    if not contrary:
+        return noted
+    for_it, against = ({fact.seat for fact in side} for side in (telling, contrary))
+    lost = telling if len(for_it) <= len(against) else []
+    lost = lost + contrary if len(for_it) >= len(against) else lost
+    if len(for_it) == len(against):
+        seats = (*sorted(for_it), *sorted(against))
+        wanted, reason = type(contrary[0]), Reason.AT_ODDS
+        gaps.append(Gap(seat=seats[0], ask="", reason=reason, wanted=wanted, against=seats[1:]))
+    else:
+        gaps += (_left_out(fact) for fact in lost)
+    dropped = set(map(id, lost))
+    return [n for n in noted if id(n.fact) not in dropped]
 
 
 def _settle(noted: Sequence[Noted], gaps: list[Gap], unfit: set[str]) -> tuple[Noted, ...]:

@@ -36,6 +36,10 @@ class Fact:
     most: ClassVar[bool] = False
     lesser: ClassVar[str] = ""
 
+    def contradicts(self, other: Fact) -> bool:
+        """Whether this one and a fact of another kind cannot both be true."""
+        return False
+
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 

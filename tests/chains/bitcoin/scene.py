@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from txdoctor import registry
+from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
 from txdoctor.chains.bitcoin.facts import (
-    AddressActivity,
-    AddressSums,
     Contents,
     Family,
     Fate,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
 from txdoctor.chains.bitcoin.depth import confirmations, depth_of
 from txdoctor.chains.bitcoin.facts import (
-    AddressActivity,
-    AddressSums,
     Contents,
     Family,
     Fate,

@@ -28,11 +28,12 @@ class PendingTx(Fact):
     """A transaction that waits in a source's pool; `first_seen` is when that source first saw it.
 
     Sources may hold it with different signatures (BIP 141: the txid leaves them out), so they must
-    agree on what it pays for being mined, not on its bytes.
+    agree on what it pays for being mined and on its size, not on its bytes: a witness that one
+    source made longer would make every fee that is reckoned by size a wrong one.
     """
 
     key: ClassVar[tuple[str, ...]] = ("txid",)
-    match: ClassVar[tuple[str, ...]] = ("txid", "fee")
+    match: ClassVar[tuple[str, ...]] = ("txid", "fee", "vsize")
 
     txid: Id
     fee: Sats
@@ -144,10 +145,14 @@ class Position(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinedTx(Fact):
-    """A transaction that a block contains; `fee` where the source could tell it."""
+    """A transaction that a block contains; `fee` where the source could tell it.
+
+    Where sources show witnesses of different sizes (no txid covers them), the smaller one counts.
+    """
 
     key: ClassVar[tuple[str, ...]] = ("txid",)
     match: ClassVar[tuple[str, ...]] = ("txid", "block", "height")
+    lesser: ClassVar[str] = "vsize"
 
     txid: Id
     block: Id
@@ -155,6 +160,11 @@ class MinedTx(Fact):
     time: Moment | None
     fee: Sats | None
     raw: RawTransaction
+
+    @property
+    def vsize(self) -> VSize:
+        """Its virtual size."""
+        return self.raw.vsize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +217,8 @@ class Inputs(Fact):
 class SpentUnnamed(Fact):
     """A coin of the transaction was taken by another one that this source cannot name.
 
-    Kept apart from `Inputs`: it does not contradict a source that can.
+    Kept apart from `Inputs`: it does not contradict a source that can, but one for which every coin
+    is free.
     """
 
     key: ClassVar[tuple[str, ...]] = ("txid",)
@@ -215,6 +226,12 @@ class SpentUnnamed(Fact):
 
     txid: Id
     mined: bool
+
+    def contradicts(self, other: Fact) -> bool:
+        """Whether the other one says that the coins are free."""
+        if not isinstance(other, Inputs):
+            return False
+        return other.fate is Fate.UNSPENT and other.txid == self.txid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,30 +271,6 @@ class Queue(Fact):
 
     size: VSize
     bands: tuple[tuple[FeeRate, VSize], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddressActivity(Fact):
-    """Transactions of an address: those that wait, and the newest that do not.
-
-    Pools differ, so every source keeps its own.
-    """
-
-    address: Id
-    pending: tuple[Id, ...]
-    recent: tuple[Id, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddressSums(Fact):
-    """`total` counts an address's transactions; `balance` is what blocks have left on it."""
-
-    key: ClassVar[tuple[str, ...]] = ("address",)
-    match: ClassVar[tuple[str, ...]] = ("total", "balance")
-
-    address: Id
-    total: Transactions
-    balance: Sats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

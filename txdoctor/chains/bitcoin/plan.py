@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin import node_plan, readings
-from txdoctor.chains.bitcoin.facts import AddressActivity, Contents
+from txdoctor.chains.bitcoin.address_facts import AddressActivity
+from txdoctor.chains.bitcoin.facts import Contents
 from txdoctor.chains.bitcoin.raw_transaction import NotATransaction, RawTransaction, parse
 from txdoctor.chains.bitcoin.said import told
 from txdoctor.chains.bitcoin.second_look import second_look

@@ -1,32 +1,44 @@
 """What one source holds, others may know better: they are asked who took its coins.
 
-After a replacement some pools keep the old transaction for days, and only its bytes tell which
-coins to ask about. Those who do not know it are asked once those who do have shown it.
+After a replacement some pools keep the old transaction for days, and some servers keep its bytes.
+Only the bytes, which prove themselves by their hash, tell which coins to ask about; what became of
+the coins is a server's word, and of one server it is no more than that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from txdoctor.chains.bitcoin.facts import Inputs, PendingTx, SpentUnnamed
+from txdoctor.chains.bitcoin.facts import Contents, Inputs, PendingTx, SpentUnnamed
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.model.evidence import Evidence, Plan, Together, merge
 from txdoctor.model.exchange import Seat
 from txdoctor.model.sighting import Presence, Sighting
 
 NODE = "bitcoin_core"
+_HELD = (Presence.INCLUDED, Presence.PENDING)
 
 
 def second_look(seats: tuple[Seat, ...], known: Evidence) -> Plan[Evidence]:
     """All that is known, with what became of the coins at sources that miss the transaction."""
-    waiting = known.first(PendingTx)
-    if waiting is None:
+    raw = _shown(known)
+    if raw is None:
         return known
-    plans = tuple(_coins(seat, waiting.raw) for seat in _missing(seats, known))
+    plans = tuple(_coins(seat, raw) for seat in _missing(seats, known))
     if not plans:
         return known
     parts: list[Evidence] = yield Together(plans)
     return merge([known, *parts])
+
+
+def _shown(known: Evidence) -> RawTransaction | None:
+    """The bytes of what waits somewhere, or of what nobody holds any more."""
+    if waiting := known.first(PendingTx):
+        return waiting.raw
+    if any(seen.presence in _HELD for seen in known.facts(Sighting)):
+        return None
+    contents = known.first(Contents)
+    return contents.raw if contents else None
 
 
 def _missing(seats: tuple[Seat, ...], known: Evidence) -> Iterator[Seat]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import AddressActivity, AddressSums, Transactions
+from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
+from txdoctor.chains.bitcoin.facts import Transactions
 from txdoctor.model.evidence import Gap
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Standing
