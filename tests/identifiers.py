@@ -13,8 +13,8 @@ H = "9f2c47d1aa05b3e8" * 4
 BLOCK = "000000000000000000013ce49ddb4e8c6a8ef93eb50ef5b3f6d08d6d35f4a6a2"
 ETH = "0x9edaf0f7d9c6629c31bbf0471fc07d696c73b566b93783f7e25d8d5d2b62fa4f"
 ACCOUNT = "0x751e76E8199196d454941c45d1b3A323F1433bd6"  # EIP-55
-FAMILY = "bitcoin,bitcoin-testnet4,bitcoin-signet,litecoin"
-TESTS = "bitcoin-testnet4,bitcoin-signet"
+FAMILY = "bitcoin,litecoin,bitcoin-signet,bitcoin-testnet4"
+TESTS = "bitcoin-signet,bitcoin-testnet4"
 
 HASHES = (
     (f"transaction bitcoin {FAMILY}", H),

@@ -1,6 +1,6 @@
 """Signed, unsigned and broken transactions as bytes, made by tests/faults with throw-away keys."""
 
-FAMILY = "bitcoin,bitcoin-testnet4,bitcoin-signet,litecoin"
+FAMILY = "bitcoin,litecoin,bitcoin-signet,bitcoin-testnet4"
 
 RAW = (
     (

@@ -71,7 +71,7 @@ def test_a_printed_identifier_is_read_as_itself(text: str) -> None:
             continue
         again = identify(subject.id, subject.networks[0] if subject.networks else None)
         assert again[0].id == subject.id
-        assert again[0].mended in ((), (Term("old-litecoin-prefix"),))
+        assert again[0].mended in ((), (Term("old-address-prefix"),))
 
 
 def test_only_canonical_hashes_and_addresses_can_enter_a_request() -> None:

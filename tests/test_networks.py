@@ -106,3 +106,22 @@ def test_a_network_of_a_chain_that_is_not_there_is_left_out(folder: Path) -> Non
     (folder / "mine.toml").write_text(WHOLE.replace('"evm"', '"nochain"'))
     assert "my-net" not in networks.network_names()
     assert networks.network_for("my-net") is None
+
+
+@pytest.mark.parametrize("chain", ["bitcoin", "evm"])
+def test_the_first_look_says_what_the_whole_file_says(chain: str) -> None:
+    found = {head.name: head for head in networks.heads(chain)}
+    assert set(found) == set(networks.network_names(chain))
+    for name, head in found.items():
+        whole = networks.network(name)
+        assert (head.numbers, head.terms) == (whole.numbers, whole.terms), name
+        assert (head.test, head.development) == (whole.test, whole.development), name
+
+
+def test_a_first_look_at_a_users_file_takes_any_layout(folder: Path) -> None:
+    (folder / "mine.toml").write_text(
+        "numbers = { chain_size = { value = 7 } }\ntest=true\n" + WHOLE
+    )
+    (folder / "broken.toml").write_text(WHOLE.replace("my-net", "b").replace("[coin]", "[coin"))
+    [mine] = [head for head in networks.heads("evm") if head.name in ("my-net", "b")]
+    assert (mine.numbers, mine.test) == ({"chain_size": 7}, True)

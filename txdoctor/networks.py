@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from txdoctor.errors import Misconfigured
-from txdoctor.model.network import Coin, Network, PublicSource
+from txdoctor.model.network import Coin, Head, Network, PublicSource
 from txdoctor.network_shapes import checked, is_head, whole
 from txdoctor.plugins import note_trouble
 from txdoctor.records import dataclass
@@ -26,7 +26,7 @@ def with_network_folder(folder: Path) -> None:
 
 def forget() -> None:
     """Read the files anew next time."""
-    for cached in (_network_files, _names, network):
+    for cached in (_network_files, _names, network, heads):
         cached.cache_clear()
 
 
@@ -42,6 +42,7 @@ class _File:
     path: Path
     explorers: tuple[str, ...]
     origin: str
+    text: str
 
 
 @cache
@@ -74,9 +75,8 @@ def _take(found: dict[str, _File], path: Path, origin: str) -> None:
         raise ValueError("name")
     explorers = _EXPLORERS.search(text)
     hosts = tuple(re.findall(r'"([^"]+)"', explorers[1])) if explorers else ()
-    found.setdefault(
-        head["name"], _File(head["name"], head["caip2"], head["chain"], path, hosts, origin)
-    )
+    file = _File(head["name"], head["caip2"], head["chain"], path, hosts, origin, text)
+    found.setdefault(file.name, file)
 
 
 @cache
@@ -92,6 +92,50 @@ def _names() -> dict[str, str]:
 def network_names(chain: str | None = None) -> tuple[str, ...]:
     """Names of all networks, or of one chain family's."""
     return tuple(f.name for f in _network_files() if chain in (None, f.chain))
+
+
+@cache
+def heads(chain: str) -> tuple[Head, ...]:
+    """What is needed of each network of a family to recognise its texts, main networks first.
+
+    A file of the user's own that cannot be read is left out here; whoever uses it is told.
+    """
+    found = [head for f in _network_files() if f.chain == chain and (head := _head(f))]
+    return tuple(sorted(found, key=lambda head: head.test))
+
+
+# In our own files a table's name and its value are two lines, one after the other.
+_VALUE = re.compile(r'^\[(numbers|terms)\.(\w+)\]\nvalue = (?:(-?[0-9]+)|"([^"\\]*)")$', re.M)
+_FLAG = re.compile(r"^(test|development) = true$", re.M)
+
+
+def _head(file: _File) -> Head | None:
+    if file.origin == "user":
+        return _head_of_own(file)
+    values = _VALUE.findall(file.text)
+    flags = set(_FLAG.findall(file.text))
+    return Head(
+        name=file.name,
+        test="test" in flags,
+        development="development" in flags,
+        numbers={name: int(number) for kind, name, number, _ in values if kind == "numbers"},
+        terms={name: term for kind, name, _, term in values if kind == "terms"},
+    )
+
+
+def _head_of_own(file: _File) -> Head | None:
+    """Users lay out their files as TOML allows, so theirs are read whole; there are few."""
+    try:
+        whole = network(file.name)
+    except Misconfigured:
+        return None
+    return Head(
+        name=whole.name,
+        test=whole.test,
+        development=whole.development,
+        numbers=whole.numbers,
+        terms=whole.terms,
+    )
 
 
 def network_for(word: str) -> Network | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from txdoctor import networks, wings
 from txdoctor.chains.general.uncovered import (
@@ -13,6 +12,7 @@ from txdoctor.chains.general.uncovered import (
     SAME_AS_64_HEX,
     SAME_AS_64_HEX_IN_CAPITALS,
 )
+from txdoctor.model.network import Head
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Term
@@ -80,12 +80,16 @@ def _of_all(text: str, named: Named | None) -> list[Subject]:
         if named and named.chain in guests:
             guests = [named.chain]
         found += _of_wings(filter(wings.loads, guests), text, named)
-    # A plug-in may cover a chain that the house only knows by name; a whole hash is of no form
-    # that says one.
-    covered = any(holds(each) and each.chain not in own for each in found)
+    # A plug-in, or a network file of the user's own, may cover a chain that the house only knows
+    # by name; a whole hash is of no form that says one.
+    covered = any(holds(each) and (each.chain not in own or _is_address(each)) for each in found)
     if covered or (found and _WHOLE_HASH(text)):
         return found
     return found + _of_wings(("general",), text, named)
+
+
+def _is_address(subject: Subject) -> bool:
+    return subject.kind is Kind.ADDRESS
 
 
 def _of_wings(chains: Iterable[str], text: str, named: Named | None) -> list[Subject]:
@@ -104,19 +108,37 @@ _ANYWHERE, _NAMED = "recognise", "recognise_when_named"
 def _ask(chain: str, text: str, function: str) -> tuple[Subject, ...]:
     package = wings.chains()[chain].package
     try:
-        found = _recogniser(chain, package, function)(text)
+        found = _recogniser(chain, package, function, networks.heads(chain))(text)
         return tuple(_spelled(each) for each in found)
     except Exception:  # noqa: BLE001 - reading is total, also where a plug-in is not
         return ()
 
 
-@cache
-def _recogniser(chain: str, package: str, function: str) -> Recogniser:
-    """A wing's own eye; one that cannot be loaded sees nothing (`doctor` tells the trouble)."""
+_eyes: dict[tuple[str, str, str], tuple[Sequence[Head], Recogniser]] = {}
+
+
+def _recogniser(chain: str, package: str, function: str, heads: Sequence[Head]) -> Recogniser:
+    """A wing's own eye, kept as long as its networks are the same ones."""
+    key = (chain, package, function)
+    known = _eyes.get(key)
+    if known is None or known[0] is not heads:
+        known = _eyes[key] = (heads, _made(chain, function, heads))
+    return known[1]
+
+
+def _made(chain: str, function: str, heads: Sequence[Head]) -> Recogniser:
+    """One that cannot be loaded sees nothing (`doctor` tells the trouble).
+
+    A wing whose networks write their addresses differently is handed the networks.
+    """
     try:
         wing = wings.room(chain, "recognise")
     except Exception:  # noqa: BLE001 - a broken plug-in must not keep the others from reading
         return _sees_nothing
+    if hasattr(wing, "recogniser"):
+        make = wing.recogniser if function == _ANYWHERE else wing.recogniser_when_named
+        made: Recogniser = make(heads)
+        return made
     eye: Recogniser = getattr(wing, function, None) or wing.recognise
     return eye
 

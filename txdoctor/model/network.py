@@ -27,6 +27,20 @@ class PublicSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a wing needs of a network to recognise its texts, read without reading TOML.
+
+    `numbers` and `terms` are those of the file, without their sources.
+    """
+
+    name: str
+    test: bool = False
+    development: bool = False
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """A network is only data: everything a rule needs to know of it stands in its TOML file.
 

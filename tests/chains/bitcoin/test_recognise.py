@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from tests.identifiers import BLOCK, EVERYTHING, H
 from tests.identifiers_raw import RAW
-from txdoctor.chains.bitcoin.recognise import recognise, recognise_when_named
+from txdoctor import networks
+from txdoctor.chains.bitcoin.recognise import recogniser, recogniser_when_named
 from txdoctor.encoding.segwit import SegwitAddress, encode
 from txdoctor.model.subject import Kind
+
+recognise = recogniser(networks.heads("bitcoin"))
+recognise_when_named = recogniser_when_named(networks.heads("bitcoin"))
 
 SIGNED = next(text for kind, text in RAW if kind.startswith("raw-transaction bitcoin"))
 UNSIGNED = [text for kind, text in RAW if kind.startswith("raw-transaction bitcoin")][-1]
@@ -55,7 +59,7 @@ def test_the_form_of_an_address_is_told(text: str, form: str) -> None:
 def test_the_old_form_of_litecoin_is_rewritten_with_the_same_hash() -> None:
     _, litecoin = recognise("3CNHUhP3uyB9EUtRLsmvFUmvGdjGdkTxJw")
     assert litecoin.id == "MJaRnao1s62a2zAKSkmG582KbLKianqb7v"
-    assert litecoin.mended == ("old-litecoin-prefix",)
+    assert litecoin.mended == ("old-address-prefix",)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +118,7 @@ def test_what_a_payment_link_asks_for_besides_the_address_is_named() -> None:
 def test_every_future_witness_address_is_an_address(program: bytes, version: int) -> None:
     text = encode(SegwitAddress(prefix="tb", version=version, program=program))
     assert recognise(text)[0].kind is Kind.ADDRESS
-    assert recognise(text)[0].networks == ("bitcoin-testnet4", "bitcoin-signet")
+    assert recognise(text)[0].networks == ("bitcoin-signet", "bitcoin-testnet4")
 
 
 @given(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
-from txdoctor.chains.bitcoin.addresses import script_of
+from txdoctor.chains.bitcoin.addresses import scripts_of
 from txdoctor.chains.bitcoin.esplora_plan import where_it_stands
 from txdoctor.chains.bitcoin.facts import Transactions
 from txdoctor.chains.bitcoin.node_plan import itself
@@ -34,14 +34,14 @@ def of_node(seat: Seat, address: Id) -> Plan[Evidence]:
 
 def _activity(seat: Seat, address: Id) -> Plan[Evidence]:
     notes = Notebook()
-    script = script_of(address)
-    if script is None:
+    scripts = scripts_of(address)
+    if not scripts:
         notes.miss(seat.name, "address", Reason.NOT_OFFERED, AddressActivity)
         return notes.close()
     counted, newest = yield [esplora.ask_address(seat, address), esplora.ask_history(seat, address)]
     account = notes.hear(counted, partial(esplora.read_address, seat.name), hoped=AddressActivity)
     history = notes.hear(
-        newest, partial(esplora.read_history, seat.name, script), hoped=AddressActivity
+        newest, partial(esplora.read_history, seat.name, scripts), hoped=AddressActivity
     )
     if account is None or history is None:
         return notes.close()

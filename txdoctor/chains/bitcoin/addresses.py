@@ -14,10 +14,6 @@ P2SH_HEAD, P2SH_TAIL = bytes.fromhex("a914"), bytes.fromhex("87")
 NULL_DATA = 0x6A  # OP_RETURN: pays nobody
 MWEB_VERSIONS = (8, 9)  # LIP 2 and 3: HogEx and peg-in outputs
 
-# chainparams.cpp of Bitcoin and Litecoin, main and test networks.
-P2PKH_VERSIONS = (0, 111, 48)
-P2SH_VERSIONS = (5, 196, 50, 58)
-
 
 def address_of(script: bytes, network: Network | None) -> Id | None:
     """The address that a script pays, as `network` spells it; None where there is none."""
@@ -32,12 +28,16 @@ def label_of(script: bytes, network: Network | None) -> Id:
     return address_of(script, network) or Id(f"script:{script.hex()}")
 
 
-def script_of(address: str) -> bytes | None:
-    """The script that an address stands for, on whichever network; None when it is none."""
+def scripts_of(address: str) -> tuple[bytes, ...]:
+    """The scripts that an address can stand for, on whichever network; none when it is none.
+
+    The hash in a base58 address is that of a key or of a script, and only the network's own
+    version bytes say of which. Nobody can make one hash serve as both, so both are given.
+    """
     try:
-        return segwit.decode(address).script
+        return (segwit.decode(address).script,)
     except BadEncoding:
-        return _hash_script(address)
+        return _hash_scripts(address)
 
 
 def pays_nobody(script: bytes) -> bool:
@@ -70,14 +70,11 @@ def _witness(script: bytes, network: Network) -> Id | None:
         return None
 
 
-def _hash_script(address: str) -> bytes | None:
+def _hash_scripts(address: str) -> tuple[bytes, ...]:
     try:
-        payload = base58.decode_check(address)
+        body = base58.decode_check(address)[1:]
     except BadEncoding:
-        return None
-    version, body = payload[:1], payload[1:]
+        return ()
     if len(body) != 20:
-        return None
-    if version[0] in P2PKH_VERSIONS:
-        return P2PKH_HEAD + body + P2PKH_TAIL
-    return P2SH_HEAD + body + P2SH_TAIL if version[0] in P2SH_VERSIONS else None
+        return ()
+    return P2PKH_HEAD + body + P2PKH_TAIL, P2SH_HEAD + body + P2SH_TAIL

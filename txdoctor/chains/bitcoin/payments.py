@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody, script_of
+from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody, scripts_of
 from txdoctor.chains.bitcoin.raw_transaction import Output, RawTransaction
 from txdoctor.model.complaint import Declared
 from txdoctor.model.network import Network
@@ -63,9 +63,9 @@ def sent(raw: RawTransaction, declared: Declared) -> Sats:
 
 
 def _sums(raw: RawTransaction, declared: Declared) -> Counter[bytes]:
-    own = script_of(declared.sender) if declared.sender else None
+    own = scripts_of(declared.sender) if declared.sender else ()
     sums: Counter[bytes] = Counter()
     for output in paying(raw):
-        if output.script != own:
+        if output.script not in own:
             sums[output.script] += output.value
     return sums

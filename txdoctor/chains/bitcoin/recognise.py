@@ -1,32 +1,36 @@
-"""A text that Bitcoin or Litecoin could have written is named as what it is."""
+"""A text that Bitcoin or a coin like it could have written is named as what it is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from txdoctor.chains.bitcoin.reach import DEVELOPMENT, PUBLIC, Reach
+from txdoctor.chains.bitcoin.reach import Reach, any_of, public
+from txdoctor.model.network import Head
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Term, Untrusted
 
+Recogniser = Callable[[str], Sequence[Subject]]
 
-def recognise(text: str) -> Sequence[Subject]:
-    """Every reading of a tidied text as something of Bitcoin or Litecoin, the likeliest first.
+
+def recogniser(networks: Sequence[Head]) -> Recogniser:
+    """Gives every reading of a tidied text as something of these networks, the likeliest first.
 
     Networks that are private to a developer's machine are left out where the form is shared with
-    public ones: `recognise_when_named` has them.
+    public ones: `recogniser_when_named` has them.
     """
-    return _read(text, PUBLIC)
+    return partial(_read, reach=public(networks))
 
 
-def recognise_when_named(text: str) -> Sequence[Subject]:
+def recogniser_when_named(networks: Sequence[Head]) -> Recogniser:
     """The same for a text whose network the user named: any network of the family is possible."""
-    return _read(text, DEVELOPMENT)
+    return partial(_read, reach=any_of(networks))
 
 
 _HASH = re.compile(r"[0-9a-f]{64}", re.I).fullmatch
 _HEX = re.compile(r"(?:0x)?(?:[0-9a-f]{2})+", re.I).fullmatch
-_URI = re.compile(r"(bitcoin|litecoin):(?://)?([0-9a-z]*)(?:\?(.*))?", re.I | re.S).fullmatch
+_URI = re.compile(r"([a-z]+):(?://)?([0-9a-z]*)(?:\?(.*))?", re.I | re.S).fullmatch
 _PARAMETER = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")  # BIP 21: query keys are plain words
 
 # A smallest transaction: version, one input with an empty script, one output, lock time.
@@ -165,7 +169,8 @@ def _payment_link(text: str, reach: Reach) -> Sequence[Subject]:
     from dataclasses import replace
 
     found = _URI(text)
-    if not found:
+    schemes = {head.terms.get("payment_scheme") for head in reach.all}
+    if not found or found[1].lower() not in schemes:
         return ()
     if not found[2]:
         return (_unreadable(text, "payment-link-without-address"),)

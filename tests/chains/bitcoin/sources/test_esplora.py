@@ -193,10 +193,10 @@ def test_a_history_is_that_addresss() -> None:
     spends = bytes.fromhex(body()["vin"][0]["prevout"]["scriptpubkey"])
     told = [body(), body(SETTLED)]
     for script in (pays, spends):
-        read = esplora.read_history("a", script, told)
+        read = esplora.read_history("a", (script,), told)
         assert (read.pending, read.recent) == ((PENDING,), (SETTLED,))
     with pytest.raises(ValueError, match="somebody else"):
-        esplora.read_history("a", bytes(22), told)
+        esplora.read_history("a", (bytes(22),), told)
 
 
 @pytest.mark.parametrize("change", [lambda said: said["vout"][0].update(value=1), dict.clear])
@@ -204,4 +204,4 @@ def test_a_forged_history_is_refused(change: Callable[[dict[str, Any]], None]) -
     said = body()
     change(said)
     with pytest.raises((TypeError, ValueError, KeyError)):
-        esplora.read_history("a", bytes(22), [said])
+        esplora.read_history("a", (bytes(22),), [said])

@@ -193,17 +193,18 @@ def ask_history(seat: Seat, address: str) -> Ask:
     return get(seat, f"/address/{address}/txs")
 
 
-def read_history(seat: str, script: bytes, value: Json) -> History:
-    """Every transaction is hashed again and must pay the script or spend from it."""
+def read_history(seat: str, scripts: tuple[bytes, ...], value: Json) -> History:
+    """Every transaction is hashed again and must pay one of the scripts or spend from it."""
     told = map(strict.table, strict.rows(value, MOST_IN_HISTORY))
-    return History(seat=seat, entries=tuple(_entry(seat, script, said) for said in told))
+    return History(seat=seat, entries=tuple(_entry(seat, scripts, said) for said in told))
 
 
-def _entry(seat: str, script: bytes, said: dict[str, Any]) -> Entry:
+def _entry(seat: str, scripts: tuple[bytes, ...], said: dict[str, Any]) -> Entry:
     shown = read_tx(seat, strict.hash_of(said["txid"]), said)
     spent = [one.get("prevout") for one in said["vin"]]
-    from_it = any(one is not None and one["scriptpubkey"] == script.hex() for one in spent)
-    if not from_it and not any(output.script == script for output in shown.raw.outputs):
+    wanted = [script.hex() for script in scripts]
+    from_it = any(one is not None and one["scriptpubkey"] in wanted for one in spent)
+    if not from_it and not any(output.script in scripts for output in shown.raw.outputs):
         raise ValueError("a transaction of somebody else")
     return Entry(shown=shown, spends_from=from_it)
 
