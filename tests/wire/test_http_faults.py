@@ -1,5 +1,6 @@
 """The live wire against servers that fail on real sockets: it keeps its time and its size."""
 
+import http.client
 import socket
 import threading
 import time
@@ -88,6 +89,10 @@ def test_no_redirect_is_followed(status: str) -> None:
     assert len(server.log) == 1
 
 
+# Newer releases of Python's http.client stop reading at a hundred interim responses.
+FLOODED = Reason.MALFORMED if hasattr(http.client, "_MAXINTERIMRESPONSES") else Reason.TIMED_OUT
+
+
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
@@ -100,7 +105,7 @@ def test_no_redirect_is_followed(status: str) -> None:
         ("transport-slow-drip", Reason.TIMED_OUT),
         ("transport-never-answers", Reason.TIMED_OUT),
         ("transport-endless-headers", Reason.TIMED_OUT),
-        ("transport-continue-flood", Reason.TIMED_OUT),
+        ("transport-continue-flood", FLOODED),
         ("transport-many-headers", Reason.MALFORMED),
         ("transport-huge-header", Reason.MALFORMED),
         ("transport-gzip-unasked", Reason.MALFORMED),
