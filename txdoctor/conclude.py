@@ -15,7 +15,7 @@ from txdoctor.expect import expectations
 from txdoctor.locate import Case
 from txdoctor.model.complaint import Complaint, Declared
 from txdoctor.model.diagnosis import Diagnosis
-from txdoctor.model.evidence import Plan
+from txdoctor.model.evidence import Evidence, Plan
 from txdoctor.model.exchange import Seat
 from txdoctor.model.finding import State
 from txdoctor.model.moment import TakenAt
@@ -60,7 +60,7 @@ def conclude(
         network=case.network,
         asked=tuple(dict.fromkeys((*networks, *(s.network for s in seats if s.network)))),
         seats=seats,
-        evidence=case.evidence,
+        evidence=_with_all_replies(case.evidence, cases),
         chart=rows,
         diagnosis=diagnosis,
         offers=offers,
@@ -156,6 +156,19 @@ def _chart(case: Case) -> tuple[Row, ...]:
 
 def _seats(cases: Sequence[Case]) -> tuple[Seat, ...]:
     return tuple(dict.fromkeys(seat for case in cases for seat in case.complaint.seats))
+
+
+def _with_all_replies(evidence: Evidence, cases: Sequence[Case]) -> Evidence:
+    """The evidence that was judged, and behind its replies those of the networks that it is not on.
+
+    Whoever was asked has learned the hash, so a report lists them all.
+    """
+    listed = {id(reply) for reply in evidence.replies}
+    replies = (reply for case in cases for reply in case.evidence.replies)
+    others = {id(reply): reply for reply in replies if id(reply) not in listed}
+    if not others:
+        return evidence
+    return replace(evidence, replies=(*evidence.replies, *others.values()))
 
 
 def _next_check(diagnosis: Diagnosis, case: Case, now: Moment) -> Moment | None:

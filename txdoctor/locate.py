@@ -169,16 +169,14 @@ def look_on_siblings(case: Case, order: Order, clinic: Clinic) -> Plan[Case]:
         return case
     siblings = tuple(_siblings(case, clinic))
     heard: list[Evidence | Broken] = yield Together(tuple(plan_of(each)(each) for each in siblings))
-    known = [
-        _elsewhere(sibling)
+    learned = [
+        _learned(complaint, evidence, clinic)
         for complaint, evidence in zip(siblings, heard, strict=True)
         if not isinstance(evidence, Broken)
-        for sibling in cases_of(complaint, evidence, clinic)
-        if sibling.presence in (Presence.INCLUDED, Presence.PENDING)
     ]
     seats = tuple(seat for sibling in siblings for seat in sibling.seats)
     asked = replace(case.complaint, seats=(*case.complaint.seats, *seats))
-    return replace(case, complaint=asked, evidence=merge([case.evidence, *known]))
+    return replace(case, complaint=asked, evidence=merge([case.evidence, *learned]))
 
 
 def _siblings(case: Case, clinic: Clinic) -> Iterator[Complaint]:
@@ -190,10 +188,19 @@ def _siblings(case: Case, clinic: Clinic) -> Iterator[Complaint]:
             yield replace(case.complaint, network=network, seats=seats)
 
 
-def _elsewhere(sibling: Case) -> Evidence:
+def _learned(complaint: Complaint, evidence: Evidence, clinic: Clinic) -> Evidence:
+    """Where it is known, and every reply: whoever was asked has learned the hash."""
+    known = tuple(
+        _elsewhere(sibling)
+        for sibling in cases_of(complaint, evidence, clinic)
+        if sibling.presence in (Presence.INCLUDED, Presence.PENDING)
+    )
+    return Evidence(noted=known, replies=evidence.replies)
+
+
+def _elsewhere(sibling: Case) -> Noted:
     [noted] = [n for n in sibling.evidence.noted if isinstance(n.fact, Whereabouts)]
     where = cast("Whereabouts", noted.fact)
     name = sibling.network.name if sibling.network else ""
     fact = Elsewhere(seat=where.seat, txid=where.txid, presence=where.presence, network=Id(name))
-    kept = Noted(fact=fact, rests_on=noted.rests_on)
-    return Evidence(noted=(kept,), replies=sibling.evidence.replies)
+    return Noted(fact=fact, rests_on=noted.rests_on)
