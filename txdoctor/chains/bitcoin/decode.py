@@ -10,7 +10,7 @@ from txdoctor.chains.bitcoin.decoded_locks import absolute_height, absolute_time
 from txdoctor.chains.bitcoin.facts import InputCount
 from txdoctor.chains.bitcoin.psbt_maps import Psbt, Spent
 from txdoctor.chains.bitcoin.raw_transaction import Output, RawTransaction, parse
-from txdoctor.chains.bitcoin.recognise import recognise_when_named
+from txdoctor.chains.bitcoin.recognise import recogniser_when_named
 from txdoctor.chains.bitcoin.script_forms import form_of
 from txdoctor.chains.bitcoin.scripts_inside import Unlocking, unlocking
 from txdoctor.model.decoded import Decoded, FindNetwork, Part, Said
@@ -28,7 +28,7 @@ def decode(text: str, network: Network | None, find: FindNetwork) -> Iterator[De
     """What a raw transaction or a PSBT says; nothing for text of another form."""
     on = network or find(LIKELIEST)
     assumed = () if network else (Said(key="network-assumed", values=_title(on)),)
-    for subject in recognise_when_named(text):
+    for subject in recogniser_when_named(())(text):
         try:
             if subject.kind is Kind.RAW_TRANSACTION:
                 yield _of_raw(subject.raw, on, assumed)

@@ -16,8 +16,8 @@ from txdoctor.chains.bitcoin.addresses import (
     P2PKH_TAIL,
     P2SH_HEAD,
     P2SH_TAIL,
-    script_of,
 )
+from txdoctor.chains.bitcoin.addresses import scripts_of as scripts_of_address
 from txdoctor.chains.bitcoin.extended_key import (
     ExtendedKey,
     compressed,
@@ -60,10 +60,21 @@ def scripts_of(text: str) -> Iterator[Owned]:
     The checksum after `#` (BIP 380) is left out of account: a slip in it could only lose scripts.
     """
     body = _CHECKSUM.sub("", "".join(text.split()))
+    if body.startswith("addr("):
+        yield from _of_address(body)
+        return
     keys = _branches(body)
     for branch in range(keys):
         for number in range(RANGE if "/*" in body else 1):
             yield _made(body, branch, number)
+
+
+def _of_address(body: str) -> Iterator[Owned]:
+    _, inside = _split(body)
+    scripts = scripts_of_address(inside)
+    if not scripts:
+        raise NotADescriptor("no address")
+    yield from (Owned(script=script) for script in scripts)
 
 
 def _made(body: str, branch: int, number: int) -> Owned:
@@ -79,11 +90,6 @@ Keys = Callable[[str], bytes]
 
 def _outer(body: str, key: Keys) -> Owned:
     name, inside = _split(body)
-    if name == "addr":
-        script = script_of(inside)
-        if script is None:
-            raise NotADescriptor("no address")
-        return Owned(script=script)
     if name == "raw" and re.fullmatch("(?:[0-9a-fA-F]{2})+", inside):
         return Owned(script=bytes.fromhex(inside))
     if name == "pkh":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from txdoctor.chains.bitcoin.addresses import script_of
+from txdoctor.chains.bitcoin.addresses import scripts_of
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.said import History, Shown
 from txdoctor.chains.bitcoin.sources import esplora
@@ -20,37 +20,37 @@ def arrivals(notes: Notebook, seat: Seat, address: Id) -> Plan[None]:
     One page is asked for: the pool and the 25 newest in blocks. What was replaced lies that far
     back only at an address that is paid many times a day.
     """
-    script = script_of(address)
-    if script is None:
+    scripts = scripts_of(address)
+    if not scripts:
         notes.miss(seat.name, "address", Reason.NOT_OFFERED, Arrivals)
         return
     [reply] = yield [esplora.ask_history(seat, address)]
-    history = notes.hear(reply, partial(esplora.read_history, seat.name, script), hoped=Arrivals)
+    history = notes.hear(reply, partial(esplora.read_history, seat.name, scripts), hoped=Arrivals)
     if history is None:
         return
     found = tuple(
-        payment_of(one.shown, script)
+        payment_of(one.shown, scripts)
         for one in history.entries
-        if not one.spends_from and paid_to(one.shown.raw, script)
+        if not one.spends_from and paid_to(one.shown.raw, scripts)
     )
     fact = Arrivals(seat=seat.name, address=address, payments=found, whole=_whole(history))
     notes.add(fact, history)
 
 
-def payment_of(shown: Shown, script: bytes) -> Payment:
-    """What a transaction pays to a script, and where it stands."""
+def payment_of(shown: Shown, scripts: tuple[bytes, ...]) -> Payment:
+    """What a transaction pays to an address, and where it stands."""
     return Payment(
         raw=shown.raw,
-        amount=paid_to(shown.raw, script),
+        amount=paid_to(shown.raw, scripts),
         block=shown.block,
         height=shown.height,
         time=shown.time,
     )
 
 
-def paid_to(raw: RawTransaction, script: bytes) -> Sats:
-    """How much of it goes to a script."""
-    return Sats(sum(output.value for output in raw.outputs if output.script == script))
+def paid_to(raw: RawTransaction, scripts: tuple[bytes, ...]) -> Sats:
+    """How much of it goes to an address, in whichever of its scripts."""
+    return Sats(sum(output.value for output in raw.outputs if output.script in scripts))
 
 
 def _whole(history: History) -> bool:
