@@ -9,7 +9,8 @@ from txdoctor.model.diagnosis import Confidence, Diagnosis, Found, Verdict
 from txdoctor.model.evidence import Evidence, Fact, Noted
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.remedy import Actor, Remedy, Safety, Stop
-from txdoctor.prescribe import prescribe, warn
+from txdoctor.model.visit import Offer
+from txdoctor.prescribe import prescribe, warn, with_findings
 from txdoctor.registry import RuleBook
 
 
@@ -82,22 +83,26 @@ def diagnosis(*findings: Finding, state: State = State.PENDING) -> Diagnosis:
     return Diagnosis(verdict=verdict, findings=tuple(Found(finding=f) for f in findings))
 
 
+def offered(diagnosis: Diagnosis) -> tuple[Offer, ...]:
+    return prescribe(diagnosis, with_findings(DESK, diagnosis), BOOK)
+
+
 def test_a_remedy_takes_its_figures_from_facts_and_from_the_finding() -> None:
-    offers = prescribe(diagnosis(Low(missing=4)), DESK, BOOK)
+    offers = offered(diagnosis(Low(missing=4)))
     assert [offer.remedy.code for offer in offers] == ["toy/wait", "toy/bump"]
     assert offers[1].remedy == Bump(fee=9)
     assert offers[1].rests_on == (3,)
 
 
 def test_a_remedy_may_decline() -> None:
-    offers = prescribe(diagnosis(Low(missing=0)), DESK, BOOK)
+    offers = offered(diagnosis(Low(missing=0)))
     assert [offer.remedy.code for offer in offers] == ["toy/wait"]
 
 
 def test_nothing_found_needs_no_remedy() -> None:
-    assert prescribe(diagnosis(), DESK, BOOK) == ()
+    assert offered(diagnosis()) == ()
 
 
 def test_a_stop_reads_the_verdict() -> None:
-    assert warn(diagnosis(Low(missing=1)), DESK, BOOK) == (Halt(),)
-    assert warn(diagnosis(Low(missing=1), state=State.SETTLED), DESK, BOOK) == ()
+    assert warn(with_findings(DESK, diagnosis(Low(missing=1))), BOOK) == (Halt(),)
+    assert warn(with_findings(DESK, diagnosis(Low(missing=1), state=State.SETTLED)), BOOK) == ()

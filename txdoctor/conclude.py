@@ -48,9 +48,10 @@ def conclude(
     desk = _desk(case, subject, now)
     book = registry.rule_book(_wing(subject))
     diagnosis = diagnose(desk, book)
+    desk = with_findings(desk, diagnosis)
     offers = prescribe(diagnosis, desk, book)
     if offers:
-        offers = yield from _drafted(offers, case, with_findings(desk, diagnosis))
+        offers = yield from _drafted(offers, case, desk)
     diagnosis = _most_urgent(diagnosis, transactions)
     rows = _chart(case)
     seats = _seats((case, *cases))
@@ -64,7 +65,7 @@ def conclude(
         chart=rows,
         diagnosis=diagnosis,
         offers=offers,
-        stops=warn(diagnosis, desk, book),
+        stops=warn(desk, book),
         taken_at=now,
         next_check_at=_next_check(diagnosis, case, now),
         expectations=expectations(diagnosis.verdict, rows, order.expect, order.min_confirmations),

@@ -7,9 +7,9 @@ that kind from every source. So a rule's author states what the rule rests on by
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from txdoctor.model.evidence import Evidence, Gap
@@ -39,23 +39,44 @@ class Question:
     needs: tuple[Need, ...]
     musts: tuple[type, ...]
 
+    # Read once and kept: a question is found in a table as itself, not by what stands in it.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+Thing = type | tuple[type, ...]
+"""A kind, where one thing of it is wanted, and `(kind,)`, where all of them are."""
+
+NONE_OF_IT: tuple[type, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What can be handed to a rule: facts by kind, and whatever else the examination knows.
 
     `others` holds the network, the complaint, the verdict ... by their type; what is not known is
-    not there. `seats` names for each reply the seat that gave it.
+    not there. `seats` names for each reply the seat that gave it. `things` is all that can be
+    handed over: under a kind its first fact or the other thing, under `(kind,)` all its facts.
     """
 
     facts: Mapping[type, tuple[tuple[Any, tuple[int, ...]], ...]]
     others: Mapping[type, Any] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     seats: tuple[str, ...] = ()
+    things: Mapping[Any, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """A fact stands before another thing of the same type."""
+        if not self.things:
+            things: dict[Any, Any] = {**self.others, (Gap,): self.gaps, NONE_OF_IT: ()}
+            for kind, pairs in self.facts.items():
+                things[kind] = pairs[0][0]
+                things[kind,] = tuple([fact for fact, _ in pairs])
+            object.__setattr__(self, "things", things)
 
     def also(self, more: Mapping[type, Any]) -> Desk:
         """The desk with more on it."""
-        return Desk(self.facts, {**self.others, **more}, self.gaps, self.seats)
+        return Desk(self.facts, self.others, self.gaps, self.seats, {**self.things, **more})
 
 
 def witnesses(asked: Question, desk: Desk) -> int | None:
@@ -114,39 +135,54 @@ def consult(asked: Question, desk: Desk) -> Heard | Gap | None:
     Gives Heard (result None: all clear), the Gap that kept a needed fact away, or None when the
     question does not arise.
     """
-    there = desk.facts.keys() | desk.others.keys()
-    if not there.issuperset(asked.musts):
-        return _gap_for(asked, there, desk.gaps)
-    result = _put(asked, desk)
+    there = desk.things.keys()
+    if not there >= {*asked.musts}:
+        return _gap_for(_missing(asked, there), desk.gaps)
+    result = _put(asked, _wanted(asked, there), desk)
     return Heard(result, () if result is None else _seen(asked, desk))
 
 
 def consult_all(
-    questions: Iterable[Question], desk: Desk
+    questions: tuple[Question, ...], desk: Desk
 ) -> Iterator[tuple[Question, Heard | Gap]]:
     """Put many; what comes back are the results and the gaps, and nothing of those all clear."""
-    there = desk.facts.keys() | desk.others.keys()
-    for asked in questions:
-        if there.issuperset(asked.musts):
-            result = _put(asked, desk)
+    for asked, missing, wanted in _sorted_out(questions, frozenset(desk.things)):
+        if missing is None:
+            result = _put(asked, wanted, desk)
             if result is not None:
                 yield asked, Heard(result, _seen(asked, desk))
-        elif desk.gaps and (gap := _gap_for(asked, there, desk.gaps)):
+        elif desk.gaps and (gap := _gap_for(missing, desk.gaps)):
             yield asked, gap
 
 
-def _put(asked: Question, desk: Desk) -> Any:
-    facts, others = desk.facts, desk.others
-    handed: list[Any] = []
-    for need in asked.needs:
-        kind = need.kind
-        pairs = facts.get(kind, ())
-        if need.every:
-            handed.append(desk.gaps if kind is Gap else tuple([fact for fact, _ in pairs]))
-        else:
-            handed.append(pairs[0][0] if pairs else others.get(kind))
+@lru_cache(maxsize=512)
+def _sorted_out(
+    questions: tuple[Question, ...], there: frozenset[Thing]
+) -> tuple[tuple[Question, type | None, tuple[Thing | None, ...]], ...]:
+    """Of each question what it lacks first, or, where it lacks nothing, what it is handed.
+
+    In a list of targets the same few sets of things come again and again.
+    """
+    lacking = {q: _missing(q, there) for q in questions if not there.issuperset(q.musts)}
+    return tuple(
+        (q, lacking[q], ()) if q in lacking else (q, None, _wanted(q, there)) for q in questions
+    )
+
+
+def _wanted(asked: Question, there: Set[Thing]) -> tuple[Thing | None, ...]:
+    """Under what each need is found among the things; None: a need that is not met."""
+    return tuple([_found_under(need, there) for need in asked.needs])
+
+
+def _found_under(need: Need, there: Set[Thing]) -> Thing | None:
+    if need.every:
+        return (need.kind,) if (need.kind,) in there else NONE_OF_IT
+    return need.kind if need.kind in there else None
+
+
+def _put(asked: Question, wanted: tuple[Thing | None, ...], desk: Desk) -> Any:
     try:
-        return asked.put(*handed)
+        return asked.put(*map(desk.things.get, wanted))
     except Exception as trouble:
         # A rule that a plug-in brought ends no visit; one of ours is a defect and is raised.
         if not is_guest(asked.put.__module__, trouble):
@@ -164,7 +200,10 @@ def _seen(asked: Question, desk: Desk) -> tuple[int, ...]:
     return tuple(sorted(seen))
 
 
-def _gap_for(asked: Question, there: set[type], gaps: Sequence[Gap]) -> Gap | None:
-    """Why the first of the missing facts did not come; None where it was not asked for."""
-    missing = next(kind for kind in asked.musts if kind not in there)
+def _missing(asked: Question, there: Set[Thing]) -> type:
+    return next(kind for kind in asked.musts if kind not in there)
+
+
+def _gap_for(missing: type, gaps: Sequence[Gap]) -> Gap | None:
+    """Why a fact that is missing did not come; None where it was not asked for."""
     return next((gap for gap in gaps if gap.wanted is missing), None)

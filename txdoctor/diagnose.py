@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from txdoctor.consult import Desk, Heard, Question, consult_all, witnesses
 from txdoctor.model.diagnosis import CannotTell, Confidence, Diagnosis, Found, SoFar, Verdict
 from txdoctor.model.finding import Finding, Level, State
@@ -54,7 +52,7 @@ def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
 
 
 def _put(
-    rules: Sequence[Question], desk: Desk, found: list[Found], unknown: list[CannotTell]
+    rules: tuple[Question, ...], desk: Desk, found: list[Found], unknown: list[CannotTell]
 ) -> None:
     for rule, heard in consult_all(rules, desk):
         if isinstance(heard, Heard):
@@ -79,7 +77,7 @@ def _confidence(desk: Desk, root: Finding, book: RuleBook) -> Confidence:
     backing, absent = (pairs[0][0].backing, pairs[0][0].absent_at) if pairs else ((), ())
     if len(backing) == 1 and absent:
         return Confidence.LOW
-    asked = next((rule for rule in (*book.rules, *book.last) if rule.code == root.code), None)
+    asked = book.rule(root.code)
     behind = witnesses(asked, desk) if asked else None
     alone = behind == 1 or len(backing) == 1 or Elsewhere in desk.facts
     return Confidence.MEDIUM if alone else Confidence.HIGH

@@ -35,7 +35,7 @@ class Fitness:
 def fitness(standings: Sequence[Standing], network: Network | None, now: Moment) -> Fitness:
     """Judge each seat by its own word, by the clock, and by the others."""
     caip2 = network.caip2 if network else _commonest(s.caip2 for s in standings)
-    unfit = {s.seat: reason for s in standings if (reason := _unfit(s, caip2, network, now))}
+    unfit = {s.seat: reason for s in standings if (reason := why_unfit(s, caip2, network, now))}
     middle = _middle_height([s for s in standings if s.seat not in unfit])
     allowed = network.numbers.get("abreast", BEHIND) if network else BEHIND
     for standing in standings:
@@ -44,7 +44,10 @@ def fitness(standings: Sequence[Standing], network: Network | None, now: Moment)
     return Fitness(unfit=unfit, ceiling=middle + allowed)
 
 
-def _unfit(standing: Standing, caip2: str, network: Network | None, now: Moment) -> Reason | None:
+def why_unfit(
+    standing: Standing, caip2: str, network: Network | None, now: Moment
+) -> Reason | None:
+    """Why a seat is set aside by its own word and by the clock alone; None: it is fit."""
     if standing.caip2 != caip2:
         return Reason.OTHER_NETWORK
     if standing.syncing:

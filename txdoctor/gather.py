@@ -132,7 +132,7 @@ class _Loop:
         task.inbox = [None] * len(asks)
         task.missing = len(asks)
         for place, ask in enumerate(asks):
-            known = self._still_good(ask) if ask.shared else None
+            known = self._still_good(ask) if ask.shared and ask in self.shared else None
             if known is not None:
                 self._put(task, place, known)
                 continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.consult import Desk, Heard, consult, consult_all
+from functools import lru_cache
+
+from txdoctor.consult import Desk, Heard, Question, consult, consult_all
 from txdoctor.model.diagnosis import Diagnosis, Verdict
 from txdoctor.model.remedy import Safety, Stop
 from txdoctor.model.visit import Offer
@@ -12,13 +14,13 @@ CAREFUL_LAST = (Safety.SAFE, Safety.NEEDS_CHOICE, Safety.IRREVERSIBLE)
 
 
 def prescribe(diagnosis: Diagnosis, desk: Desk, book: RuleBook) -> tuple[Offer, ...]:
-    """Remedies whose `cures` names something found and whose `offer` is not None, best first."""
-    found = {f.finding.code for f in diagnosis.findings}
-    desk = with_findings(desk, diagnosis)
+    """Remedies whose `cures` names something found and whose `offer` is not None, best first.
+
+    The findings are on the desk (`with_findings`).
+    """
+    found = frozenset([f.finding.code for f in diagnosis.findings])
     offers: list[Offer] = []
-    for remedy, cures in book.remedies:
-        if found.isdisjoint(cures):
-            continue
+    for remedy in _curing(found, book.remedies):
         heard = consult(remedy, desk)
         if isinstance(heard, Heard) and heard.result is not None:
             offers.append(Offer(remedy=heard.result, rests_on=heard.rests_on))
@@ -26,11 +28,17 @@ def prescribe(diagnosis: Diagnosis, desk: Desk, book: RuleBook) -> tuple[Offer, 
     return tuple(offers)
 
 
-def warn(diagnosis: Diagnosis, desk: Desk, book: RuleBook) -> tuple[Stop, ...]:
-    """What must not be done in this state."""
-    desk = with_findings(desk, diagnosis)
-    heard = (answer for _, answer in consult_all(book.stops, desk))
-    return tuple(h.result for h in heard if isinstance(h, Heard))
+@lru_cache(maxsize=512)
+def _curing(
+    found: frozenset[str], remedies: tuple[tuple[Question, tuple[str, ...]], ...]
+) -> tuple[Question, ...]:
+    return tuple(remedy for remedy, cures in remedies if not found.isdisjoint(cures))
+
+
+def warn(desk: Desk, book: RuleBook) -> tuple[Stop, ...]:
+    """What must not be done in this state; the findings are on the desk (`with_findings`)."""
+    heard = [answer for _, answer in consult_all(book.stops, desk)]
+    return tuple([h.result for h in heard if isinstance(h, Heard)])
 
 
 def with_findings(desk: Desk, diagnosis: Diagnosis) -> Desk:

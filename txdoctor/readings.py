@@ -44,6 +44,8 @@ def readings(text: str, named: Named | None) -> tuple[Subject, ...]:
     With a named network, what holds elsewhere only is the mistake `not-of-this-network`. Readings
     that no check digit confirms come last of all, and only where a wing saw no mistake of its own.
     """
+    if named and (own := _hash_there(text, named)):
+        return own
     everything = _of_all(text, named)
     if holding := [each for each in everything if each.kind is not Kind.UNREADABLE]:
         return tuple(holding)
@@ -52,6 +54,16 @@ def readings(text: str, named: Named | None) -> tuple[Subject, ...]:
     from txdoctor.chains.general.recognise import guess
 
     return tuple(guess(text)) or tuple(everything[:1])
+
+
+def _hash_there(text: str, named: Named) -> tuple[Subject, ...]:
+    """A whole hash that the named network can have: no other family need be shown it.
+
+    No form tells such a text's chain, so what would hold elsewhere is no reading of it.
+    """
+    if not wings.is_built_in(named.chain) or not _WHOLE_HASH(text):
+        return ()
+    return tuple(filter(holds, _of_wings((named.chain,), text, named)))
 
 
 def holds(subject: Subject) -> bool:

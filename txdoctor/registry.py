@@ -96,6 +96,10 @@ class RuleBook:
     remedies: tuple[tuple[Question, tuple[str, ...]], ...]
     stops: tuple[Question, ...]
 
+    def rule(self, code: str) -> Question | None:
+        """The rule of a code."""
+        return next((rule for rule in (*self.rules, *self.last) if rule.code == code), None)
+
 
 def use_plugins(wanted: bool) -> None:
     """Let plug-ins in, or leave them out (`--no-plugins`), for the examinations that follow."""

@@ -84,7 +84,7 @@ def _sum_on(crypto: "Any", group: int) -> Sum:
             )
             if length != len(written):
                 return None
-            body = written.raw[1:]
-        return int.from_bytes(body[:_BYTES], "big"), int.from_bytes(body[_BYTES:], "big")
+            both = int.from_bytes(written.raw[1:], "big")
+        return both >> 8 * _BYTES, both & (1 << 8 * _BYTES) - 1
 
     return add

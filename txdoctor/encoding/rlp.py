@@ -20,7 +20,15 @@ def encode(item: Item) -> bytes:
         if len(item) == 1 and item[0] < STRING:
             return item
         return _head(STRING, len(item)) + item
-    body = b"".join([encode(part) for part in item])
+    # Nearly all that stands in a transaction is a short string: no call for each of these.
+    body = b"".join(
+        [
+            _BYTES[STRING + len(part)] + part
+            if type(part) is bytes and 1 < len(part) <= SHORT
+            else encode(part)
+            for part in item
+        ]
+    )
     return _head(LIST, len(body)) + body
 
 

@@ -53,7 +53,9 @@ class Ask:
 
 def rpc(seat: Seat, method: str, *params: Json, shared: bool = False, deep: bool = False) -> Ask:
     """A JSON-RPC question for `seat`."""
-    return Ask(seat.name, method, _spelled()(params), shared, deep)
+    # One by one: what is a text has a short way through the encoder.
+    listed = ",".join(map(_spelled(), params))
+    return Ask(seat.name, method, f"[{listed}]", shared, deep)
 
 
 def get(seat: Seat, path: str, *, shared: bool = False) -> Ask:

@@ -16,6 +16,7 @@ from txdoctor.model.exchange import Json
 from txdoctor.units import Id
 
 _NUMBER = re.compile(r"0x(?:0|[1-9a-fA-F][0-9a-fA-F]{0,63})").fullmatch
+_COUNT = re.compile(r"0x(?:0|[1-9a-fA-F][0-9a-fA-F]{0,15})").fullmatch
 _WORD = re.compile(r"0x[0-9a-fA-F]{1,64}").fullmatch
 _HASH = re.compile(r"0x[0-9a-fA-F]{64}").fullmatch
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}").fullmatch
@@ -24,7 +25,9 @@ _BYTES = re.compile(r"0x(?:[0-9a-fA-F]{2})*").fullmatch
 
 def number(value: Json, bits: int = 256) -> int:
     """A whole number of at most `bits` bits; TypeError or ValueError for anything else."""
-    found = int(_spelled(value, _NUMBER), 16)
+    if not isinstance(value, str) or not _NUMBER(value):
+        raise _not_hex(value)
+    found = int(value, 16)
     if found.bit_length() > bits:
         raise ValueError("the number is too large")
     return found
@@ -41,6 +44,8 @@ def word(value: Json) -> int:
 
 def count(value: Json) -> int:
     """A nonce, a height, an amount of gas or a time: 64 bits (EIP-2681 for nonces)."""
+    if isinstance(value, str) and _COUNT(value):
+        return int(value, 16)
     return number(value, 64)
 
 
@@ -78,8 +83,12 @@ def spelled(account: Id) -> Id:
 
 
 def _spelled(value: Json, fits: Callable[[str], object]) -> str:
-    if not isinstance(value, str):
-        raise TypeError("a hex text is expected")
-    if not fits(value):
-        raise ValueError("not a strict hex text")
+    if not isinstance(value, str) or not fits(value):
+        raise _not_hex(value)
     return value
+
+
+def _not_hex(value: Json) -> Exception:
+    if isinstance(value, str):
+        return ValueError("not a strict hex text")
+    return TypeError("a hex text is expected")
