@@ -12,7 +12,6 @@ from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
-from txdoctor.network_shapes import CAIP2
 from txdoctor.records import dataclass
 from txdoctor.units import Moment, Untrusted
 
@@ -68,14 +67,10 @@ def belongs_elsewhere(subject: Subject, order: Order) -> bool:
 
 def named_network(name: str, chain: str) -> Network:
     """The network of a name, a CAIP-2 id or an EVM chain id; Mistake when there is none."""
-    network = registry.network_for(name)
-    if network is not None:
-        return network
-    if name.isascii() and name.isdigit():
-        return registry.unlisted(chain, f"eip155:{int(name)}")
-    if not CAIP2.fullmatch(name):
+    network = registry.network_meant(name, chain)
+    if network is None:
         raise Mistake("unknown_network", name=Untrusted(name))
-    return registry.unlisted(chain, name)
+    return network
 
 
 def _named(name: str | None, subject: Subject) -> Network | None:

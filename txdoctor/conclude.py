@@ -10,14 +10,14 @@ from typing import Any
 from txdoctor import registry
 from txdoctor.admit import Clinic
 from txdoctor.consult import Desk, Heard, consult, lay_out, question
-from txdoctor.diagnose import WORST_FIRST, diagnose
+from txdoctor.diagnose import diagnose
 from txdoctor.expect import expectations
 from txdoctor.locate import Case
 from txdoctor.model.complaint import Complaint, Declared
 from txdoctor.model.diagnosis import Diagnosis
 from txdoctor.model.evidence import Evidence, Plan
 from txdoctor.model.exchange import Seat
-from txdoctor.model.finding import State
+from txdoctor.model.finding import WORST_FIRST, State
 from txdoctor.model.moment import TakenAt
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order

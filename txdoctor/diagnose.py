@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from txdoctor.consult import Desk, Heard, Question, consult_all, witnesses
 from txdoctor.model.diagnosis import CannotTell, Confidence, Diagnosis, Found, SoFar, Verdict
-from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.finding import WORST_FIRST, Finding, State
 from txdoctor.model.sighting import Elsewhere, Whereabouts
 from txdoctor.registry import RuleBook
 
@@ -20,7 +20,6 @@ DECISIVE = (
     State.IDLE,
     State.UNSEEN,
 )
-WORST_FIRST = (Level.ERROR, Level.UNKNOWN, Level.WARNING, Level.NOTE, Level.OK)
 
 _DECIDES: dict[State | None, int] = {state: n for n, state in enumerate((*DECISIVE, None))}
 _WORSE = {level: n for n, level in enumerate(WORST_FIRST)}

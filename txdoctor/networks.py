@@ -8,7 +8,7 @@ from pathlib import Path
 
 from txdoctor.errors import Misconfigured
 from txdoctor.model.network import Coin, Head, Network, PublicSource
-from txdoctor.network_shapes import checked, is_head, whole
+from txdoctor.network_shapes import CAIP2, checked, is_head, whole
 from txdoctor.plugins import note_trouble
 from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
@@ -143,6 +143,26 @@ def network_for(word: str) -> Network | None:
     wanted = f"eip155:{int(word)}" if word.isascii() and word.isdigit() else word
     name = _names().get(wanted)
     return network(name) if name else None
+
+
+def network_meant(word: str, chain: str = "") -> Network | None:
+    """The same, also for a network without a file: a CAIP-2 id of a known namespace, or a number.
+
+    `chain` is the family of an id whose namespace is nobody's here; None when none is given.
+    """
+    if len(word) > _LONGEST_NAME:
+        return None
+    if known := network_for(word):
+        return known
+    if word.isascii() and word.isdigit():
+        return unlisted("evm", f"eip155:{int(word)}")
+    found = CAIP2.fullmatch(word)
+    family = _FAMILIES.get(word.partition(":")[0], chain) if found else ""
+    return unlisted(family, word) if family else None
+
+
+_LONGEST_NAME = 64
+_FAMILIES = {"eip155": "evm", "bip122": "bitcoin"}  # CAIP-2 namespaces of the built-in wings
 
 
 def explorer_hosts() -> dict[str, str]:

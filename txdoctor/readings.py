@@ -28,14 +28,8 @@ class Named:
 
 def named_network(word: str) -> Named | None:
     """The network of a name, a CAIP-2 id or a bare EVM chain id, also one without a file."""
-    if len(word) > _LONGEST_NAME:
-        return None
-    if known := networks.network_for(word):
-        return Named(name=known.name, chain=known.chain)
-    if word.isascii() and word.isdigit():
-        return Named(name=f"eip155:{int(word)}", chain="evm")
-    found = _CAIP_2(word)
-    return Named(name=word, chain=_FAMILIES[found[1]]) if found else None
+    meant = networks.network_meant(word)
+    return Named(name=meant.name, chain=meant.chain) if meant else None
 
 
 def readings(text: str, named: Named | None) -> tuple[Subject, ...]:
@@ -71,10 +65,7 @@ def holds(subject: Subject) -> bool:
     return subject.kind is not Kind.UNREADABLE
 
 
-_LONGEST_NAME = 64
 _WHOLE_HASH = re.compile(r"(?:0x)?[0-9a-f]{64}").fullmatch
-_CAIP_2 = re.compile(r"(eip155|bip122):[-a-zA-Z0-9]{1,32}").fullmatch
-_FAMILIES = {"eip155": "evm", "bip122": "bitcoin"}  # CAIP-2 namespaces of the built-in wings
 
 Recogniser = Callable[[str], Sequence[Subject]]
 

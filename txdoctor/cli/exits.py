@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from txdoctor.model.finding import Level, State
+from txdoctor.model.finding import MILDEST_FIRST, Level, State
 
 # Type checkers take a name spelled like this for true. Help needs the table of codes, and must not
 # pay for the nouns of an examination.
@@ -45,8 +45,7 @@ GRAVEST_FIRST = (
 GATES = ("note", "warning", "error", "never")
 """What `--fail-on` may say."""
 
-# "unknown" has no place on this scale: what cannot be told is a matter of the state.
-_WEIGHT = {Level.OK: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3, Level.UNKNOWN: 0}
+_WEIGHT = {Level.UNKNOWN: 0, **{level: n for n, level in enumerate(MILDEST_FIRST)}}
 
 
 def exit_of_trouble(broken: Broken) -> int:

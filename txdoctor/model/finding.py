@@ -30,6 +30,14 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
+WORST_FIRST = (Level.ERROR, Level.UNKNOWN, Level.WARNING, Level.NOTE, Level.OK)
+"""In which order levels are told. What could not be told may hide an error."""
+
+MILDEST_FIRST = (Level.OK, Level.NOTE, Level.WARNING, Level.ERROR)
+"""The scale that `--fail-on` stands on; "unknown" has no place there, it is a matter of the state.
+"""
+
+
 class Finding:
     """Base of all findings.
 

@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import Sentence, Words
 from txdoctor.language.speech import Trouble, Voice, tell_error
-from txdoctor.model.finding import Level, State
+from txdoctor.model.finding import WORST_FIRST, Level, State
 from txdoctor.render.asked import listed
 from txdoctor.render.report import Closing, PlugIn, ToldError
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Id, Moment, Untrusted
-
-WORST_FIRST = (Level.ERROR, Level.UNKNOWN, Level.WARNING, Level.NOTE, Level.OK)
 
 
 class Tally:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from txdoctor.model.finding import Finding, Level
+from txdoctor.model.finding import MILDEST_FIRST, Finding, Level
 from txdoctor.model.visit import Visit
-
-MILDEST_FIRST = (Level.OK, Level.NOTE, Level.WARNING, Level.ERROR)
 
 
 def worst(visit: Visit, fail_on: Level | None) -> tuple[Visit, Finding] | None:

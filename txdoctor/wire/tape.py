@@ -9,8 +9,6 @@ from dataclasses import replace
 from txdoctor.gather import Wire
 from txdoctor.model.exchange import Ask, Reason, Reply, Silence
 from txdoctor.units import Moment
-from txdoctor.wire.case_text import content_of
-from txdoctor.wire.json_text import text_of
 from txdoctor.wire.taped import Case, Exchange
 
 
@@ -83,11 +81,3 @@ class Replayed:
 
     def _unknown(self, ask: Ask) -> Reply:
         return Silence(ask=ask, reason=Reason.NOT_RECORDED, at=self._taken_at)
-
-
-def canonical(reply: Reply) -> str:
-    """A reply's content as one line of JSON, the same live and replayed; times are left out.
-
-    This is what a report's sha256 of an observation is taken of.
-    """
-    return text_of(content_of(reply), sort_keys=True)
