@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.account import Claimed
 from txdoctor.chains.evm.remedies.name_the_sender import cures, offer
-from txdoctor.model.complaint import NOTHING_DECLARED, Declared
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Untrusted
 
@@ -16,14 +16,13 @@ def subject(kind: Kind) -> Subject:
 
 
 def test_a_bare_hash_is_asked_for_its_sender() -> None:
-    found = offer(subject(Kind.TRANSACTION), NOTHING_DECLARED)
+    found = offer(subject(Kind.TRANSACTION), None)
     assert found is not None
     assert found.txid == TXID
     assert "general/not-seen" in cures
-    assert offer(subject(Kind.TRANSACTION), Declared(sender=SENDER)) is not None
 
 
 def test_who_has_said_it_is_not_asked_again() -> None:
-    assert offer(subject(Kind.TRANSACTION), Declared(sender=SENDER, nonce=0)) is None
-    assert offer(subject(Kind.TRANSACTION), Declared(raw="00")) is None
-    assert offer(subject(Kind.ADDRESS), NOTHING_DECLARED) is None
+    about = Claimed(seat="", txid=TXID, sender=SENDER, nonce=0)
+    assert offer(subject(Kind.TRANSACTION), about) is None
+    assert offer(subject(Kind.ADDRESS), None) is None

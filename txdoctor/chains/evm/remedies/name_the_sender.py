@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.model.complaint import Declared
+from txdoctor.chains.evm.account import Claimed
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass
@@ -23,9 +23,11 @@ class NameTheSender(Remedy):
     txid: Id
 
 
-def offer(subject: Subject, declared: Declared) -> NameTheSender | None:
-    """For a bare hash: a nonce can be used once, and a hash does not tell it."""
-    known = declared.raw or (declared.sender is not None and declared.nonce is not None)
-    if subject.kind is not Kind.TRANSACTION or known:
+def offer(subject: Subject, about: Claimed | None) -> NameTheSender | None:
+    """For a bare hash: a nonce can be used once, and a hash does not tell it.
+
+    Bytes that were given and cannot be read, or are another transaction's, do not tell it either.
+    """
+    if subject.kind is not Kind.TRANSACTION or about is not None:
         return None
     return NameTheSender(txid=subject.id)
