@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import pytest
@@ -14,7 +15,7 @@ from nodes import litecoin as litecoin_node
 from nodes.anvil import Anvil
 from nodes.bitcoind import Bitcoind
 from nodes.errors import NodeMissing
-from tests.network_guard import loopback_only
+from tests.network_guard import children_too, loopback_only
 from txdoctor import registry
 
 T = TypeVar("T")
@@ -40,10 +41,21 @@ def reached_for() -> Iterator[list[str]]:
         yield tried
 
 
+@pytest.fixture(scope="session", autouse=True)
+def reached_by_children(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A file with the addresses beyond this machine that programs which tests started tried."""
+    log = tmp_path_factory.mktemp("tried") / "addresses"
+    with children_too(log):
+        yield log
+
+
 @pytest.fixture(autouse=True)
-def _only_loopback(reached_for: list[str]) -> Iterator[None]:
+def _only_loopback(reached_for: list[str], reached_by_children: Path) -> Iterator[None]:
     reached_for.clear()
     yield
+    if reached_by_children.exists():
+        reached_for += reached_by_children.read_text().split()
+        reached_by_children.unlink()
     if reached_for:
         pytest.fail(f"the test reached for {', '.join(reached_for)}")
 

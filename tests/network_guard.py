@@ -1,12 +1,37 @@
 """No test talks to another machine, not even by mistake."""
 
 import ipaddress
+import os
 import socket
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+OF_CHILDREN = Path(__file__).parent / "guard_of_children"
+
+
+@contextmanager
+def children_too(log: Path) -> Iterator[None]:
+    """Let every Python that is started from here reach loopback addresses and nothing else.
+
+    What one of them tried is refused to it and written to `log`, a line each.
+    """
+    start = subprocess.Popen.__init__
+
+    def guarded(self: Any, args: Any, *more: Any, env: Any = None, **named: Any) -> None:
+        surroundings = dict(os.environ if env is None else env)
+        before = surroundings.get("PYTHONPATH")
+        surroundings["PYTHONPATH"] = os.pathsep.join(filter(None, (str(OF_CHILDREN), before)))
+        surroundings["TXDOCTOR_TESTS_TRIED"] = str(log)
+        start(self, args, *more, env=surroundings, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess.Popen, "__init__", guarded)
+        yield
 
 
 @contextmanager

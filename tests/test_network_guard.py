@@ -5,7 +5,10 @@ nothing can leave the machine, and the names are numbers, so that nobody is aske
 """
 
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -79,3 +82,29 @@ def test_the_guard_leaves_sockets_as_they_were() -> None:
     with loopback_only():
         assert socket.socket.connect is not before
     assert socket.socket.connect is before
+
+
+REACH = (
+    "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); s.connect(('192.0.2.1', 443))",
+    "import socket; socket.getaddrinfo('192.0.2.1', 443)",
+    "import socket; s = socket.socket(type=socket.SOCK_DGRAM); s.bind(('127.0.0.1', 0));"
+    " s.sendto(b'x', ('192.0.2.1', 443))",
+)
+
+
+@pytest.mark.parametrize("code", REACH)
+@pytest.mark.parametrize("env", [None, {"A": "b"}])
+def test_a_program_that_a_test_starts_is_held_too(
+    code: str, env: dict[str, str] | None, reached_by_children: Path
+) -> None:
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=False)
+    assert b"loopback addresses only" in done.stderr
+    assert reached_by_children.read_text() == "192.0.2.1\n"
+    reached_by_children.unlink()
+
+
+def test_a_program_may_talk_to_this_machine() -> None:
+    with socket.create_server(HERE) as server:
+        port = server.getsockname()[1]
+        code = f"import socket; socket.create_connection(('127.0.0.1', {port}), timeout=5)"
+        subprocess.run([sys.executable, "-c", code], check=True)
