@@ -11,6 +11,8 @@ import random
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import fields
+from functools import cache
 
 import pytest
 
@@ -21,8 +23,10 @@ from tests.faults.server import FaultyServer, faulty
 from txdoctor.doctor import Clinic, Order, examine_many
 from txdoctor.gather import Broken
 from txdoctor.model.finding import State
+from txdoctor.model.remedy import Remedy
 from txdoctor.model.visit import Visit
 from txdoctor.settings import load
+from txdoctor.units import GasPrice, Sats, Wei
 from txdoctor.wire.endpoints import Endpoints
 from txdoctor.wire.http import Http
 from txdoctor.wire.limits import Limits
@@ -78,10 +82,61 @@ def outcomes(kind: str, faults: Sequence[str | None]) -> dict[str, Visit | Broke
 def wrong(kind: str, fault: Fault, honest: int, allowed: frozenset[State]) -> list[str]:
     told = []
     for story, visit in outcomes(kind, [fault.name, *[None] * honest]).items():
+        where = f"{kind} {fault.name} {story}"
         if isinstance(visit, Broken):
-            told.append(f"{kind} {fault.name} {story}: broke with {visit.trouble!r}")
-        elif visit.verdict.state not in allowed | {STORIES[kind][story]}:
-            told.append(f"{kind} {fault.name} {story}: {visit.verdict.state} {visit.verdict.code}")
+            told.append(f"{where}: broke with {visit.trouble!r}")
+            continue
+        if visit.verdict.state not in allowed | {STORIES[kind][story]}:
+            told.append(f"{where}: {visit.verdict.state} {visit.verdict.code}")
+        told += [f"{where}: {each}" for each in harmful(kind, story, visit)]
+    return told
+
+
+@cache
+def by_the_honest(kind: str) -> dict[str, Visit | Broken]:
+    return outcomes(kind, [None])
+
+
+def harmful(kind: str, story: str, visit: Visit) -> Iterator[str]:
+    """Advice that costs money and that an honest server would not have led to.
+
+    What is safe at any time (waiting, asking again, naming the sender) may be said on less. What
+    has a price is only right where the truth leads to it; the price itself is held in `figures`.
+    """
+    truth = by_the_honest(kind)[story]
+    assert isinstance(truth, Visit)
+    sound = {offer.remedy.code for offer in truth.offers}
+    for offer in visit.offers:
+        if priced(offer.remedy) and offer.remedy.code not in sound:
+            yield f"advises {offer.remedy}"
+
+
+def priced(remedy: Remedy) -> bool:
+    amounts = (Sats, Wei, GasPrice)
+    return any(isinstance(getattr(remedy, each.name), amounts) for each in fields(remedy))  # type: ignore[arg-type]  # every remedy is a record
+
+
+# What an amount or a receiver is does not hang on anybody's estimate (each run has blocks of its
+# own, made when it began).
+FIGURES = frozenset({
+    "fee", "vsize", "pays_to", "amounts", "value", "to", "from",
+    "nonce", "fee_paid", "gas_used",
+})  # fmt: skip
+
+
+def figures(kind: str, fault: Fault, honest: int) -> list[str]:
+    """Rows that are told and are not what an honest server leads to."""
+    told = []
+    for story, visit in outcomes(kind, [fault.name, *[None] * honest]).items():
+        truth = by_the_honest(kind)[story]
+        assert isinstance(truth, Visit)
+        sound = {row.name: row.value for row in truth.chart}
+        rows = visit.chart if isinstance(visit, Visit) else ()
+        told += [
+            f"{kind} {fault.name} {story}: {row.name} is {row.value}, not {sound[row.name]}"
+            for row in rows
+            if row.name in FIGURES & set(sound) and row.value != sound[row.name]
+        ]
     return told
 
 
@@ -128,3 +183,10 @@ def test_one_liar_beside_one_honest_server_makes_no_wrong_verdict(kind: str) -> 
 @pytest.mark.parametrize("kind", ["evm", "core", "esplora"])
 def test_one_liar_beside_two_honest_servers_is_outvoted(kind: str) -> None:
     assert everywhere(kind, of(kind, lies=True), 2, frozenset()) == []
+
+
+@pytest.mark.parametrize("kind", ["evm", "core", "esplora"])
+def test_one_liar_beside_two_honest_servers_bends_no_figure(kind: str) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        runs = pool.map(lambda fault: figures(kind, fault, 2), of(kind, lies=True))
+        assert [line for told in runs for line in told] == []
