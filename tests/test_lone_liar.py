@@ -16,6 +16,7 @@ from tests.faults.exchange import Refused
 from tests.faults.secp256k1 import throwaway
 from tests.faults.truth import Truth
 from tests.lone_liar import Lie, examined, remedies, rows
+from txdoctor.chains.evm.remedies.speed_up import SpeedUp
 from txdoctor.model.diagnosis import Confidence
 from txdoctor.model.finding import State
 from txdoctor.testing.telling import told
@@ -224,3 +225,40 @@ def test_nodes_that_know_the_taker_only_by_its_receipt_confirm_it() -> None:
     visit = examined(truth, text, lies, "ethereum", sender=sender, nonce=3)
     assert visit.verdict.code == "evm/nonce-used"
     assert json.loads(told(visit, "json", "en"))["results"][0]["verdict"]["state"] == "replaced"
+
+
+# -- what it costs ---------------------------------------------------------------------------------
+
+
+def dear(tx: Any, tip: int) -> Lie:
+    """The only one that still holds a transaction, and its blocks are said to cost a fortune."""
+
+    def lie(ask: Any, method: str, params: list[Any], scene: Any) -> Any:
+        if method == TX and params[0] == tx.hash:
+            return {"blockHash": None, "blockNumber": None, "transactionIndex": None, **tx.shown}
+        if method == "eth_getBalance":
+            return hex(1000 * ETHER)
+        said = ask(method, params)
+        if method == "eth_feeHistory":
+            return {**said, "reward": [[hex(tip)] * 3] * len(said["reward"])}
+        return said
+
+    return lie
+
+
+@pytest.mark.parametrize("tip", [GWEI * 10**4, 400 * ETHER // 4 // 21_000 * 97 // 100])
+def test_a_fee_is_not_for_the_only_holder_to_say(tip: int) -> None:
+    payment = Payment(
+        chain_id=1, nonce=0, cap=5 * GWEI, tip=GWEI, gas=21_000,
+        to=bytes.fromhex("11" * 20), value=400 * ETHER, data=b"",
+    )  # fmt: skip
+    tx = signed(payment, throwaway("zoe"))
+    liar = dear(tx, tip)
+    truth = truths.evm()
+    among = examined(truth, tx.hash, [None, None, liar, None, None], "ethereum")
+    [offer] = [each for each in among.offers if each.remedy.code == "evm/speed-up"]
+    assert isinstance(offer.remedy, SpeedUp)
+    assert offer.remedy.worst < ETHER // 1000
+    alone = examined(truth, tx.hash, [liar], "ethereum")
+    assert alone.verdict.state is State.PENDING
+    assert "evm/speed-up" not in remedies(alone)

@@ -181,8 +181,16 @@ def test_a_payment_may_cost_a_quarter_of_its_amount() -> None:
     worst = 21_000 * 100 * s.GWEI
     offer = Offer(max_fee=GasPrice(100 * s.GWEI), tip=GasPrice(1))
     around = market(20 * s.GWEI)
-    assert not fees.outsize(s.tx(value=4 * worst), offer, around, 0)
+    assert not fees.outsize(s.tx(value=4 * worst), offer, around, s.ETHER)
     assert fees.outsize(s.tx(value=4 * worst - 4), offer, around, s.ETHER)
+
+
+def test_a_quarter_of_a_fortune_is_still_too_much() -> None:
+    worst = 21_000 * 100 * s.GWEI
+    offer = Offer(max_fee=GasPrice(100 * s.GWEI), tip=GasPrice(1))
+    around, fortune = market(20 * s.GWEI), s.tx(value=400 * s.ETHER)
+    assert not fees.outsize(fortune, offer, around, worst)
+    assert fees.outsize(fortune, offer, around, worst - 1)
 
 
 @given(base=st.integers(0, 10**30), usual=st.integers(0, 10**30))

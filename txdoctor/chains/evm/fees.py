@@ -143,13 +143,13 @@ def present(tx: Transaction) -> Offer:
 def outsize(tx: Transaction, offer: Offer, market: Market, ceiling: int) -> bool:
     """Whether a suggestion is so high that it is withheld, whatever the sources say.
 
-    Per gas: ten times what blocks take now. In all: a quarter of the amount sent, or, where the
-    transaction carries a call and its amount says nothing, `ceiling` in wei.
+    Per gas: ten times what blocks take now. In all: `ceiling` in wei, and a quarter of the amount
+    that a plain payment sends; where a call goes with it the amount says nothing.
     """
     now = market.base_fee + max(market.high_tip, market.tip_floor)
     if offer.max_fee > OUTSIZE * now:
         return True
-    limit = ceiling if tx.data or not tx.value else tx.value // 4
+    limit = ceiling if tx.data or not tx.value else min(ceiling, tx.value // 4)
     return worst_cost(tx, offer) > limit
 
 

@@ -64,8 +64,11 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
     elif isinstance(shown, PendingTx):
         notes.take(_market(seat.name, replies[6:7]))
         yield from _pending(notes, seat, shown)
-    elif about is not None:
-        yield from _unknown(notes, seat, about)
+    else:
+        # Another node may hold it: what blocks cost is not for that one alone to say.
+        notes.take(_market(seat.name, replies[6:7]))
+        if about is not None:
+            yield from _unknown(notes, seat, about)
     return notes.close()
 
 
