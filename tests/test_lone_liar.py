@@ -100,12 +100,28 @@ def forging(**fields: str) -> Lie:
     return lie
 
 
-@pytest.mark.parametrize("story", ["settled", "pending"])
-def test_the_sender_is_recovered_from_the_signature(story: str) -> None:
+def test_the_sender_is_recovered_from_the_signature() -> None:
     truth = truths.evm()
-    visit = examined(truth, truth.stories[story], [forging(**{"from": THIEF})], "ethereum")
+    visit = examined(truth, truth.stories["pending"], [forging(**{"from": THIEF})], "ethereum")
     assert visit.verdict.state is State.UNDETERMINED
     assert "from" not in rows(visit)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_of_two_senders_of_a_mined_one_neither_is_told(place: int) -> None:
+    lies: list[Lie | None] = [None]
+    lies.insert(place, forging(**{"from": THIEF}))
+    truth = truths.evm()
+    visit = examined(truth, truth.stories["settled"], lies, "ethereum")
+    assert visit.verdict.state is State.SETTLED
+    assert "from" not in rows(visit)
+
+
+def test_the_sender_of_a_mined_one_by_one_source_is_named_as_its_word() -> None:
+    truth = truths.evm()
+    visit = examined(truth, truth.stories["settled"], [forging(**{"from": THIEF})], "ethereum")
+    assert visit.verdict.confidence is Confidence.MEDIUM
+    assert "general/one-source" in {found.finding.code for found in visit.findings}
 
 
 @pytest.mark.parametrize("fields", [{"type": "0x7e"}, {"r": "0x0", "s": "0x0"}])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from txdoctor.encoding.unseen import INVISIBLE, NARROW, WIDE
 from txdoctor.records import dataclass
 from txdoctor.units import Term
 
@@ -33,37 +34,16 @@ def tidy(text: str) -> Pasted:
 
 Step = tuple[str, tuple[Term, ...]]
 
-# Unicode 15, general category Cf and the default-ignorable code points (DerivedCoreProperties):
-# zero-width and soft hyphens, bidi marks and overrides, variation selectors, tags, fillers; and
-# the C0 and C1 controls (Cc) that are not white space.
-_INVISIBLE_RANGES = (
-    (0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F),
-    (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
-    (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB), (0xE0000, 0xE0FFF),
-)  # fmt: skip
-_INVISIBLE = re.compile(
-    "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _INVISIBLE_RANGES) + "]+"
-)
-
-# Unicode, "Halfwidth and Fullwidth Forms": each of these is its ASCII letter or digit, 0xFEE0 on.
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_NARROW = {
-    code: code - 0xFEE0
-    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
-    for code in range(first, last + 1)
-}
-
 
 def _without_invisible(text: str) -> Step:
-    seen, count = _INVISIBLE.subn("", text)
+    seen, count = INVISIBLE.subn("", text)
     return (seen, (Term("invisible-characters-removed"),)) if count else (text, ())
 
 
 def _narrowed(text: str) -> Step:
-    if text.isascii() or not _WIDE.search(text):
+    if text.isascii() or not WIDE.search(text):
         return text, ()
-    return text.translate(_NARROW), (Term("full-width-narrowed"),)
+    return text.translate(NARROW), (Term("full-width-narrowed"),)
 
 
 # RFC 3676, section 4.5: a quoted line begins with one or more `>`.

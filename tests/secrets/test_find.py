@@ -211,3 +211,41 @@ def test_importing_and_a_lone_hash_load_nothing_heavy() -> None:
     )
     loaded = subprocess.check_output([sys.executable, "-S", "-c", program], text=True)
     assert loaded.strip() == "[]"
+
+
+KEY = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318"
+WIF = "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ"
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u00ad", "\ufeff", "\x01", "\u202e", "\ufe0f"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"private key:\n0x{KEY}",
+        f"> \u79c1\u94a5\uff1a\n> {KEY}",
+        f"0x{KEY} (private key)",
+        WIF,
+        f"my {WIF}",
+    ],
+)
+def test_a_character_that_nobody_sees_hides_no_key(text: str, hidden: str) -> None:
+    place = len(text) - 30 if "(" not in text else 20
+    broken = text[:place] + hidden + text[place:]
+    [span] = find_secrets(broken)
+    taken = broken[span.start : span.end]
+    assert hidden in taken
+    assert len(taken) >= 51
+
+
+def test_wide_digits_hide_no_key() -> None:
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in KEY)
+    text = f"my private key is {wide}"
+    [span] = find_secrets(text)
+    assert text[span.start : span.end] == wide
+    [span] = find_secrets("private key: " + KEY.replace("8", "\uff18", 1))
+    assert span.end - span.start == 64
+
+
+def test_a_hash_with_something_hidden_in_it_is_still_a_hash() -> None:
+    assert find_secrets(KEY[:20] + "\u200b" + KEY[20:]) == ()
+    assert find_secrets("tx hash: 0x" + KEY.replace("8", "\uff18")) == ()

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from txdoctor.encoding.unseen import seen
 from txdoctor.secrets.bare_key import bare_kind
+from txdoctor.secrets.kinds import SecretKind
 from txdoctor.secrets.span import Found, SecretSpan, spans_of
 
 # What people check is a hash, or a list of them, one a line.
@@ -30,8 +32,24 @@ def find_secrets(text: str) -> tuple[SecretSpan, ...]:
     """
     if _ONLY_HASHES(text):
         return spans_of(text, list(_well_known(text)))
+    found = _found(text)
+    mended = seen(text)
+    if mended is not None:
+        # What a paste hides in a key is taken off before it is looked up: so it is here as well.
+        found += ((kind, at[0], at[1] + 1) for kind, at in _placed(*mended))
+    return spans_of(text, found)
+
+
+def _placed(text: str, places: tuple[int, ...]) -> Iterator[tuple[SecretKind, tuple[int, int]]]:
+    """The finds in a mended text, with the places of their first and last characters before."""
+    found = list(_well_known(text)) if _ONLY_HASHES(text) else _found(text)
+    for kind, start, end in found:
+        yield kind, (places[start], places[end - 1])
+
+
+def _found(text: str) -> list[Found]:
     if len(text) < _SHORTEST and text.isascii():
-        return ()
+        return []
     # The patterns of all else take thirty milliseconds to compile, which no hash need wait for.
     from txdoctor.secrets.in_tokens import find_in_tokens
 
@@ -40,7 +58,7 @@ def find_secrets(text: str) -> tuple[SecretSpan, ...]:
         from txdoctor.secrets.in_words import find_in_words
 
         found += find_in_words(text)
-    return spans_of(text, found)
+    return found
 
 
 def _well_known(text: str) -> Iterator[Found]:

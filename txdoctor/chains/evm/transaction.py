@@ -77,17 +77,9 @@ def signed_bytes(tx: Transaction) -> bytes:
 
 
 def signer(tx: Transaction) -> Id | None:
-    """The address whose key made the signature, or None when no key can have made it.
-
-    None as well where nodes refuse the form of the signature today (EIP-2, a high s).
-    """
-    return None if tx.s > secp256k1.HIGHEST_S else maker(tx)
-
-
-def maker(tx: Transaction) -> Id | None:
-    """The same also for what blocks took before EIP-2, in 2015: there s may be high."""
+    """The address whose key made the signature, or None when no key can have made it."""
     recovery = _recovery(tx)
-    if recovery is None:
+    if recovery is None or tx.s > secp256k1.HIGHEST_S:
         return None
     return _recovered(_signing_digest(tx), tx.r, tx.s, recovery)
 

@@ -31,7 +31,7 @@ from txdoctor.chains.evm.facts import (
     Receipt,
 )
 from txdoctor.chains.evm.quantity import count, hash32, number, octets
-from txdoctor.chains.evm.transaction import Transaction, hash_of, maker, signer
+from txdoctor.chains.evm.transaction import Transaction, hash_of, signer
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
 from txdoctor.units import Gas, GasPrice, Id, Moment, Wei
 
@@ -177,21 +177,20 @@ def read_fee_history(seat: str, value: Json) -> FeeHistory:
 def read_transaction(seat: str, txid: Id, value: Json) -> PendingTx | MinedTx | None:
     """A transaction, proved by its own hash; None when the node does not know it.
 
-    ValueError when the fields give another hash, or when another key than the sender's signed it:
+    ValueError when the fields give another hash, or, in the pool, when another key signed it:
     then the answer is about another transaction, and nothing in it is used. The sender is no part
-    of the bytes that are hashed, so that it has to be recovered from the signature.
+    of the bytes that are hashed: of a mined one, for which nothing is advised, several sources have
+    to agree on it, and one alone is named as such.
     """
     if value is None:
         return None
     tx = shown.read(value)
     if hash32(value["hash"]) != txid or (tx.signed and hash_of(tx) != txid):
         raise ValueError("this is another transaction")
-    if tx.signed and maker(tx) != tx.sender:
-        raise ValueError("another key signed it")
     block, height = value.get("blockHash"), value.get("blockNumber")
     if block is None or height is None:
-        if tx.signed and signer(tx) is None:
-            raise ValueError("no node relays this signature")
+        if tx.signed and signer(tx) != tx.sender:
+            raise ValueError("another key signed it")
         return PendingTx(seat=seat, txid=txid, tx=tx, proved=tx.signed)
     time = value.get("blockTimestamp")
     return MinedTx(
