@@ -1,6 +1,7 @@
 """What a server may be asked, and what every request to it carries."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,30 @@ def test_a_method_that_writes_or_signs_is_refused_even_when_it_is_listed(method:
 )
 def test_a_path_that_is_not_listed_is_refused(path: str) -> None:
     assert not explorer().allows(get(path))
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        '[],"method":"eth_sendRawTransaction","params":["0xdead"]',
+        '[]},{"jsonrpc":"2.0","id":9,"method":"personal_sign","params":[]',
+        "{}",
+        '"eth_sendRawTransaction"',
+        "[" * 100_000,
+        "",
+    ],
+)
+def test_no_second_question_rides_along_in_the_parameters(params: str) -> None:
+    assert not node().allows(Ask("ethereum#1", ask().method, params))
+
+
+@pytest.mark.parametrize(
+    "path", ["/tx/%2e%2e/%2E%2e/admin/stop", "/tx/..%2F../wallet", "/tx/%2fwallet", "/tx/../a"]
+)
+def test_no_spelling_climbs_out_of_the_listed_paths(path: str) -> None:
+    anything = replace(explorer(), paths=(re.compile("/tx/.*"),))
+    assert anything.allows(get("/tx/00"))
+    assert not anything.allows(get(path))
 
 
 def test_a_listed_path_may_be_asked() -> None:

@@ -76,6 +76,7 @@ WRITING = (
     '/ {"action":"epoch_upgrade"}',
     '/ {"action":"unchecked_clear"}',
     '/ {"action":"SEND"}',
+    '/ {"action":"block_info","Action":"send"}',
     '/ {"action":["send"]}',
     '/ {"method":"sendrawtransaction"}',
     '/ {"type":"transfer"}',

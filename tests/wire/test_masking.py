@@ -28,6 +28,25 @@ def test_a_secret_that_was_percent_encoded_goes_in_plain_too() -> None:
     assert Mask(["my%40secret%21"]).body(b"my@secret! my%40secret%21") == b"*** ***"
 
 
+@pytest.mark.parametrize(
+    "echoed",
+    [
+        b"s3cr3t\\u0026Pass\\u003cword/\xc3\xa9",
+        b"s3cr3t&Pass<word\\/\\u00e9",
+        b"s3cr3t\\u0026Pass\\u003Cword\\/\\u00E9",
+        "".join(f"\\u{ord(letter):04x}" for letter in "s3cr3t&Pass<word/é").encode(),
+    ],
+)
+def test_no_way_of_writing_json_gives_a_secret_back(echoed: bytes) -> None:
+    mask = Mask(["s3cr3t%26Pass%3Cword%2F%C3%A9"])
+    assert mask.body(b'{"said":"bad auth ' + echoed + b'!"}') == b'{"said":"bad auth ***!"}'
+
+
+def test_escapes_of_other_words_stay() -> None:
+    body = b'{"a":"\\u0026\\/\\"","b":"\\\\"}'
+    assert Mask(["a-long-secret"]).body(body) == body
+
+
 def test_a_short_secret_falsifies_no_answer() -> None:
     mask = Mask(["regtest"])
     assert mask.body(b'{"chain":"regtest"}') == b'{"chain":"regtest"}'

@@ -64,12 +64,12 @@ class Endpoint:
     def allows(self, ask: Ask) -> bool:
         """Whether this question only reads, and is one that the source file lists."""
         if self.transport == REST:
-            safe = ask.method == "GET" and _PATH.fullmatch(ask.params) and ".." not in ask.params
-            return bool(safe) and any(path.fullmatch(ask.params) for path in self.paths)
+            safe = ask.method == "GET" and _stays_beneath(ask.params)
+            return safe and any(path.fullmatch(ask.params) for path in self.paths)
         if self.transport == JSON_POST:
             safe = ask.method == "POST" and only_reads(ask.params)
             return safe and any(path.fullmatch(ask.params) for path in self.paths)
-        return ask.method in self.methods
+        return ask.method in self.methods and _is_list(ask.params)
 
     def url(self, path: str = "") -> str:
         """Where a question goes; `path` is that of a GET."""
@@ -113,3 +113,19 @@ class Endpoint:
             why = Untrusted(getattr(trouble, "strerror", None) or type(trouble).__name__)
             raise Misconfigured("cookie_unreadable", path=Untrusted(str(path)), why=why) from None
         return basic(name, password)
+
+
+def _stays_beneath(path: str) -> bool:
+    """Whether no server can read the path as one that climbs up, encoded or not."""
+    climbs = (".." in path, "%2e" in path.lower(), "%2f" in path.lower())
+    return _PATH.fullmatch(path) is not None and not any(climbs)
+
+
+def _is_list(params: str) -> bool:
+    """Whether this is one JSON list and nothing behind it: no other question rides along."""
+    from json import loads
+
+    try:
+        return isinstance(loads(params), list)
+    except (ValueError, RecursionError):
+        return False

@@ -29,7 +29,8 @@ def only_reads(text: str) -> bool:
         body = decode(found[2].encode())
     except BadJson:
         return False
-    words = [found[1].rpartition("/")[2], *(body[name] for name in _CHOOSERS if name in body)]
+    choosing = (said for name, said in body.items() if name.lower() in _CHOOSERS)
+    words = [found[1].rpartition("/")[2], *choosing]
     return all(isinstance(word, str) and not _DENIED.search(word) for word in words)
 
 

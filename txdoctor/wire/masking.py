@@ -14,7 +14,7 @@ IN_ANSWERS, IN_SENTENCES = 8, 4
 class Mask:
     """Removes the given secrets, in every spelling that a server could give them back in."""
 
-    __slots__ = ("_answers", "_sentences")
+    __slots__ = ("_answers", "_escaped", "_sentences")
 
     def __init__(self, secrets: Iterable[str]) -> None:
         """Take the secrets as they stand in the address; the order does not matter."""
@@ -22,6 +22,7 @@ class Mask:
         longest_first = sorted(spelled, key=len, reverse=True)
         self._answers = tuple(s.encode() for s in longest_first if len(s) >= IN_ANSWERS)
         self._sentences = tuple(s for s in longest_first if len(s) >= IN_SENTENCES)
+        self._escaped: re.Pattern[bytes] | None = None
 
     def __repr__(self) -> str:
         """Nothing of what is masked."""
@@ -31,13 +32,38 @@ class Mask:
         """The bytes without any secret of eight characters or more."""
         for secret in self._answers:
             body = body.replace(secret, STARS.encode())
+        if b"\\" in body and self._answers:
+            return self._in_escapes().sub(STARS.encode(), body)
         return body
+
+    def _in_escapes(self) -> re.Pattern[bytes]:
+        """Any of the secrets with any of its characters escaped (RFC 8259, section 7).
+
+        Go writes `&`, `<` and `>` as `\\u0026` and so on, PHP writes `/` as `\\/`.
+        """
+        if self._escaped is None:
+            texts = (secret.decode() for secret in self._answers)
+            self._escaped = re.compile(b"|".join(map(_escaped, texts)))
+        return self._escaped
 
     def sentence(self, text: str) -> str:
         """A server's sentence without any secret of four characters or more."""
         for secret in self._sentences:
             text = text.replace(secret, STARS)
         return text
+
+
+def _escaped(text: str) -> bytes:
+    return b"".join(map(_letter, text))
+
+
+def _letter(letter: str) -> bytes:
+    """The letter, or what JSON may write for it; beyond 16 bits by two escapes."""
+    units = letter.encode("utf-16-be")
+    pairs = [units[at : at + 2].hex() for at in range(0, len(units), 2)]
+    escapes = "".join(rf"\\u(?i:{pair})" for pair in pairs).encode()
+    short = b"\\\\?" if letter in '"/' else b""
+    return b"(?:" + short + re.escape(letter.encode()) + b"|" + escapes + b")"
 
 
 def _spellings(secret: str) -> Iterable[str]:
