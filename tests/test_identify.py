@@ -306,3 +306,35 @@ def test_a_plain_hash_loads_nothing_heavy() -> None:
     )
     heavy = {"Crypto", "requests", "web3", "bitcoin", "tomllib", "typer", "importlib.metadata"}
     assert not heavy & set(ran.stdout.split())
+
+
+BECH32 = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
+TORN = [
+    (f"{H[:32]} {H[32:]}", H),
+    (f"txid: 0x{H[:20]}  {H[20:]}", f"0x{H}"),
+    (f"{ACCOUNT[:20]} {ACCOUNT[20:]}", ACCOUNT),
+    (f"{BECH32[:20]} {BECH32[20:]}", BECH32),
+    (f"https://mempool.space/tx/{H[:32]} {H[32:]}", H),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), TORN)
+def test_what_a_space_tore_apart_is_joined_and_said(text: str, meant: str) -> None:
+    [subject, *_] = identify(text)
+    assert subject.id == meant
+    assert "joined-spaces" in subject.mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{H[:32]} {H[32:63]}",
+        f"{H} {H[:10]}",
+        f"{BECH32[:20]} {BECH32[20:-1]}p",
+        "1111 2222 3333 4444 " * 4,
+        f"{'12345678 ' * 8}",
+        "pay alice two coins today",
+    ],
+)
+def test_what_could_be_anything_is_not_joined(text: str) -> None:
+    assert all("joined-spaces" not in subject.mended for subject in identify(text))

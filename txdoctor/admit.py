@@ -48,7 +48,7 @@ def complaints(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Compl
         yield Complaint(subject=subject, network=network, seats=seats, declared=declared)
         if network is not None:
             return
-    for network in _networks(subject, order):
+    for network in _networks(subject, order, clinic):
         seats = clinic.public(network)
         if seats:
             yield Complaint(subject=subject, network=network, seats=seats, declared=declared)
@@ -82,7 +82,7 @@ def _named(name: str | None, subject: Subject) -> Network | None:
     return None
 
 
-def _networks(subject: Subject, order: Order) -> Iterator[Network]:
+def _networks(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Network]:
     named = _named(order.network, subject)
     if named is not None:
         yield named
@@ -90,4 +90,14 @@ def _networks(subject: Subject, order: Order) -> Iterator[Network]:
     for name in subject.networks or registry.network_names(subject.chain):
         network = registry.network_for(name)
         if network is not None and network.chain == subject.chain:
+            yield network
+    if len(subject.networks) > 1 and subject.kind is not Kind.ADDRESS:
+        yield from _set_up_by_the_user(subject, clinic)
+
+
+def _set_up_by_the_user(subject: Subject, clinic: Clinic) -> Iterator[Network]:
+    """Development networks with a server of one's own: a hash can be of every one of them."""
+    for name in registry.network_names(subject.chain):
+        network = registry.network(name) if name not in subject.networks else None
+        if network and network.development and any(seat.own for seat in clinic.public(network)):
             yield network

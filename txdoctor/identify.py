@@ -37,6 +37,9 @@ def identify(text: str, network: str | None = None) -> tuple[Subject, ...]:
     tidied = tidy(text)
     found = _of_link(tidied.text, named) or readings(tidied.text, named)
     if not any(map(holds, found)):
+        joined = _joined(tidied.text, named)
+        if joined:
+            return _signed(joined, text, (*tidied.mended, Term("joined-spaces")))
         found = _several(text) or found or (_without_form(text),)
     return _signed(found, text, tidied.mended)
 
@@ -76,6 +79,26 @@ def _signed(found: Sequence[Subject], text: str, mended: tuple[Term, ...]) -> tu
 
 def _steps(subject: Subject, mended: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple(dict.fromkeys((*mended, *subject.mended))) if holds(subject) else ()
+
+
+_JOINABLE = (Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION)
+_MOST_PIECES = 40  # a raw transaction in lines of a mail; of words there are soon more
+
+
+def _joined(text: str, named: Named | None) -> tuple[Subject, ...]:
+    """What spaces tore apart, where only one thing can have been meant.
+
+    All pieces together are whole (64 digits, a checksum that fits, bytes that parse), each alone is
+    nothing, and they are no number written in groups.
+    """
+    pieces = text.split()
+    whole = "".join(pieces)
+    if not 1 < len(pieces) <= _MOST_PIECES or whole.isdigit():
+        return ()
+    if any(holds(each) for piece in pieces for each in readings(piece, named)):
+        return ()
+    found = _of_link(whole, named) or readings(whole, named)
+    return tuple(each for each in found if holds(each) and each.kind in _JOINABLE)
 
 
 _WHOLE_HASH = re.compile(r"(?<![0-9A-Za-z])(?:0x)?[0-9a-f]{64}(?![0-9A-Za-z])", re.I)

@@ -125,3 +125,28 @@ def test_a_person_is_told_what_is_waited_for(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sys, "stderr", seen)
     assert read_targets(("-",), ENGLISH) == (A,)
     assert "Ctrl-D" in seen.getvalue()
+
+
+HALVES = ("f31109f16485a498c1dcd1d29d722d85", "5d05250d0a1c32fc341aff56ac43d9b6")
+
+
+def test_a_hash_that_a_shell_broke_in_two_is_one_target_with_its_gap() -> None:
+    assert read_targets(HALVES, ENGLISH) == (" ".join(HALVES),)
+    prefixed = (f"0x{HALVES[0]}", HALVES[1])
+    assert read_targets(prefixed, ENGLISH) == (" ".join(prefixed),)
+
+
+def test_a_hash_that_a_mail_broke_in_two_lines_keeps_the_line_break(tmp_path: Path) -> None:
+    file = tmp_path / "list"
+    file.write_text(f"{HALVES[0]}\n{HALVES[1]}\n{'ab' * 32}\n", encoding="utf-8")
+    assert read_targets((f"@{file}",), ENGLISH) == ("\n".join(HALVES), "ab" * 32)
+
+
+def test_what_is_whole_or_does_not_fit_is_left_as_it_is() -> None:
+    for words in (
+        ("ab" * 32, "cd" * 32),
+        (HALVES[0], "ab" * 15),
+        ("ab" * 20, "ab" * 12),
+        HALVES[:1],
+    ):
+        assert read_targets(words, ENGLISH) == words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from txdoctor.cli.speaking import say, spelled
@@ -17,6 +17,9 @@ from txdoctor.secrets import find_secrets
 from txdoctor.units import Untrusted
 
 ARGV, STDIN = "argv", "stdin"
+_WHOLE = re.compile(r"(?:0x)?[0-9a-f]{64}", re.I).fullmatch
+# Half a hash: hex, not as long as a hash, and not 40 digits, which are an address.
+_HALF = re.compile(r"(?!(?:0x)?[0-9a-f]{40}$)(?:0x)?[0-9a-f]{8,63}", re.I).fullmatch
 _REMARK = re.compile(r"(?:^|\s)#")
 
 
@@ -55,7 +58,7 @@ def read_targets(words: Sequence[str], language: Language) -> tuple[str, ...]:
             found.append(word)
     if not found:
         raise Mistake("standard_input_empty" if "-" in words else "nothing_to_check")
-    return tuple(found)
+    return tuple(_halves_joined(found, " "))
 
 
 def refuse(sources: Sequence[Source]) -> None:
@@ -103,7 +106,25 @@ def read_input(language: Language, hint: str = "stdin_hint") -> Source:
 
 def _lines(source: Source) -> Iterator[str]:
     """Blank lines and what follows a # are for people; a link may hold one inside."""
-    for line in source.text.splitlines():
-        text = _REMARK.split(line, maxsplit=1)[0].strip()
-        if text:
+    lines = (_REMARK.split(line, maxsplit=1)[0].strip() for line in source.text.splitlines())
+    return _halves_joined(filter(None, lines), "\n")
+
+
+def _halves_joined(texts: Iterable[str], gap: str) -> Iterator[str]:
+    """A hash that a mail or a shell broke in two is one target, its `gap` still in it.
+
+    So whoever reads it sees the gap, and the report says what was joined.
+    """
+    half = ""
+    for text in texts:
+        if half and _WHOLE(half + text):
+            yield half + gap + text
+            half = ""
+            continue
+        if half:
+            yield half
+        half = text if _HALF(text) else ""
+        if not half:
             yield text
+    if half:
+        yield half

@@ -252,7 +252,7 @@ def _several(voice: Voice, values: tuple[object, ...]) -> Sentence:
     if not values:
         return (Words(words["none"]),)
     if len(values) > MOST_HOSTS and all(value in voice.hosts for value in values):
-        return voice.hosts_in_short([voice.hosts[str(value)] for value in values])
+        return voice.hosts_in_short(list(dict.fromkeys(voice.hosts[str(v)] for v in values)))
     return _in_a_row([voice.say(value) for value in values], words["between"], words["last"])
 
 
