@@ -166,6 +166,21 @@ class Practice:
         wire = self._wire(alone=False)
         return self._carried(follow_many(plans, wire), wire)
 
+    def who(self) -> Iterator[Probe | Broken]:
+        """Ask each server that `--rpc` named what it is: once in each family's own questions."""
+        from txdoctor.probe import introduce
+
+        seats = ((chain, seat) for chain in registry.chains() for seat in self._own_seats(chain))
+        wire = self._wire(alone=False)
+        return self._carried(follow_many((introduce(*each) for each in seats), wire), wire)
+
+    def _own_seats(self, chain: str) -> tuple[Seat, ...]:
+        return self._endpoints.own_seats(chain) if registry.has_room(chain, "plan") else ()
+
+    def public_seats_of(self, network: Network) -> tuple[Seat, ...]:
+        """Whom this network asks without the servers that `--rpc` named."""
+        return self._endpoints.others_for(network)
+
     def now(self) -> Moment:
         """The time of day by this computer's clock."""
         return Clock().now()

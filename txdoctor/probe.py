@@ -48,6 +48,23 @@ def probe(network: Network, seat: Seat) -> Plan[Probe]:
     return _read(evidence, network, seat)
 
 
+def introduce(chain: str, seat: Seat) -> Plan[Probe]:
+    """Ask one seat, in the questions of one family, which network it serves; it says so itself.
+
+    `Probe.network` is that network's name, or its CAIP-2 id where there is no file for it; empty
+    where the seat said nothing that this family understands.
+    """
+    own = getattr(registry.room(chain, "plan"), "probe", None)
+    if own is None:
+        return Probe(seat=seat, network="", reason=Reason.NOT_OFFERED)
+    evidence: Evidence = yield from own(seat)
+    standing = evidence.first(Standing)
+    if standing is None:
+        return _read(evidence, None, seat)
+    network = registry.network_for(standing.caip2) or registry.unlisted(chain, standing.caip2)
+    return _read(evidence, network, seat)
+
+
 def _complaint(network: Network, seat: Seat) -> Complaint | None:
     for subject in identify(NOBODYS, network.name):
         if subject.kind is Kind.TRANSACTION and subject.chain == network.chain:
@@ -56,15 +73,16 @@ def _complaint(network: Network, seat: Seat) -> Complaint | None:
     return None
 
 
-def _read(evidence: Evidence, network: Network, seat: Seat) -> Probe:
+def _read(evidence: Evidence, network: Network | None, seat: Seat) -> Probe:
     standing = evidence.first(Standing)
     ms = max((reply.ms for reply in evidence.replies), default=0)
-    if standing is not None and standing.caip2 != network.caip2:
-        return Probe(seat=seat, network=network.name, reason=Reason.OTHER_NETWORK, ms=ms)
+    name = network.name if network else ""
+    if standing is not None and network is not None and standing.caip2 != network.caip2:
+        return Probe(seat=seat, network=name, reason=Reason.OTHER_NETWORK, ms=ms)
     if standing is not None and standing.syncing:
-        return Probe(seat=seat, network=network.name, reason=Reason.SYNCING, ms=ms)
+        return Probe(seat=seat, network=name, reason=Reason.SYNCING, ms=ms)
     reason = None if standing else _why(evidence)
-    return Probe(seat=seat, network=network.name, standing=standing, reason=reason, ms=ms)
+    return Probe(seat=seat, network=name, standing=standing, reason=reason, ms=ms)
 
 
 def _why(evidence: Evidence) -> Reason:

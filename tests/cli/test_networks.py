@@ -12,9 +12,11 @@ from txdoctor.cli import networks
 from txdoctor.cli.network_page import Known, detailed
 from txdoctor.gather import Broken
 from txdoctor.language.language import Language
-from txdoctor.model.exchange import Reason
+from txdoctor.model.exchange import Reason, Seat
+from txdoctor.model.sighting import Standing
 from txdoctor.practice import Practice
 from txdoctor.probe import Probe
+from txdoctor.units import Id, Moment
 
 
 def test_every_network_is_listed_with_its_hosts(program: Program) -> None:
@@ -89,3 +91,33 @@ def test_where_a_number_is_from_is_told_without_anything_hidden(tmp_path: Path) 
     known = Known(network=network, file=path, seats=(), probes={})
     told = "\n".join(detailed([known], Language.of("en")))
     assert "1 u\\x1b[2J - a<U+202E>b #\\x23vso[c]" in told
+
+
+def test_a_node_without_a_name_is_asked_once_what_it_is(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tip = Standing(
+        seat="own-1", caip2="eip155:8453", height=7, tip=Id("0x1"), tip_time=Moment(1_795_263_401)
+    )
+    seat = Seat(name="own-1", kind="evm_node", host="own-1", own=True)
+    core = Seat(name="own-1", kind="bitcoin_core", host="own-1", own=True)
+    found = (
+        Probe(seat=core, network="", reason=Reason.MALFORMED),
+        Probe(seat=seat, network="base", standing=tip, ms=3),
+    )
+    monkeypatch.setattr(Practice, "who", lambda self: iter(found))
+    run = program("networks", "--probe", "--rpc", "http://127.0.0.1:1")
+    assert run.code == 0
+    assert run.out.splitlines()[0].startswith("base  evm  eip155:8453")
+    assert len(run.out.splitlines()) == 2
+    data = json.loads(program("networks", "--probe", "--rpc", "http://127.0.0.1:1", "--json").out)
+    assert [each["name"] for each in data["networks"]] == ["base"]
+    assert data["networks"][0]["sources"][0]["height"] == "7"
+
+
+def test_a_node_that_is_away_is_told_in_one_line(program: Program) -> None:
+    line = ("networks", "--probe", "--rpc", "http://127.0.0.1:1", "--timeout", "2")
+    run = program(*line)
+    assert run.code == 3
+    assert [each.split("  ")[0] for each in run.out.splitlines()] == ["own-1"]
+    assert json.loads(program(*line, "--json").out)["silent"][0]["reason"] == "unreachable"

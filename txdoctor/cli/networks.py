@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from txdoctor import registry
 from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.help_page import fitted
-from txdoctor.cli.network_page import Known, detailed, listed
+from txdoctor.cli.network_page import Known, detailed, listed, told
 from txdoctor.cli.progress import Progress
 from txdoctor.cli.result import as_data, write_data, write_text
 from txdoctor.cli.wishes import wishes_of
@@ -24,8 +24,13 @@ from txdoctor.units import Untrusted
 
 
 def run(asked: Asked) -> int:
-    """`networks`, `networks NAME...`, either with `--probe` (3 when a source is not well)."""
+    """`networks`, `networks NAME...`, either with `--probe` (3 when a source is not well).
+
+    With `--rpc` and no name a probe asks each of these servers once, which network it serves.
+    """
     with Practice(wishes_of(asked)) as practice:
+        if asked.flags["probe"] and asked.flags["rpc"] and not asked.words:
+            return _introduced(practice, asked)
         chosen = [_named(word) for word in asked.words] or _all()
         probes = probes_of(practice, chosen, asked) if asked.flags["probe"] else ()
         known = [_known(network, practice, probes) for network in chosen]
@@ -38,14 +43,51 @@ def run(asked: Asked) -> int:
     return exits.UNDETERMINED if any(p.standing is None for p in probes) else exits.FINE
 
 
+def _introduced(practice: Practice, asked: Asked) -> int:
+    """One's own servers by the network that each says it serves; 3 when one says nothing."""
+    probes = _raised(
+        practice.who(), tuple(f"own-{n}" for n, _ in enumerate(asked.flags["rpc"], start=1)), asked
+    )
+    served = [probe for probe in probes if probe.network]
+    heard = {probe.seat.name for probe in served}
+    mute = {probe.seat.name: probe for probe in probes if probe.seat.name not in heard}
+    known = [_server(probe, practice.settings.networks_folder) for probe in served]
+    if as_data(asked):
+        document = {"kind": "txdoctor.networks", "format_version": "1.0"}
+        servers = [_source(probe.seat, probe) for probe in mute.values()]
+        silent = {"silent": servers} if servers else {}
+        write_data({**document, "networks": [_data(each) for each in known], **silent}, asked)
+    else:
+        lines = (f"{name}  {told(probe, asked.language)}" for name, probe in mute.items())
+        write_text(fitted((*listed(known, asked.language), *lines)), asked)
+    well = not mute and all(probe.standing is not None for probe in served)
+    return exits.FINE if well else exits.UNDETERMINED
+
+
+def _server(probe: Probe, folder: Path | None) -> Known:
+    network = registry.network_for(probe.network)
+    if network is None:  # a chain that there is no file for: only what the node says is known
+        room = f"sources/{probe.seat.kind}"
+        chain = next(chain for chain in registry.chains() if registry.has_room(chain, room))
+        network = registry.unlisted(chain, probe.network)
+    seat, probes = probe.seat, {probe.seat.name: probe}
+    return Known(network=network, file=_file(network, folder), seats=(seat,), probes=probes)
+
+
 def probes_of(practice: Practice, networks: Sequence[Network], asked: Asked) -> tuple[Probe, ...]:
     """Every source of these networks, asked; a defect of ours or of a plug-in is raised."""
     hosts = [seat.host for network in networks for seat in practice.seats_of(network)]
+    return _raised(practice.probe(networks), hosts, asked)
+
+
+def _raised(
+    probes: Iterable[Probe | Broken], hosts: Sequence[str], asked: Asked
+) -> tuple[Probe, ...]:
     progress = Progress(asked.language, len(hosts), quiet=asked.flags["quiet"])
     progress.start(hosts, "probing")
     found = []
     try:
-        for probe in practice.probe(networks):
+        for probe in probes:
             if isinstance(probe, Broken):
                 raise probe.trouble
             found.append(probe)
