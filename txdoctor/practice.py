@@ -154,6 +154,11 @@ class Practice:
         wire = self._wire(alone=alone)
         return self._carried(record_each(orders, self._clinic(wire.now()), wire, shelf), wire)
 
+    def awaited(self) -> tuple[str, ...]:
+        """The hosts that have not answered yet; any thread may look."""
+        seats = (seat for http in tuple(self._opened) for seat in http.awaited())
+        return tuple(dict.fromkeys(map(self._endpoints.host_of, seats)))
+
     def seats_of(self, network: Network) -> tuple[Seat, ...]:
         """Whom this network asks: one's own servers first, then the public ones."""
         return self._endpoints.seats_for(network)

@@ -34,6 +34,9 @@ class Stub:
     def __exit__(self, *_: Any) -> None:
         return None
 
+    def awaited(self) -> tuple[str, ...]:
+        return ()
+
     def whom(self, targets: Sequence[str]) -> tuple[Seat, ...]:
         return (Seat(name="toy#1", kind="toy", host="one.example"),)
 

@@ -1,6 +1,8 @@
 """A person sees whom it asks and how far it is; a log sees nothing of it."""
 
 import io
+import threading
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -99,3 +101,50 @@ def test_a_screen_that_went_away_ends_nothing(
 def test_without_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=None))
     Progress(ENGLISH, 1, quiet=False).start(["one.example"])
+
+
+def test_from_the_first_second_on_it_says_how_long_and_who_is_awaited(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "EACH", 0.01)
+    asked = threading.Event()
+
+    def awaited() -> tuple[str, ...]:
+        asked.set()
+        return ("slow.example",)
+
+    shown = Progress(ENGLISH, 1, quiet=False)
+    shown.start(["slow.example", "quick.example"])
+    with shown.counting(awaited):
+        assert asked.wait(5)
+        deadline = time.monotonic() + 5
+        while "s: waiting for slow.example" not in screen.getvalue():
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
+    assert screen.getvalue().endswith("\x1b[1A\x1b[J"), "nothing is left standing"
+
+
+def test_what_was_wiped_for_a_result_is_not_drawn_over_it(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "EACH", 0.005)
+    looks = []
+    enough = threading.Event()
+
+    def awaited() -> tuple[str, ...]:
+        looks.append(1)
+        if len(looks) > 3:
+            enough.set()
+        return ("slow.example",)
+
+    shown = Progress(ENGLISH, 2, quiet=False)
+    with shown.counting(awaited):
+        assert enough.wait(5)
+    assert screen.getvalue() == ""
+
+
+def test_without_a_terminal_nobody_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=io.StringIO()))
+    before = threading.active_count()
+    with Progress(ENGLISH, 1, quiet=False).counting(lambda: ("one.example",)):
+        assert threading.active_count() == before

@@ -47,7 +47,8 @@ def _examine(targets: Sequence[str], wishes: Wishes, asked: Asked) -> int:
             examination.drop()
             progress.wipe()
             raise
-        code = examination.tell(results, targets, practice.now(), progress)
+        with progress.counting(practice.awaited):
+            code = examination.tell(results, targets, practice.now(), progress)
     warn_of_plugins(asked.language)
     if wishes.record is not None and len(targets) > 1 and not asked.flags["quiet"]:
         _tell_files(Path(wishes.record), len(targets), asked.language)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event, RLock, Thread
 from typing import TextIO
 
 from txdoctor.cli.command import Asked
 from txdoctor.cli.help_page import paragraph
 from txdoctor.cli.speaking import say, spelled
 from txdoctor.language.language import Language
+from txdoctor.language.speech import Voice
 from txdoctor.render.cells import cells
 from txdoctor.render.look import Look
 from txdoctor.units import Id, Span
 
+EACH = 1.0  # seconds between two looks at what is still awaited
 FEW = 3  # results before an estimate of the rest is worth saying
 
 
@@ -44,6 +47,8 @@ class Progress:
         self._began = time.monotonic()
         self._stream = _terminal() if not quiet else None
         self._look = Look.decide(self._stream, os.environ) if self._stream else Look()
+        self._screen = RLock()
+        self._over = Event()
 
     def say(self, key: str) -> None:
         """Say something of `[cli]` for as long as it is true."""
@@ -55,13 +60,46 @@ class Progress:
         key = key if self._hosts else "asking_nobody"
         self._show(key, hosts=self._hosts, n=self._total)
 
+    @contextmanager
+    def counting(self, awaited: Callable[[], Sequence[str]]) -> Iterator[None]:
+        """Meanwhile say each second how long it has taken and which hosts are still awaited.
+
+        `awaited` is asked from another thread. Wiped lines stay away until the next are shown.
+        """
+        if self._stream is not None:
+            Thread(target=self._count, args=(awaited,), daemon=True).start()
+        try:
+            yield
+        finally:
+            self._over.set()
+            self.wipe()
+
+    def _count(self, awaited: Callable[[], Sequence[str]]) -> None:
+        while not self._over.wait(EACH):
+            hosts = awaited()
+            with self._screen:
+                if self._shown and hosts and not self._over.is_set():
+                    self.wipe()
+                    self._show_how_long(hosts)
+
+    def _show_how_long(self, hosts: Sequence[str]) -> None:
+        values: dict[str, object] = {
+            "spent": Span(time.monotonic() - self._began),
+            "hosts": Voice(language=self._language).hosts_in_short(hosts),
+        }
+        if self._total == 1:
+            self._show("waited", **values)
+        else:
+            self._show("waited_several", **{"n": self._done, "all": self._total, **values})
+
     def wipe(self) -> None:
         """Take the lines away, so that a result can stand there."""
-        if self._stream is None or not self._shown:
-            return
-        # CSI n A: cursor up; CSI J: erase below (ECMA-48, 8.3.22 and 8.3.39).
-        self._write(f"\r\x1b[{self._shown}A\x1b[J")
-        self._shown = 0
+        with self._screen:
+            if self._stream is None or not self._shown:
+                return
+            # CSI n A: cursor up; CSI J: erase below (ECMA-48, 8.3.22 and 8.3.39).
+            self._write(f"\r\x1b[{self._shown}A\x1b[J")
+            self._shown = 0
 
     def one_more(self) -> None:
         """A result was written: say how far it is, unless it was the last."""
@@ -88,8 +126,9 @@ class Progress:
         sentence = say(self._language, key, **values)
         width = self._look.width - 1  # the last column makes some terminals wrap
         lines = paragraph(spelled(sentence, self._language, self._look), width)
-        self._write("".join(f"{line}\n" for line in lines))
-        self._shown = sum(1 + max(0, cells(line) - 1) // self._look.width for line in lines)
+        with self._screen:
+            self._write("".join(f"{line}\n" for line in lines))
+            self._shown = sum(1 + max(0, cells(line) - 1) // self._look.width for line in lines)
 
     def _write(self, text: str) -> None:
         if self._stream is None:

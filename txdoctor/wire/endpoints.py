@@ -92,6 +92,11 @@ class Endpoints:
         """The server in a seat that was given out; for the wire alone."""
         return self._found.get(seat)
 
+    def host_of(self, seat: str) -> str:
+        """What a person is told of a seat that was given out: a host, or the name of one's own."""
+        known = self._found.get(seat)
+        return seat if known is None or known.own else known.address.host
+
     def in_clear_text(self) -> tuple[str, ...]:
         """The seats whose questions and answers others on the way can read (`insecure+http`)."""
         return tuple(seat for seat, each in self._found.items() if each.address.clear_text)

@@ -110,6 +110,10 @@ class Http:
                 raise RuntimeError("no question is under way")
             self._wait(soonest)
 
+    def awaited(self) -> tuple[str, ...]:
+        """The seats that have a question now; any thread may look."""
+        return tuple(dict.fromkeys(flight.lane.endpoint.seat for flight in tuple(self._flying)))
+
     def close(self) -> None:
         """End every talk and connection; questions under way get no reply any more."""
         for flight in self._flying:
