@@ -122,3 +122,10 @@ def test_settings_name_the_node(
     probe = program("networks", "bitcoin-regtest", "--probe")
     assert probe.code == 0, probe.out
     assert "block" in probe.out
+
+
+def test_a_real_node_says_what_it_is_and_is_asked_once(program: Program, anvil: Anvil) -> None:
+    run = program("networks", "--probe", "--rpc", anvil.url)
+    assert run.code == 0
+    assert [line.split("  ")[0] for line in run.out.splitlines() if line[0] != " "] == ["anvil"]
+    assert run.out.count("own-1") == 1
