@@ -90,7 +90,8 @@ class BitcoinWorld:
     """Everything an honest Bitcoin server of this world knows.
 
     `stories` maps settled, fresh, pending, replaced, replacement and unknown to txids; `raws` maps
-    the same names to bytes where there are some. `chain` holds blocks by height.
+    the same names to bytes where there are some, `told` to
+    the transactions themselves. `chain` holds blocks by height.
     """
 
     network: Network
@@ -99,6 +100,7 @@ class BitcoinWorld:
     born: int
     stories: dict[str, str]
     raws: dict[str, bytes]
+    told: dict[str, Tx]
 
     @cached_property
     def hashes(self) -> dict[str, int]:
@@ -149,6 +151,7 @@ def bitcoin_world(network: Network, now: int) -> BitcoinWorld:
         born=now,
         stories={**txids, "unknown": shown_hash(b"no such transaction")},
         raws={name: tx.raw for name, tx in told.items()},
+        told=told,
     )
 
 

@@ -66,10 +66,11 @@ def _status(world: BitcoinWorld, height: int | None) -> dict[str, Any]:
 
 
 def _tx(world: BitcoinWorld, txid: str) -> Json:
-    return _shown(world, *_find(world, txid))
+    return shown(world, *_find(world, txid))
 
 
-def _shown(world: BitcoinWorld, tx: Tx, height: int | None) -> dict[str, Any]:
+def shown(world: BitcoinWorld, tx: Tx, height: int | None) -> dict[str, Any]:
+    """A transaction as `/tx/:txid` shows it."""
     return {
         "txid": tx.txid,
         "version": 2,
@@ -235,7 +236,7 @@ def _stats(world: BitcoinWorld, address: str, txs: list[Tx]) -> dict[str, int]:
 
 def _address_txs(world: BitcoinWorld, address: str) -> Json:
     # The pool's, at most 50, then 25 of the chain's; this world never has as many waiting.
-    return [_shown(world, tx, height) for tx, height in _touching(world, address)[:25]]
+    return [shown(world, tx, height) for tx, height in _touching(world, address)[:25]]
 
 
 def _utxo(world: BitcoinWorld, address: str) -> Json:

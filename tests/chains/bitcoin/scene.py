@@ -18,6 +18,7 @@ from txdoctor.chains.bitcoin.facts import (
     Transactions,
 )
 from txdoctor.chains.bitcoin.raw_transaction import Coin, Output, RawTransaction
+from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, Payment, Version, Versions
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
 from txdoctor.units import FeeRate, Id, Moment, Sats, Term, VSize
 
@@ -168,4 +169,45 @@ def activity(*pending: Id, seat: str = "a") -> AddressActivity:
 def sums(seat: str = "a", balance: int = 20_000_000) -> AddressSums:
     return AddressSums(
         seat=seat, address=SHOP_ADDRESS, total=Transactions(1), balance=Sats(balance)
+    )
+
+
+def payment(txid: Id, *, amount: int = 20_000_000, height: int | None = None) -> Payment:
+    """To the shop, from the usual coin; it waits, or stands at `height`."""
+    return Payment(
+        raw=raw((SHOP, amount), txid=txid),
+        amount=Sats(amount),
+        block=None if height is None else BLOCK,
+        height=height,
+        time=None if height is None else Moment(1_700_000_000),
+    )
+
+
+def arrivals(*payments: Payment, seat: str = "a", whole: bool = True) -> Arrivals:
+    return Arrivals(seat=seat, address=SHOP_ADDRESS, payments=payments, whole=whole)
+
+
+def on_record(height: int | None = None) -> OnRecord:
+    """A server's record that OTHER took the place of TXID, and pays the shop."""
+    return OnRecord(
+        seat="a",
+        txid=TXID,
+        by=OTHER,
+        raw=raw(txid=OTHER),
+        block=None if height is None else BLOCK,
+        height=height,
+    )
+
+
+def versions(by: Id, *earlier: Id) -> Versions:
+    """Seen one second after the other, the newest first."""
+    told = (by, *earlier)
+    return Versions(
+        seat="a",
+        txid=TXID,
+        by=by,
+        versions=tuple(
+            Version(txid=txid, fee=Sats(282), vsize=SIZE, seen=Moment(n), mined=False)
+            for n, txid in zip(range(len(told), 0, -1), told, strict=True)
+        ),
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from tests.faults import core_node, esplora_server
+from tests.faults import core_node, esplora_server, space_server
 from tests.faults.bitcoin_world import MAIN, TIP, BitcoinWorld, bitcoin_world
 from tests.faults.exchange import Refused
 from txdoctor.admit import Clinic
@@ -91,8 +91,9 @@ def _of_rest(ask: Ask, bend: Bend, kind: str) -> Any:
     assert any(re.fullmatch(path, ask.params) for path in paths), ask.params
 
     def told() -> Any:
-        method, params = esplora_server.template(ask.params)
-        return esplora_server.answer(world(), method, params)
+        server = space_server if kind == "mempool_space" else esplora_server
+        method, params = server.template(ask.params)
+        return server.answer(world(), method, params)
 
     return bend(ask.params, [], told)
 

@@ -11,14 +11,18 @@ from txdoctor.chains.bitcoin.facts import (
     Family,
     Fate,
     FeeMarket,
+    FirstSeen,
     FoundBlock,
     Inputs,
     MinedTx,
     PendingTx,
+    Position,
+    Weighed,
 )
 from txdoctor.chains.bitcoin.payments import amounts, payees
 from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, Versions, payments_there
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
@@ -38,6 +42,8 @@ def chart(evidence: Evidence, network: Network | None) -> tuple[Row, ...]:
         *_relatives(evidence, network, tx),
         *_place(evidence, mined),
         *_rival(evidence),
+        *_versions(evidence),
+        *_arrivals(evidence),
         *(_payments(raw, network) if raw else ()),
         *_address(evidence),
         *_block(evidence),
@@ -55,9 +61,10 @@ def _price(
     yield Row(name="vsize", value=raw.vsize)
     if fee is not None:
         yield Row(name="fee_rate", value=FeeRate.of(fee, raw.vsize))
-    family = evidence.first(Family)
-    if tx and family and family.effective != tx.rate:
-        yield Row(name="effective_rate", value=family.effective)
+    family, weighed = evidence.first(Family), evidence.first(Weighed)
+    weight = family.effective if family else weighed.rate if weighed else None
+    if tx and weight is not None and weight != tx.rate:
+        yield Row(name="effective_rate", value=weight)
     market = evidence.first(FeeMarket)
     if market and mined is None:
         rate = family.effective if tx and family else FeeRate.of(fee or 0, raw.vsize)
@@ -85,8 +92,14 @@ def _relatives(evidence: Evidence, network: Network | None, tx: PendingTx | None
     if family is not None:
         yield Row(name="ancestors", value=family.ancestors)
         yield Row(name="descendants", value=family.descendants)
+    position = evidence.first(Position)
+    if position is not None:
+        yield Row(name="queue_block", value=position.block)
+    sightings = [fact.time for fact in evidence.facts(FirstSeen)]
     if tx.first_seen is not None:
-        yield Row(name="first_seen", value=tx.first_seen)
+        sightings.append(tx.first_seen)
+    if sightings:
+        yield Row(name="first_seen", value=min(sightings))
 
 
 def _place(evidence: Evidence, mined: MinedTx | None) -> Iterator[Row]:
@@ -104,14 +117,34 @@ def _place(evidence: Evidence, mined: MinedTx | None) -> Iterator[Row]:
 
 
 def _rival(evidence: Evidence) -> Iterator[Row]:
-    inputs = evidence.first(Inputs)
-    if inputs is None or inputs.by is None:
+    inputs, record = evidence.first(Inputs), evidence.first(OnRecord)
+    known = inputs if inputs is not None and inputs.by is not None else record
+    if known is None or known.by is None:
         return
-    yield Row(name="replaced_by", value=inputs.by)
-    if inputs.height is not None and inputs.block is not None:
-        depth = depth_of(inputs.height, evidence.facts(Standing))
+    yield Row(name="replaced_by", value=known.by)
+    if known.height is not None and known.block is not None:
+        depth = depth_of(known.height, evidence.facts(Standing))
         yield Row(name="replacement_confirmations", value=depth)
-        yield Row(name="replacement_block", value=inputs.block)
+        yield Row(name="replacement_block", value=known.block)
+
+
+def _versions(evidence: Evidence) -> Iterator[Row]:
+    record = evidence.first(Versions)
+    if record is None:
+        return
+    told = record.versions[:MOST_PAYEES]
+    yield Row(name="versions", value=tuple(version.txid for version in told))
+    yield Row(name="version_fees", value=tuple(version.fee for version in told))
+    yield Row(name="versions_first_seen", value=tuple(version.seen for version in told))
+
+
+def _arrivals(evidence: Evidence) -> Iterator[Row]:
+    told = evidence.facts(Arrivals)
+    where = evidence.first(Whereabouts)
+    found = payments_there(told, where.txid if where else Id(""))[:MOST_PAYEES]
+    if found:
+        yield Row(name="payments_there", value=tuple(payment.txid for payment in found))
+        yield Row(name="amounts_there", value=tuple(payment.amount for payment in found))
 
 
 def _payments(raw: RawTransaction, network: Network | None) -> Iterator[Row]:

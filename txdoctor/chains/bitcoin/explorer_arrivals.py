@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from txdoctor.chains.bitcoin.addresses import scripts_of
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.chains.bitcoin.payments import paid_to
 from txdoctor.chains.bitcoin.said import History, Shown
 from txdoctor.chains.bitcoin.sources import esplora
 from txdoctor.chains.bitcoin.succession import Arrivals, Payment
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Reason, Seat
-from txdoctor.units import Id, Sats
+from txdoctor.units import Id
 
 
 def arrivals(notes: Notebook, seat: Seat, address: Id) -> Plan[None]:
@@ -46,11 +46,6 @@ def payment_of(shown: Shown, scripts: tuple[bytes, ...]) -> Payment:
         height=shown.height,
         time=shown.time,
     )
-
-
-def paid_to(raw: RawTransaction, scripts: tuple[bytes, ...]) -> Sats:
-    """How much of it goes to an address, in whichever of its scripts."""
-    return Sats(sum(output.value for output in raw.outputs if output.script in scripts))
 
 
 def _whole(history: History) -> bool:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from txdoctor.chains.bitcoin import node_family, node_inputs, node_market, readings
+from txdoctor.chains.bitcoin import (
+    node_arrivals,
+    node_family,
+    node_inputs,
+    node_market,
+    readings,
+)
 from txdoctor.chains.bitcoin.facts import Inputs, PendingTx
 from txdoctor.chains.bitcoin.node_outputs import find_by_outputs
 from txdoctor.chains.bitcoin.node_pool import read_entry
@@ -61,6 +67,8 @@ def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
         sendable = yield from _place(notes, seat, wanted, node, shown, coins)
         if wanted.market or sendable:
             yield from node_market.conclude(notes, seat, node.pool, prices, waits=sendable)
+        if wanted.receiver is not None and _lost(shown):
+            yield from node_arrivals.arrivals(notes, seat, wanted, node.tip, node.index, node.pool)
     return readings.fit_to_say(told(placed(notes.close())))
 
 
@@ -69,6 +77,11 @@ def _waits(shown: Said | None, entry: Said | None) -> bool:
     if isinstance(shown, Shown) and shown.block is not None and not shown.astray:
         return False
     return isinstance(entry, PoolEntry) or (isinstance(shown, Shown) and not shown.astray)
+
+
+def _lost(shown: Said | None) -> bool:
+    """The node answered, and knows no such transaction in its best chain."""
+    return isinstance(shown, Unknown) or (isinstance(shown, Shown) and shown.astray)
 
 
 def _concluded(

@@ -57,6 +57,11 @@ def paying(raw: RawTransaction) -> tuple[Output, ...]:
     return tuple(output for output in raw.outputs if not pays_nobody(output.script))
 
 
+def paid_to(raw: RawTransaction, script: bytes) -> Sats:
+    """How much of it goes to a script."""
+    return Sats(sum(output.value for output in raw.outputs if output.script == script))
+
+
 def sent(raw: RawTransaction, declared: Declared) -> Sats:
     """What is sent, as far as can be told: all outputs but those back to the declared sender."""
     return Sats(sum(_sums(raw, declared).values()))

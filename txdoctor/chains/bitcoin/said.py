@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from txdoctor.chains.bitcoin.facts import Relative
 from txdoctor.chains.bitcoin.raw_transaction import Coin, RawTransaction
+from txdoctor.chains.bitcoin.succession import Payment
 from txdoctor.model.evidence import Evidence, Fact
 from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Id, Moment, Sats, VSize
@@ -42,10 +43,14 @@ class Tip(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index(Said):
-    """Whether a node can find any mined transaction by its id, or will once it has `built` that."""
+    """Whether a node can find any mined transaction by its id, or will once it has `built` that.
+
+    `filters`: it keeps a filter of each block (BIP 158) and has built them all.
+    """
 
     there: bool
     built: bool
+    filters: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +205,20 @@ class History(Said):
     def recent(self) -> tuple[Id, ...]:
         """Those that blocks contain, the newest first."""
         return tuple(one.shown.raw.txid for one in self.entries if one.shown.block is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned(Said):
+    """Transactions or blocks that a node lists."""
+
+    ids: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Said):
+    """Transactions of one block that pay an address, or that spend coins that were looked for."""
+
+    payments: tuple[Payment, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,3 +88,20 @@ class Arrivals(Fact):
     address: Id
     payments: tuple[Payment, ...]
     whole: bool
+
+
+def payments_there(told: tuple[Arrivals, ...], lost: Id) -> tuple[Payment, ...]:
+    """What any source saw reach the address, each once, waiting ones first and then the newest.
+
+    One that any source saw in a block is in a block.
+    """
+    each: dict[Id, Payment] = {}
+    for payment in (one for arrivals in told for one in arrivals.payments):
+        if payment.txid != lost and (payment.block is not None or payment.txid not in each):
+            each[payment.txid] = payment
+    return tuple(sorted(each.values(), key=_newest_first))
+
+
+def _newest_first(payment: Payment) -> int:
+    # Sorting is stable: those that wait keep the order in which the source told them.
+    return 0 if payment.height is None else 2**31 - payment.height

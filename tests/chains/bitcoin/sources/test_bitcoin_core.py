@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.chains.bitcoin.test_raw_transaction import FIRST_PAYMENT, FIRST_TXID
+from txdoctor.chains.bitcoin.node_arrivals import ask_block, ask_scan
 from txdoctor.chains.bitcoin.raw_transaction import Coin
 from txdoctor.chains.bitcoin.said import Estimate, Index, Unknown, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
@@ -46,6 +47,8 @@ def test_every_question_is_a_read_and_names_no_server() -> None:
         core.ask_descendants(SEAT, FIRST_TXID),
         core.ask_cluster(SEAT, FIRST_TXID),
         core.ask_diagram(SEAT),
+        ask_block(SEAT, BLOCK),
+        ask_scan(SEAT, Id("bc1qexample"), 0),
         core.ask_pool(SEAT),
         core.ask_relay(SEAT),
         core.ask_estimate(SEAT, 6),
@@ -83,11 +86,26 @@ def test_a_node_that_catches_up_says_so(changes: dict[str, Any], syncing: bool) 
         ({}, False, False),
         ({"txindex": {"synced": False, "best_block_height": 7}}, True, False),
         ({"txindex": {"synced": True, "best_block_height": 9}}, True, True),
-        ({"basic block filter index": {"synced": True, "best_block_height": 9}}, False, False),
     ],
 )
 def test_the_index(said: dict[str, Any], there: bool, built: bool) -> None:
     assert core.read_index("own-1", said) == Index(seat="own-1", there=there, built=built)
+
+
+@pytest.mark.parametrize("synced", [True, False])
+def test_block_filters_count_once_they_are_built(synced: bool) -> None:
+    said = {"basic block filter index": {"synced": synced, "best_block_height": 9}}
+    assert core.read_index("own-1", said) == Index(
+        seat="own-1", there=False, built=False, filters=synced
+    )
+
+
+def test_trap_an_estimate_may_be_for_another_wait() -> None:
+    said = {"feerate": Decimal("0.00001"), "blocks": 2}
+    assert core.read_estimate("own-1", 1, said) is not None
+    assert core.read_estimate("own-1", 6, said) is not None
+    with pytest.raises(ValueError, match="another wait"):
+        core.read_estimate("own-1", 3, {**said, "blocks": 6})
 
 
 def test_an_older_node_does_not_know_the_method() -> None:

@@ -30,6 +30,7 @@ TRANSPORT = "json-rpc"
 METHODS = frozenset(
     {
         "estimatesmartfee",
+        "getblock",
         "getblockchaininfo",
         "getblockhash",
         "getblockheader",
@@ -45,6 +46,7 @@ METHODS = frozenset(
         "getrawtransaction",
         "gettxout",
         "gettxspendingprevout",
+        "scanblocks",
     }
 )
 
@@ -54,6 +56,7 @@ NO_SUCH_METHOD = -32601  # rpc/protocol.h, RPC_METHOD_NOT_FOUND
 # that is complete; without it, or while it is built, the sentence names the pool alone.
 SEARCHED_BLOCKS = "No such mempool or blockchain transaction"
 SHORTEST_TARGET = 2  # policy/fees.cpp, estimateSmartFee: "no such thing as a 1-block estimate"
+FILTERS = "basic block filter index"  # index/blockfilterindex.cpp, with -blockfilterindex
 ABREAST = 3  # blocks that a node may lack of the headers it knows: a new block is still on its way
 
 
@@ -97,9 +100,11 @@ def ask_index(seat: Seat) -> Ask:
 
 def read_index(seat: str, value: Json) -> Index:
     """`txindex` is absent where it is off; `synced` is false while it is built."""
-    said = strict.table(value).get("txindex")
+    indexes = strict.table(value)
+    said, filters = indexes.get("txindex"), indexes.get(FILTERS)
     built = said is not None and strict.flag(strict.table(said)["synced"])
-    return Index(seat=seat, there=said is not None, built=built)
+    ready = filters is not None and strict.flag(strict.table(filters)["synced"])
+    return Index(seat=seat, there=said is not None, built=built, filters=ready)
 
 
 def no_index(refusal: Refusal) -> Index | None:

@@ -1,0 +1,55 @@
+"""The same amount from other coins is a second payment, not a replacement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.chains.bitcoin.scene import (
+    CHANGE,
+    OTHER,
+    SHOP_ADDRESS,
+    arrivals,
+    contents,
+    payment,
+    raw,
+    where,
+)
+from txdoctor.chains.bitcoin.raw_transaction import Coin
+from txdoctor.chains.bitcoin.rules.paid_otherwise import check
+from txdoctor.chains.bitcoin.succession import Payment
+from txdoctor.model.finding import Level
+from txdoctor.model.sighting import Presence
+from txdoctor.units import Id
+
+ABSENT = where(Presence.ABSENT)
+ELSEWHERE = Coin(txid=Id("88" * 32), vout=1)
+
+
+def from_other_coins(amount: int = 20_000_000, height: int | None = None) -> Payment:
+    paid = payment(OTHER, amount=amount, height=height)
+    return replace(paid, raw=replace(paid.raw, spends=(ELSEWHERE,)))
+
+
+def test_the_same_amount_from_other_coins() -> None:
+    found = check(ABSENT, contents(), (arrivals(from_other_coins(height=9)),))
+    assert found is not None
+    assert (found.by, found.amount, found.place) == (OTHER, 20_000_000, "in-a-block")
+    assert (found.address, found.level) == (SHOP_ADDRESS, Level.WARNING)
+
+
+def test_one_that_shares_a_coin_is_a_replacement() -> None:
+    assert check(ABSENT, contents(), (arrivals(payment(OTHER)),)) is None
+
+
+def test_another_amount_is_another_payment() -> None:
+    assert check(ABSENT, contents(), (arrivals(from_other_coins(19_999_999)),)) is None
+
+
+def test_one_that_does_not_pay_the_address_is_matched_by_nothing() -> None:
+    elsewhere = contents(raw((CHANGE, 20_000_000)))
+    assert check(ABSENT, elsewhere, (arrivals(from_other_coins(0)),)) is None
+
+
+def test_nothing_while_it_is_known() -> None:
+    assert check(where(), contents(), (arrivals(from_other_coins()),)) is None
+    assert check(ABSENT, contents(), ()) is None

@@ -1,0 +1,47 @@
+"""The same amount has reached the same address from other coins."""
+
+from __future__ import annotations
+
+from txdoctor.chains.bitcoin.addresses import script_of
+from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.payments import paid_to
+from txdoctor.chains.bitcoin.rules.replaced import place
+from txdoctor.chains.bitcoin.succession import Arrivals, payments_there
+from txdoctor.model.finding import Finding, Level
+from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
+from txdoctor.units import Id, Sats, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidOtherwise(Finding):
+    """`by` pays `address` the same `amount` without any of its coins, and stands `place`."""
+
+    code = "bitcoin/paid-otherwise"
+    level = Level.WARNING
+    points_at = "payments_there"
+
+    address: Id
+    by: Id
+    amount: Sats
+    place: Term
+
+
+def check(
+    where: Whereabouts, contents: Contents, told: tuple[Arrivals, ...]
+) -> PaidOtherwise | None:
+    """Both could be mined: no coin is in both. One that shares a coin is a replacement instead."""
+    if where.presence is not Presence.ABSENT or not told:
+        return None
+    script = script_of(told[0].address)
+    amount = paid_to(contents.raw, script) if script else Sats(0)
+    own = set(contents.raw.spends)
+    for payment in payments_there(told, where.txid):
+        if amount and payment.amount == amount and own.isdisjoint(payment.raw.spends):
+            return PaidOtherwise(
+                address=told[0].address,
+                by=payment.txid,
+                amount=amount,
+                place=place(mined=payment.block is not None),
+            )
+    return None

@@ -1,0 +1,69 @@
+"""A server has on record that another transaction took its place; its own bytes nobody has."""
+
+from __future__ import annotations
+
+from txdoctor.chains.bitcoin.addresses import script_of
+from txdoctor.chains.bitcoin.depth import depth_of
+from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.payments import paid_to
+from txdoctor.chains.bitcoin.rules.replaced import place
+from txdoctor.chains.bitcoin.rules.settled import USUAL_DEPTH
+from txdoctor.chains.bitcoin.succession import OnRecord
+from txdoctor.model.complaint import Declared
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.network import Network
+from txdoctor.model.sighting import Presence, Standing, Whereabouts
+from txdoctor.records import dataclass
+from txdoctor.units import Confirmations, Id, Sats, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplacedOnRecord(Finding):
+    """`by` took its place and stands `place`.
+
+    Of the address that the user named: `amount` is what it gets (`paid`), or it is `unpaid`.
+    """
+
+    code = "bitcoin/replaced-on-record"
+    level = Level.WARNING
+    state = State.REPLACED
+    points_at = "replaced_by"
+
+    by: Id
+    place: Term
+    depth: Confirmations | None
+    final_depth: Confirmations
+    paid: Id | None
+    amount: Sats | None
+    unpaid: Id | None
+
+    @property
+    def final(self) -> bool:
+        """The other one lies deep enough."""
+        return self.depth is not None and self.depth >= self.final_depth
+
+
+def check(
+    where: Whereabouts,
+    record: OnRecord,
+    contents: Contents | None,
+    standings: tuple[Standing, ...],
+    declared: Declared,
+    network: Network | None,
+) -> ReplacedOnRecord | None:
+    """Where its bytes are known as well, its coins are looked up and that finding is exact."""
+    if where.presence is not Presence.ABSENT or contents is not None:
+        return None
+    receiver = declared.receiver
+    script = script_of(receiver) if receiver else None
+    amount = paid_to(record.raw, script) if script else None
+    numbers = network.numbers if network else {}
+    return ReplacedOnRecord(
+        by=record.by,
+        place=place(mined=record.block is not None),
+        depth=None if record.height is None else depth_of(record.height, standings),
+        final_depth=Confirmations(numbers.get("final_depth", USUAL_DEPTH)),
+        paid=receiver if amount else None,
+        amount=amount or None,
+        unpaid=receiver if amount == 0 else None,
+    )
