@@ -54,7 +54,13 @@ class NodeWire:
 
 
 def examined(
-    node: Bitcoind, text: str, *, network: str = "bitcoin-regtest", raw: str = "", sender: str = ""
+    node: Bitcoind,
+    text: str,
+    *,
+    network: str = "bitcoin-regtest",
+    raw: str = "",
+    sender: str = "",
+    receiver: str = "",
 ) -> Visit:
     """The whole examination of a text, with this node as one's own."""
     from txdoctor.units import Id
@@ -64,6 +70,10 @@ def examined(
         public=lambda network: (),
         opened_at=Moment(int(time.time())),
     )
-    declared = Declared(raw=raw, sender=Id(sender) if sender else None)
+    declared = Declared(
+        raw=raw,
+        sender=Id(sender) if sender else None,
+        receiver=Id(receiver) if receiver else None,
+    )
     order = Order(text=text, network=network, declared=declared)
     return follow(examine(order, clinic), NodeWire(node))

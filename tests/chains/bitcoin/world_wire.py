@@ -19,7 +19,7 @@ from txdoctor.model.complaint import Declared
 from txdoctor.model.exchange import Answer, Ask, Reason, Refusal, Reply, Seat, Silence
 from txdoctor.model.order import Order
 from txdoctor.model.visit import Visit
-from txdoctor.units import Moment, Untrusted
+from txdoctor.units import Id, Moment, Untrusted
 
 NOW = Moment(1_795_000_000)
 REST: dict[str, Any] = {"esplora": esplora, "mempool_space": mempool_space}
@@ -110,7 +110,9 @@ def _refusal(ask: Ask, refused: Refused) -> Refusal:
     )
 
 
-def examined(text: str, seats: Mapping[Seat, Bend], *, raw: str = "") -> tuple[Visit, WorldWire]:
+def examined(
+    text: str, seats: Mapping[Seat, Bend], *, raw: str = "", receiver: str = ""
+) -> tuple[Visit, WorldWire]:
     """The whole examination of a text by these seats, as public ones."""
     wire = WorldWire(seats)
     clinic = Clinic(
@@ -118,7 +120,8 @@ def examined(text: str, seats: Mapping[Seat, Bend], *, raw: str = "") -> tuple[V
         public=lambda net: tuple(seats) if net.name == "bitcoin" else (),
         opened_at=NOW,
     )
-    order = Order(text=text, network="bitcoin", declared=Declared(raw=raw))
+    declared = Declared(raw=raw, receiver=Id(receiver) if receiver else None)
+    order = Order(text=text, network="bitcoin", declared=declared)
     visit = follow(examine(order, clinic), wire)
     return visit, wire
 

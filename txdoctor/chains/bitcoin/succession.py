@@ -59,7 +59,9 @@ class OnRecord(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """A transaction that pays an address and spends nothing from it; its bytes were hashed.
+    """A transaction that pays an address; its bytes were hashed.
+
+    One that spends from it as well is left out by explorers; a node's pool does not show that.
 
     `amount` is what the address gets; `block`, `height` and `time` where a block contains it.
     """

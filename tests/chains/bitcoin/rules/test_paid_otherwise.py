@@ -10,14 +10,15 @@ from tests.chains.bitcoin.scene import (
     SHOP_ADDRESS,
     arrivals,
     contents,
+    free,
     payment,
     raw,
+    taken,
     where,
 )
 from txdoctor.chains.bitcoin.raw_transaction import Coin
 from txdoctor.chains.bitcoin.rules.paid_otherwise import check
 from txdoctor.chains.bitcoin.succession import Payment
-from txdoctor.model.finding import Level
 from txdoctor.model.sighting import Presence
 from txdoctor.units import Id
 
@@ -31,25 +32,32 @@ def from_other_coins(amount: int = 20_000_000, height: int | None = None) -> Pay
 
 
 def test_the_same_amount_from_other_coins() -> None:
-    found = check(ABSENT, contents(), (arrivals(from_other_coins(height=9)),))
+    found = check(ABSENT, contents(), (arrivals(from_other_coins(height=9)),), None)
     assert found is not None
     assert (found.by, found.amount, found.place) == (OTHER, 20_000_000, "in-a-block")
-    assert (found.address, found.level) == (SHOP_ADDRESS, Level.WARNING)
+    assert found.address == SHOP_ADDRESS
+
+
+def test_a_replacement_that_pays_the_address_ends_the_question() -> None:
+    told = (arrivals(from_other_coins(height=9)),)
+    assert check(ABSENT, contents(), told, taken(raw(txid=OTHER))) is None
+    assert check(ABSENT, contents(), told, taken(raw((CHANGE, 20_000_000)))) is not None
+    assert check(ABSENT, contents(), told, free()) is not None
 
 
 def test_one_that_shares_a_coin_is_a_replacement() -> None:
-    assert check(ABSENT, contents(), (arrivals(payment(OTHER)),)) is None
+    assert check(ABSENT, contents(), (arrivals(payment(OTHER)),), None) is None
 
 
 def test_another_amount_is_another_payment() -> None:
-    assert check(ABSENT, contents(), (arrivals(from_other_coins(19_999_999)),)) is None
+    assert check(ABSENT, contents(), (arrivals(from_other_coins(19_999_999)),), None) is None
 
 
 def test_one_that_does_not_pay_the_address_is_matched_by_nothing() -> None:
     elsewhere = contents(raw((CHANGE, 20_000_000)))
-    assert check(ABSENT, elsewhere, (arrivals(from_other_coins(0)),)) is None
+    assert check(ABSENT, elsewhere, (arrivals(from_other_coins(0)),), None) is None
 
 
 def test_nothing_while_it_is_known() -> None:
-    assert check(where(), contents(), (arrivals(from_other_coins()),)) is None
-    assert check(ABSENT, contents(), ()) is None
+    assert check(where(), contents(), (arrivals(from_other_coins()),), None) is None
+    assert check(ABSENT, contents(), (), None) is None

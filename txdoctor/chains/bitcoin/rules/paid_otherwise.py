@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.addresses import script_of
-from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.facts import Contents, Inputs
 from txdoctor.chains.bitcoin.payments import paid_to
 from txdoctor.chains.bitcoin.rules.replaced import place
 from txdoctor.chains.bitcoin.succession import Arrivals, payments_there
@@ -18,7 +18,7 @@ class PaidOtherwise(Finding):
     """`by` pays `address` the same `amount` without any of its coins, and stands `place`."""
 
     code = "bitcoin/paid-otherwise"
-    level = Level.WARNING
+    level = Level.NOTE
     points_at = "payments_there"
 
     address: Id
@@ -28,13 +28,19 @@ class PaidOtherwise(Finding):
 
 
 def check(
-    where: Whereabouts, contents: Contents, told: tuple[Arrivals, ...]
+    where: Whereabouts, contents: Contents, told: tuple[Arrivals, ...], inputs: Inputs | None
 ) -> PaidOtherwise | None:
-    """Both could be mined: no coin is in both. One that shares a coin is a replacement instead."""
-    if where.presence is not Presence.ABSENT or not told:
+    """Both could be mined: no coin is in both. One that shares a coin is a replacement instead.
+
+    Where a replacement still pays the address, the payment goes on there, and others of the same
+    amount are somebody else's business.
+    """
+    script = script_of(told[0].address) if told else None
+    if where.presence is not Presence.ABSENT or script is None:
         return None
-    script = script_of(told[0].address)
-    amount = paid_to(contents.raw, script) if script else Sats(0)
+    amount = paid_to(contents.raw, script)
+    if inputs is not None and inputs.rival and paid_to(inputs.rival, script) >= amount:
+        return None
     own = set(contents.raw.spends)
     for payment in payments_there(told, where.txid):
         if amount and payment.amount == amount and own.isdisjoint(payment.raw.spends):
