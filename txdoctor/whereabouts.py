@@ -45,6 +45,9 @@ def place(
             wanted=Whereabouts,
             against=sides[1:],
         )
+        if not votes:
+            # Nobody can say where it is, so nobody is contradicted either.
+            return noted, [quarrel]
         # Doubt builds nothing: while they quarrel about where it is, no figure of theirs is used.
         return [n for n in noted if isinstance(n.fact, Standing | Sighting)], [quarrel]
     outvoted = _outvoted(votes, winner)

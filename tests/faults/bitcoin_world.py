@@ -160,6 +160,15 @@ def _payment(funding: Tx, vout: int) -> Tx:
     return _spend(funding, vout, SAT_RATES[name])
 
 
+def free_payment(world: BitcoinWorld) -> Tx:
+    """A payment to bob, as large as the others, that was signed and never sent."""
+    funding = world.chain[FIRST].txs[0]
+    coin = In(txid=funding.txid, vout=5, spends=funding.outs[5])
+    sent = Out(value=SENT, script=key_script(throwaway("bob")))
+    change = Out(value=COIN - SENT - 2820, script=key_script(throwaway("alice")))
+    return pay((coin,), (sent, change), throwaway("alice"))
+
+
 def _rivals(funding: Tx, vout: int) -> tuple[Tx, Tx]:
     replaced = _spend(funding, vout, SAT_RATES["replaced"])
     return replaced, _spend(funding, vout, SAT_RATES["replacement"])

@@ -5,6 +5,7 @@ doc/JSON-RPC-interface.md and src/httprpc.cpp (HTTP codes); mempool/electrs src/
 """
 
 import base64
+from collections.abc import Callable
 from typing import Any
 
 from .esplora_server import template
@@ -38,14 +39,20 @@ def core(request: Request, call: Call, auth: tuple[str, str] | None) -> Reply:
     return Reply(status=_core_status(told), body=dump(told))
 
 
-def rest(request: Request, call: Call) -> Reply:
-    """Text for hashes, heights and errors; JSON for the rest."""
+def rest(
+    request: Request,
+    call: Call,
+    paths: Callable[[str], tuple[str, list[str]]] = template,
+) -> Reply:
+    """Text for hashes, heights and errors; JSON for the rest, and 204 for nothing at all."""
     if request.method != "GET":
         return Reply(status=405, headers=TEXT_TYPE, body=b"Invalid method")
     try:
-        told = call(*template(request.path))
+        told = call(*paths(request.path))
     except Refused as no:
         return Reply(status=no.code, headers=TEXT_TYPE, body=no.message.encode())
+    if told is None:
+        return Reply(status=204)
     if isinstance(told, str):
         return Reply(headers=TEXT_TYPE, body=told.encode())
     return Reply(body=dump(told))

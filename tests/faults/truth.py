@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
-from . import core_node, dialects, esplora_server, evm_node
+from . import core_node, dialects, esplora_server, evm_node, space_server
 from . import live as upstream
 from .bitcoin_world import MAIN, TESTNET, BitcoinWorld, bitcoin_world
 from .evm_world import EvmWorld, evm_world
@@ -59,6 +59,20 @@ def esplora(*, testnet: bool = False, clock: Callable[[], float] = time.time) ->
     return Truth(
         kind="esplora",
         respond=lambda request, bend: dialects.rest(request, _bent(call, bend)),
+        world=world,
+        stories=world.stories,
+        raws=world.raws,
+    )
+
+
+def space(*, clock: Callable[[], float] = time.time) -> Truth:
+    """A mempool.space server of the main network: an Esplora server that remembers."""
+    world = bitcoin_world(MAIN, int(clock()))
+    call = partial(space_server.answer, world)
+    paths = space_server.template
+    return Truth(
+        kind="esplora",
+        respond=lambda request, bend: dialects.rest(request, _bent(call, bend), paths),
         world=world,
         stories=world.stories,
         raws=world.raws,

@@ -22,7 +22,12 @@ from txdoctor.wire.endpoint import JSON_RPC, REST, Endpoint
 
 NOW = Moment(1_795_000_000)  # 2026-11-18: when the scripted servers' newest blocks are fresh
 
-CHAINS = {"evm_node": "evm", "bitcoin_core": "bitcoin", "esplora": "bitcoin"}
+CHAINS = {
+    "evm_node": "evm",
+    "bitcoin_core": "bitcoin",
+    "esplora": "bitcoin",
+    "mempool_space": "bitcoin",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,8 @@ def truth_of(kind: str, network: str = "") -> Truth:
         return truths.core(clock=_now, auth=None)
     if kind == "esplora":
         return truths.esplora(clock=_now)
+    if kind == "mempool_space":
+        return truths.space(clock=_now)
     caip2 = registry.network(network or "ethereum").caip2
     return truths.evm(chain_id=int(caip2.partition(":")[2]), clock=_now)
 

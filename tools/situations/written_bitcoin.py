@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from tests.faults.bitcoin_bytes import key_script
-from tests.faults.bitcoin_world import TIP, BitcoinWorld
+from tests.faults.bitcoin_world import TIP, BitcoinWorld, free_payment
 from tests.faults.core_lies import LIES
 from tests.faults.exchange import Call, Json, Refused
 from tests.faults.fault import Fault, Scene
@@ -18,6 +18,7 @@ from tools.situations.written import Written
 from txdoctor.chains.bitcoin.raw_transaction import parse
 
 EXPLORER = Chair(kind="esplora", network="bitcoin")
+SPACE = Chair(kind="mempool_space", network="bitcoin")
 SERVER = partial(Chair, kind="esplora", network="bitcoin")
 INFO = "getblockchaininfo"
 MAIN = partial(Written, network="bitcoin")
@@ -28,6 +29,7 @@ def cases() -> Iterator[Written]:
     truth = truth_of("esplora")
     yield from _waiting(truth.stories)
     yield from _gone(truth.stories, truth.raws)
+    yield from _lost(truth.stories, _world())
     yield from _apart(truth.stories)
     yield from _texts()
 
@@ -81,6 +83,49 @@ def _gone(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[Written]:
     )  # fmt: skip
 
 
+def _lost(stories: dict[str, str], world: BitcoinWorld) -> Iterator[Written]:
+    """The receiver's address is known, and of the payment nothing but the old hash."""
+    bob, nobody = (world.address(key_script(throwaway(who))) for who in ("bob", "nobody"))
+    old = stories["replaced"]
+    yield MAIN(
+        name="bitcoin-perhaps-replaced", shows="general/not-seen", text=old, receiver=bob,
+        chairs=(EXPLORER, EXPLORER),
+        note="A hash that nobody knows, and the address it was to pay: others have paid there.",
+        note_zh="一个查不到的哈希，附有它本应付到的地址：该地址收到了别的付款。",
+    )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-nothing-paid-there", shows="general/not-seen", text=old, receiver=nobody,
+        chairs=(EXPLORER, EXPLORER),
+        note="A hash that nobody knows, and an address to which nothing was ever paid.",
+        note_zh="一个查不到的哈希，附有一个从未收到过款的地址。",
+    )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-replaced-kept", shows="bitcoin/replaced", text=old, chairs=(SPACE, EXPLORER),
+        note="A bare hash whose bytes mempool.space has kept, with every version of the payment.",
+        note_zh="只有一个哈希；mempool.space 保存着它的字节和这笔付款的各个版本。",
+    )  # fmt: skip
+    record_only = Chair(kind="mempool_space", network="bitcoin", fault=_fault(_forgetful))
+    yield MAIN(
+        name="bitcoin-replaced-on-record", shows="bitcoin/replaced-on-record", text=old,
+        receiver=bob, chairs=(record_only, EXPLORER),
+        note="A hash of which a server has kept the record of its replacement, not the bytes.",
+        note_zh="一个哈希；服务器留有它被替换的记录，但没有它的字节。",
+    )  # fmt: skip
+    remembers = Chair(kind="mempool_space", network="bitcoin", fault=_fault(_an_earlier_version))
+    yield MAIN(
+        name="bitcoin-replaces-others", shows="bitcoin/outbid", text=bob, chairs=(remembers,),
+        note="An address; the payment that waits there has taken the place of an earlier version.",
+        note_zh="一个地址；那里等待中的付款取代了一个更早的版本。",
+    )  # fmt: skip
+    free = free_payment(world)
+    yield MAIN(
+        name="bitcoin-paid-otherwise", shows="bitcoin/unsent", text=free.txid, receiver=bob,
+        raw=free.raw.hex(), chairs=(EXPLORER, EXPLORER),
+        note="A payment that nobody holds; the same amount reached its receiver from other coins.",
+        note_zh="一笔谁也没有的付款；收款方已从别的币收到同样的金额。",
+    )  # fmt: skip
+
+
 def _apart(stories: dict[str, str]) -> Iterator[Written]:
     yield MAIN(
         name="bitcoin-settled-by-three", shows="bitcoin/settled", text=stories["settled"],
@@ -116,9 +161,7 @@ def _apart(stories: dict[str, str]) -> Iterator[Written]:
 
 
 def _texts() -> Iterator[Written]:
-    world = truth_of("esplora").world
-    if not isinstance(world, BitcoinWorld):
-        raise TypeError("not a Bitcoin")
+    world = _world()
     for name, owner, shows, note, zh in (
         ("pending", "alice", "bitcoin/outbid", "whose payment waits", "有一笔转账在等待"),
         ("idle", "miner", "bitcoin/idle", "without anything that waits", "没有等待中的转账"),
@@ -134,6 +177,29 @@ def _texts() -> Iterator[Written]:
         note="A link to a block instead of a transaction.",
         note_zh="一个区块的链接，而不是交易的链接。",
     )  # fmt: skip
+
+
+def _world() -> BitcoinWorld:
+    world = truth_of("esplora").world
+    if not isinstance(world, BitcoinWorld):
+        raise TypeError("not a Bitcoin")
+    return world
+
+
+def _forgetful(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:
+    return None if method == "/v1/tx/:txid/cached" else ask(method, params)
+
+
+def _an_earlier_version(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:
+    """The record of another payment's versions, told of the one that is asked about."""
+    if method != "/v1/tx/:txid/rbf":
+        return ask(method, params)
+    stories = truth_of("esplora").stories
+    told = ask(method, [stories["replacement"]])
+    root = told["replacements"]
+    root["mined"] = root["tx"]["mined"] = False
+    root["tx"]["txid"] = params[0]
+    return told
 
 
 def _quiet(estimates: dict[str, Decimal]) -> Json:

@@ -9,7 +9,8 @@ import pytest
 
 from tests.chains.bitcoin.world_wire import Bend, examined, honest, seat, world
 from tests.faults import space_server
-from tests.faults.bitcoin_bytes import In, Out, Tx, key_script, pay
+from tests.faults.bitcoin_bytes import key_script
+from tests.faults.bitcoin_world import free_payment
 from tests.faults.exchange import Refused
 from tests.faults.secp256k1 import throwaway
 from txdoctor.chains.bitcoin.rules.paid_otherwise import PaidOtherwise
@@ -120,16 +121,8 @@ def _refusing(start: str) -> Bend:
     return bend
 
 
-def _never_sent() -> Tx:
-    """The same amount to bob, from a coin of alice's that is still free."""
-    funding = world().chain[924_851].txs[0]
-    coin = In(txid=funding.txid, vout=5, spends=funding.outs[5])
-    outs = (Out(value=20_000_000, script=key_script(throwaway("bob"))),)
-    return pay((coin,), outs, throwaway("alice"))
-
-
 def test_the_same_amount_from_other_coins_is_no_replacement() -> None:
-    tx = _never_sent()
+    tx = free_payment(world())
     visit, _ = examined(tx.txid, {A: honest}, receiver=BOB, raw=tx.raw.hex())
     found = finding(visit, PaidOtherwise)
     assert (found.by, found.place) == (STORIES["pending"], "in-the-pool")

@@ -32,15 +32,18 @@ def arrivals(
     tip: Tip | None,
     index: Index | None,
     pool: Pool | None,
-) -> Plan[None]:
-    """Note what pays the receiver, as far as the node can see, and what took the coins, if known.
+) -> Plan[Found | None]:
+    """Note what pays the receiver, as far as the node can see.
+
+    Where its bytes are known and a block read here has another one that spends a coin of it, that
+    one is noted as well, and the block's part is given back.
 
     Change that the address pays to itself is not told apart: a pool shows no spent outputs.
     """
     script = script_of(wanted.receiver) if wanted.receiver else None
     if script is None or wanted.receiver is None or tip is None:
         notes.miss(seat.name, "address", Reason.CANNOT_KNOW, Arrivals)
-        return
+        return None
     sought = Sought(script=script, coins=wanted.raw.spends if wanted.raw else ())
     waiting = yield from _in_pool(notes, seat, pool)
     blocks = yield from _blocks(notes, seat, wanted.receiver, tip, index)
@@ -49,7 +52,7 @@ def arrivals(
     paying += [one for found in mined for one in found.payments if one.amount]
     fact = Arrivals(seat=seat.name, address=wanted.receiver, payments=tuple(paying), whole=False)
     notes.add(fact, *waiting, *mined)
-    _note_rival(notes, seat, wanted, mined)
+    return _note_rival(notes, seat, wanted, mined)
 
 
 def _in_pool(notes: Notebook, seat: Seat, pool: Pool | None) -> Plan[list[Shown]]:
@@ -144,10 +147,10 @@ def _waiting(shown: Shown, script: bytes) -> Payment:
     return Payment(raw=shown.raw, amount=paid_to(shown.raw, script))
 
 
-def _note_rival(notes: Notebook, seat: Seat, wanted: Wanted, mined: list[Found]) -> None:
+def _note_rival(notes: Notebook, seat: Seat, wanted: Wanted, mined: list[Found]) -> Found | None:
     """A mined transaction that spends one of its coins is proved to have taken its place."""
     if wanted.raw is None:
-        return
+        return None
     own = set(wanted.raw.spends)
     for found in mined:
         for one in found.payments:
@@ -161,4 +164,5 @@ def _note_rival(notes: Notebook, seat: Seat, wanted: Wanted, mined: list[Found])
                     height=one.height,
                 )
                 notes.add(fact, found)
-                return
+                return found
+    return None

@@ -16,6 +16,7 @@ from txdoctor.chains.bitcoin.node_outputs import find_by_outputs
 from txdoctor.chains.bitcoin.node_pool import read_entry
 from txdoctor.chains.bitcoin.queue_position import placed
 from txdoctor.chains.bitcoin.said import (
+    Found,
     Genesis,
     Header,
     Index,
@@ -67,8 +68,6 @@ def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
         sendable = yield from _place(notes, seat, wanted, node, shown, coins)
         if wanted.market or sendable:
             yield from node_market.conclude(notes, seat, node.pool, prices, waits=sendable)
-        if wanted.receiver is not None and _lost(shown):
-            yield from node_arrivals.arrivals(notes, seat, wanted, node.tip, node.index, node.pool)
     return readings.fit_to_say(told(placed(notes.close())))
 
 
@@ -77,11 +76,6 @@ def _waits(shown: Said | None, entry: Said | None) -> bool:
     if isinstance(shown, Shown) and shown.block is not None and not shown.astray:
         return False
     return isinstance(entry, PoolEntry) or (isinstance(shown, Shown) and not shown.astray)
-
-
-def _lost(shown: Said | None) -> bool:
-    """The node answered, and knows no such transaction in its best chain."""
-    return isinstance(shown, Unknown) or (isinstance(shown, Shown) and shown.astray)
 
 
 def _concluded(
@@ -223,24 +217,34 @@ def _not_here(
     shown: Said,
     coins: node_inputs.Coins,
 ) -> Plan[bool]:
-    """Absent, found after all by an output that is still unspent, or beyond the node's ken."""
+    """Absent, found after all by an output that is still unspent, or beyond the node's ken.
+
+    True where it is absent and its coins are still to be looked up.
+    """
     reason = _cannot_know(node, shown, coins)
-    sources = [fact for fact in (shown, node.index, node.tip, *coins.proof) if fact]
-    if reason is None:
-        absent = Sighting(seat=seat.name, txid=wanted.txid, presence=Presence.ABSENT)
-        notes.add(absent, *sources)
-        return True
-    found = None
     if reason in SEARCHABLE:
         found = yield from find_by_outputs(notes, seat, wanted)
-    if found is None:
-        unable = Sighting(
-            seat=seat.name, txid=wanted.txid, presence=Presence.CANNOT_KNOW, why=reason
-        )
-        notes.add(unable, *sources)
-        if wanted.raw:
-            notes.miss(seat.name, "gettxout", Reason.CANNOT_KNOW, Inputs)
+        if found is not None:
+            return False
+    rival = yield from _looked_up(notes, seat, wanted, node)
+    sources = [fact for fact in (shown, node.index, node.tip, *coins.proof, rival) if fact]
+    # Another one in a block that spends its coin proves as much as a coin that is still free.
+    if reason is None or (rival is not None and reason in SEARCHABLE):
+        absent = Sighting(seat=seat.name, txid=wanted.txid, presence=Presence.ABSENT)
+        notes.add(absent, *sources)
+        return rival is None
+    unable = Sighting(seat=seat.name, txid=wanted.txid, presence=Presence.CANNOT_KNOW, why=reason)
+    notes.add(unable, *sources)
+    if wanted.raw:
+        notes.miss(seat.name, "gettxout", Reason.CANNOT_KNOW, Inputs)
     return False
+
+
+def _looked_up(notes: Notebook, seat: Seat, wanted: Wanted, node: Node) -> Plan[Found | None]:
+    """What reached the receiver, where the user named one; gives what took the coins in a block."""
+    if wanted.receiver is None:
+        return None
+    return (yield from node_arrivals.arrivals(notes, seat, wanted, node.tip, node.index, node.pool))
 
 
 # Reasons that leave the set of unspent outputs complete: only the old blocks are out of sight.

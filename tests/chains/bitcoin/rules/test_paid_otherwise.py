@@ -61,3 +61,7 @@ def test_one_that_does_not_pay_the_address_is_matched_by_nothing() -> None:
 def test_nothing_while_it_is_known() -> None:
     assert check(where(), contents(), (arrivals(from_other_coins()),), None) is None
     assert check(ABSENT, contents(), (), None) is None
+
+
+def test_also_where_no_source_could_know_where_it_is() -> None:
+    assert check(None, contents(), (arrivals(from_other_coins()),), None) is not None

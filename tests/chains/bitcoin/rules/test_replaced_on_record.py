@@ -31,7 +31,7 @@ def found(
     known: Contents | None = None,
     seen: Whereabouts = ABSENT,
 ) -> ReplacedOnRecord | None:
-    return check(seen, record, known, (standing(105),), declared, BITCOIN)
+    return check(record, seen, known, (standing(105),), declared, BITCOIN)
 
 
 def test_it_waits() -> None:

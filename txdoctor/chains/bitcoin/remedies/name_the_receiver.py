@@ -8,7 +8,7 @@ from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass
 from txdoctor.units import Id
 
-cures = ("general/not-seen", "general/search-incomplete")
+cures = ("general/not-seen", "general/search-incomplete", "general/cannot-know")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

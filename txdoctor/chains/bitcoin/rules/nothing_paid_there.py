@@ -19,9 +19,9 @@ class NothingPaidThere(Finding):
     address: Id
 
 
-def check(where: Whereabouts, told: tuple[Arrivals, ...]) -> NothingPaidThere | None:
+def check(where: Whereabouts | None, told: tuple[Arrivals, ...]) -> NothingPaidThere | None:
     """Only where every source that was asked saw the whole history."""
-    lost = where.presence is Presence.ABSENT and bool(told)
+    lost = where is not None and where.presence is Presence.ABSENT and bool(told)
     if not lost or any(arrivals.payments or not arrivals.whole for arrivals in told):
         return None
     return NothingPaidThere(address=told[0].address)

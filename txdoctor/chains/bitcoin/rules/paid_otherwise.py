@@ -28,7 +28,10 @@ class PaidOtherwise(Finding):
 
 
 def check(
-    where: Whereabouts, contents: Contents, told: tuple[Arrivals, ...], inputs: Inputs | None
+    where: Whereabouts | None,
+    contents: Contents,
+    told: tuple[Arrivals, ...],
+    inputs: Inputs | None,
 ) -> PaidOtherwise | None:
     """Both could be mined: no coin is in both. One that shares a coin is a replacement instead.
 
@@ -36,13 +39,14 @@ def check(
     amount are somebody else's business.
     """
     script = script_of(told[0].address) if told else None
-    if where.presence is not Presence.ABSENT or script is None:
+    there = where is not None and where.presence is not Presence.ABSENT
+    if there or script is None:
         return None
     amount = paid_to(contents.raw, script)
     if inputs is not None and inputs.rival and paid_to(inputs.rival, script) >= amount:
         return None
     own = set(contents.raw.spends)
-    for payment in payments_there(told, where.txid):
+    for payment in payments_there(told, contents.txid):
         if amount and payment.amount == amount and own.isdisjoint(payment.raw.spends):
             return PaidOtherwise(
                 address=told[0].address,

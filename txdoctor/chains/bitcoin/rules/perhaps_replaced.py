@@ -7,6 +7,7 @@ from txdoctor.chains.bitcoin.rules.replaced import place
 from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, payments_there
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.model.subject import Subject
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Moment, Sats, Term
 
@@ -32,15 +33,21 @@ class PerhapsReplaced(Finding):
 
 
 def check(
-    where: Whereabouts,
+    where: Whereabouts | None,
+    subject: Subject,
     told: tuple[Arrivals, ...],
     contents: Contents | None,
     record: OnRecord | None,
 ) -> PerhapsReplaced | None:
-    """Only where nothing better is known: bytes and records say what became of the coins."""
-    if where.presence is not Presence.ABSENT or contents is not None or record is not None:
+    """Only where nothing better is known: bytes and records say what became of the coins.
+
+    Also where no source could know where it is: a node without an index sees the payments all the
+    same.
+    """
+    there = where is not None and where.presence is not Presence.ABSENT
+    if there or contents is not None or record is not None:
         return None
-    found = payments_there(told, where.txid)
+    found = payments_there(told, subject.id)
     if not found:
         return None
     newest = found[0]

@@ -44,8 +44,8 @@ class ReplacedOnRecord(Finding):
 
 
 def check(
-    where: Whereabouts,
     record: OnRecord,
+    where: Whereabouts,
     contents: Contents | None,
     standings: tuple[Standing, ...],
     declared: Declared,

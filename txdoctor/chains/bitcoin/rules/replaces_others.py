@@ -23,7 +23,7 @@ class ReplacesOthers(Finding):
     since: Moment
 
 
-def check(where: Whereabouts, record: Versions) -> ReplacesOthers | None:
+def check(record: Versions, where: Whereabouts) -> ReplacesOthers | None:
     """By the record of a server that remembers replacements for a day."""
     known = where.presence in (Presence.INCLUDED, Presence.PENDING)
     if not known or record.by != where.txid:
