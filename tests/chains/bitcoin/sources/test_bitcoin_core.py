@@ -47,7 +47,7 @@ def test_every_question_is_a_read_and_names_no_server() -> None:
         core.ask_descendants(SEAT, FIRST_TXID),
         core.ask_cluster(SEAT, FIRST_TXID),
         core.ask_diagram(SEAT),
-        ask_block(SEAT, BLOCK),
+        ask_block(SEAT, Id(BLOCK)),
         ask_scan(SEAT, Id("bc1qexample"), 0),
         core.ask_pool(SEAT),
         core.ask_relay(SEAT),
