@@ -16,9 +16,9 @@ TIME = slice(68, 72)  # version 4, previous block 32, merkle root 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """What is looked for in a block: who pays `script`, and who spends one of `coins`."""
+    """What is looked for in a block: who pays one of `scripts`, and who spends one of `coins`."""
 
-    script: bytes
+    scripts: tuple[bytes, ...]
     coins: tuple[Coin, ...] = ()
 
 
@@ -32,10 +32,10 @@ def time_of(block: Id, data: bytes) -> Moment:
 def found_in(data: bytes, sought: Sought) -> tuple[RawTransaction, ...]:
     """Those transactions, in the block's order; ValueError where the bytes are no block.
 
-    A block that holds neither the script nor an outpoint is not taken apart: that takes its time.
+    A block that holds neither a script nor an outpoint is not taken apart: that takes its time.
     """
     points = [_outpoint(coin) for coin in sought.coins]
-    if not any(part in data for part in (sought.script, *points)):
+    if not any(part in data for part in (*sought.scripts, *points)):
         return ()
     return tuple(
         parse(bytes(tx.serialize()).hex())
@@ -55,7 +55,7 @@ def _transactions(data: bytes) -> Any:
 
 
 def _wanted(tx: Any, sought: Sought, points: Collection[bytes]) -> bool:
-    if any(bytes(out.scriptPubKey) == sought.script for out in tx.vout):
+    if any(bytes(out.scriptPubKey) in sought.scripts for out in tx.vout):
         return True
     return bool(points) and any(each.prevout.serialize() in points for each in tx.vin)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from txdoctor.chains.bitcoin import strict
-from txdoctor.chains.bitcoin.addresses import script_of
+from txdoctor.chains.bitcoin.addresses import scripts_of
 from txdoctor.chains.bitcoin.block_bytes import Sought, found_in, time_of
 from txdoctor.chains.bitcoin.facts import Fate, Inputs
 from txdoctor.chains.bitcoin.payments import paid_to
@@ -40,15 +40,15 @@ def arrivals(
 
     Change that the address pays to itself is not told apart: a pool shows no spent outputs.
     """
-    script = script_of(wanted.receiver) if wanted.receiver else None
-    if script is None or wanted.receiver is None or tip is None:
+    scripts = scripts_of(wanted.receiver) if wanted.receiver else ()
+    if not scripts or wanted.receiver is None or tip is None:
         notes.miss(seat.name, "address", Reason.CANNOT_KNOW, Arrivals)
         return None
-    sought = Sought(script=script, coins=wanted.raw.spends if wanted.raw else ())
+    sought = Sought(scripts=scripts, coins=wanted.raw.spends if wanted.raw else ())
     waiting = yield from _in_pool(notes, seat, pool)
     blocks = yield from _blocks(notes, seat, wanted.receiver, tip, index)
     mined = yield from _read(notes, seat, sought, blocks)
-    paying = [_waiting(shown, script) for shown in waiting if paid_to(shown.raw, script)]
+    paying = [_waiting(shown, scripts) for shown in waiting if paid_to(shown.raw, scripts)]
     paying += [one for found in mined for one in found.payments if one.amount]
     fact = Arrivals(seat=seat.name, address=wanted.receiver, payments=tuple(paying), whole=False)
     notes.add(fact, *waiting, *mined)
@@ -137,14 +137,14 @@ def _read_block(seat: str, block: Id, height: int, sought: Sought, value: Json) 
     data = bytes.fromhex(strict.hex_of(value))
     time = time_of(block, data)
     payments = tuple(
-        Payment(raw=raw, amount=paid_to(raw, sought.script), block=block, height=height, time=time)
+        Payment(raw=raw, amount=paid_to(raw, sought.scripts), block=block, height=height, time=time)
         for raw in found_in(data, sought)
     )
     return Found(seat=seat, payments=payments)
 
 
-def _waiting(shown: Shown, script: bytes) -> Payment:
-    return Payment(raw=shown.raw, amount=paid_to(shown.raw, script))
+def _waiting(shown: Shown, scripts: tuple[bytes, ...]) -> Payment:
+    return Payment(raw=shown.raw, amount=paid_to(shown.raw, scripts))
 
 
 def _note_rival(notes: Notebook, seat: Seat, wanted: Wanted, mined: list[Found]) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody, scripts_of
 from txdoctor.chains.bitcoin.raw_transaction import Output, RawTransaction
@@ -57,9 +58,9 @@ def paying(raw: RawTransaction) -> tuple[Output, ...]:
     return tuple(output for output in raw.outputs if not pays_nobody(output.script))
 
 
-def paid_to(raw: RawTransaction, script: bytes) -> Sats:
-    """How much of it goes to a script."""
-    return Sats(sum(output.value for output in raw.outputs if output.script == script))
+def paid_to(raw: RawTransaction, scripts: Collection[bytes]) -> Sats:
+    """How much of it goes to scripts, those that one address can stand for."""
+    return Sats(sum(output.value for output in raw.outputs if output.script in scripts))
 
 
 def sent(raw: RawTransaction, declared: Declared) -> Sats:

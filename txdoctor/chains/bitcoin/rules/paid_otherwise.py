@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.addresses import script_of
+from txdoctor.chains.bitcoin.addresses import scripts_of
 from txdoctor.chains.bitcoin.facts import Contents, Inputs
 from txdoctor.chains.bitcoin.payments import paid_to
-from txdoctor.chains.bitcoin.rules.replaced import place
+from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.chains.bitcoin.succession import Arrivals, payments_there
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts
@@ -38,12 +38,12 @@ def check(
     Where a replacement still pays the address, the payment goes on there, and others of the same
     amount are somebody else's business.
     """
-    script = script_of(told[0].address) if told else None
+    scripts = scripts_of(told[0].address) if told else ()
     there = where is not None and where.presence is not Presence.ABSENT
-    if there or script is None:
+    if there or not scripts:
         return None
-    amount = paid_to(contents.raw, script)
-    if inputs is not None and inputs.rival and paid_to(inputs.rival, script) >= amount:
+    amount = paid_to(contents.raw, scripts)
+    if inputs is not None and inputs.rival and paid_to(inputs.rival, scripts) >= amount:
         return None
     own = set(contents.raw.spends)
     for payment in payments_there(told, contents.txid):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts import Contents, Transactions
-from txdoctor.chains.bitcoin.rules.replaced import place
+from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, payments_there
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts

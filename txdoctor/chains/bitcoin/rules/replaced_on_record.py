@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.addresses import script_of
-from txdoctor.chains.bitcoin.depth import depth_of
+from txdoctor.chains.bitcoin.addresses import scripts_of
+from txdoctor.chains.bitcoin.depth import depth_of, final_depth
 from txdoctor.chains.bitcoin.facts import Contents
 from txdoctor.chains.bitcoin.payments import paid_to
-from txdoctor.chains.bitcoin.rules.replaced import place
-from txdoctor.chains.bitcoin.rules.settled import USUAL_DEPTH
+from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.chains.bitcoin.succession import OnRecord
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
@@ -55,14 +54,13 @@ def check(
     if where.presence is not Presence.ABSENT or contents is not None:
         return None
     receiver = declared.receiver
-    script = script_of(receiver) if receiver else None
-    amount = paid_to(record.raw, script) if script else None
-    numbers = network.numbers if network else {}
+    scripts = scripts_of(receiver) if receiver else ()
+    amount = paid_to(record.raw, scripts) if scripts else None
     return ReplacedOnRecord(
         by=record.by,
         place=place(mined=record.block is not None),
         depth=None if record.height is None else depth_of(record.height, standings),
-        final_depth=Confirmations(numbers.get("final_depth", USUAL_DEPTH)),
+        final_depth=final_depth(network),
         paid=receiver if amount else None,
         amount=amount or None,
         unpaid=receiver if amount == 0 else None,
