@@ -21,12 +21,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from txdoctor.decoding import decode
     from txdoctor.errors import TxdoctorError
-    from txdoctor.face import check, check_many, open_practice, replay
+    from txdoctor.face import check, check_many, fees, open_practice, replay
     from txdoctor.gather import Broken
     from txdoctor.model.decoded import Decoded
     from txdoctor.model.diagnosis import Diagnosis
     from txdoctor.model.finding import Finding
     from txdoctor.model.remedy import Remedy
+    from txdoctor.model.tariff import Tariff
     from txdoctor.model.visit import Visit
 
 __all__ = [
@@ -35,12 +36,14 @@ __all__ = [
     "Diagnosis",
     "Finding",
     "Remedy",
+    "Tariff",
     "TxdoctorError",
     "Visit",
     "__version__",
     "check",
     "check_many",
     "decode",
+    "fees",
     "open_practice",
     "replay",
 ]
@@ -51,11 +54,13 @@ _HOMES = {
     "Diagnosis": "txdoctor.model.diagnosis",
     "Finding": "txdoctor.model.finding",
     "Remedy": "txdoctor.model.remedy",
+    "Tariff": "txdoctor.model.tariff",
     "TxdoctorError": "txdoctor.errors",
     "Visit": "txdoctor.model.visit",
     "check": "txdoctor.face",
     "check_many": "txdoctor.face",
     "decode": "txdoctor.decoding",
+    "fees": "txdoctor.face",
     "open_practice": "txdoctor.face",
     "replay": "txdoctor.face",
 }

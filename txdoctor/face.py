@@ -7,10 +7,11 @@ from pathlib import Path
 
 from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken
+from txdoctor.model.tariff import Tariff
 from txdoctor.model.visit import Visit
 from txdoctor.practice import Practice, Wishes
 
-__all__ = ["check", "check_many", "open_practice", "replay"]
+__all__ = ["check", "check_many", "fees", "open_practice", "replay"]
 
 
 def check(
@@ -116,6 +117,35 @@ def check_many(
     )
     with Practice(wishes) as practice:
         yield from practice.check_many(targets)
+
+
+def fees(
+    network: str,
+    *,
+    rpc: Sequence[str] = (),
+    source: Sequence[str] = (),
+    also_public: bool = False,
+    timeout: int | None = None,
+    plugins: bool = True,
+) -> Tariff:
+    """What to pay now on a network: `tariff.agreed` by wait, beside each source's own figures.
+
+    The arguments are those of `check`. Where no fit source gave a figure `agreed` is empty: nothing
+    is guessed. Raises Mistake for a network that nobody knows, Misconfigured for settings.
+    """
+    wishes = Wishes(
+        network=network,
+        rpc=rpc,
+        source=source,
+        also_public=also_public,
+        timeout=timeout,
+        plugins=plugins,
+    )
+    with Practice(wishes) as practice:
+        [result] = practice.fees([practice.network(network)])
+    if isinstance(result, Broken):
+        raise result.trouble
+    return result
 
 
 def open_practice(wishes: Wishes | None = None) -> Practice:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from txdoctor import registry
-from txdoctor.admit import Clinic, complaints
+from txdoctor.admit import Clinic, complaints, named_network
 from txdoctor.declare import declare
 from txdoctor.doctor import examine_many, refuse_secrets
 from txdoctor.errors import Misconfigured, Mistake
@@ -33,6 +33,7 @@ from txdoctor.wire.clock import Clock
 from txdoctor.wire.endpoints import Endpoints
 
 if TYPE_CHECKING:
+    from txdoctor.model.tariff import Tariff
     from txdoctor.probe import Probe
     from txdoctor.wire.http import Http
 
@@ -159,6 +160,10 @@ class Practice:
         seats = (seat for http in tuple(self._opened) for seat in http.awaited())
         return tuple(dict.fromkeys(map(self._endpoints.host_of, seats)))
 
+    def network(self, name: str) -> Network:
+        """The network of a name, a CAIP-2 id or an EVM chain id; Mistake when there is none."""
+        return registry.network_for(name) or named_network(name, "evm")
+
     def seats_of(self, network: Network) -> tuple[Seat, ...]:
         """Whom this network asks: one's own servers first, then the public ones."""
         return self._endpoints.seats_for(network)
@@ -185,6 +190,15 @@ class Practice:
     def public_seats_of(self, network: Network) -> tuple[Seat, ...]:
         """Whom this network asks without the servers that `--rpc` named."""
         return self._endpoints.others_for(network)
+
+    def fees(self, networks: Iterable[Network]) -> Iterator[Tariff | Broken]:
+        """Ask every source of these networks what a place in a block costs; in their order."""
+        from txdoctor.tariffs import tariff
+
+        wire = self._wire(alone=False)
+        opened_at = wire.now()
+        plans = (tariff(each, self.seats_of(each), opened_at) for each in networks)
+        return self._carried(follow_many(plans, wire), wire)
 
     def now(self) -> Moment:
         """The time of day by this computer's clock."""

@@ -52,6 +52,7 @@ def _command(name: str, words: str = "", flags: tuple[Flag, ...] = ()) -> Comman
 
 _ALL = (
     _command("check", "TARGET...", (*OF_A_TARGET, *OF_A_VERDICT)),
+    _command("fees", "[NETWORK...]"),
     _command("decode", "[DATA...]"),
     _command("explain", "[CODE|WORDS]", (LIST,)),
     _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
@@ -60,7 +61,7 @@ _ALL = (
     _command("networks", "[NAME...]", (PROBE,)),
     _command("doctor", "", (PROBE,)),
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
-    _command("schema", "[report|decoded]"),
+    _command("schema", "[report|decoded|fees]"),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),
 )

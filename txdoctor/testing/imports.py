@@ -92,7 +92,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("diagnose", "prescribe", "expect", "admit"),
     ("locate",),
     ("conclude",),
-    ("doctor", "probe"),
+    ("doctor", "probe", "tariffs"),
     ("declare", "decoding"),
     ("recording",),
     ("practice",),

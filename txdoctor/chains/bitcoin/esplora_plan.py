@@ -27,11 +27,11 @@ def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
     """Ask an explorer about a transaction; gives what it said, its standing and its sighting."""
     plans = [where_it_stands(seat), _transaction(seat, wanted)]
     if wanted.market:
-        plans.append(_market(seat))
+        plans.append(market(seat))
     parts: list[Evidence] = yield Together(tuple(plans))
     known = merge(parts)
     if not wanted.market and _waits(known):
-        prices = yield from _market(seat)
+        prices = yield from market(seat)
         known = merge([known, prices])
     return readings.fit_to_say(told(placed(known)))
 
@@ -136,7 +136,7 @@ def _its_coins(notes: Notebook, seat: Seat, raw: RawTransaction) -> Plan[None]:
     yield from esplora_inputs.conclude(notes, seat, raw, spenders)
 
 
-def _market(seat: Seat) -> Plan[Evidence]:
+def market(seat: Seat) -> Plan[Evidence]:
     """What a place in a block costs: the server's estimates, else what waits laid into blocks."""
     notes = Notebook()
     fees, pool, *planned = yield _prices(seat)

@@ -110,10 +110,11 @@ class Relay(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate(Said):
-    """What must be paid to be mined within `blocks`."""
+    """What must be paid to be mined within `blocks`; `answered` is what the node spoke of."""
 
     blocks: int
     rate: FeeRate
+    answered: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

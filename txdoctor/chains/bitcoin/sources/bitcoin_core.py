@@ -224,7 +224,8 @@ def read_estimate(seat: str, blocks: int, value: Json) -> Estimate | None:
     rate = strict.rate_in_coins(said["feerate"])
     if not rate.sats_per_kvb:
         raise ValueError("an estimate of nothing")
-    return Estimate(seat=seat, blocks=blocks, rate=rate)
+    answered = strict.count(said["blocks"]) if "blocks" in said else None
+    return Estimate(seat=seat, blocks=blocks, rate=rate, answered=answered)
 
 
 def ask_waiting(seat: Seat) -> Ask:

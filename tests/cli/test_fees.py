@@ -1,0 +1,95 @@
+"""`fees` asks whom it should, and never looks complete where it is not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+import txdoctor
+from tests.cli.conftest import Program
+from tests.test_tariffs import ESPLORA, MEMPOOL, NODE, asked, mute, priced
+from txdoctor import registry
+from txdoctor.gather import Broken
+from txdoctor.model.network import Network
+from txdoctor.model.tariff import Tariff
+from txdoctor.practice import Practice
+
+met: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def _told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bitcoin has figures, every other network is silent."""
+    met.clear()
+
+    def fees(self: Practice, networks: Iterable[Network]) -> Iterator[Tariff | Broken]:
+        for network in networks:
+            met.append(network.name)
+            known = network.name == "bitcoin"
+            seats = {MEMPOOL: priced("4.2", "3", "2"), ESPLORA: mute} if known else {MEMPOOL: mute}
+            yield asked(seats)
+
+    monkeypatch.setattr(Practice, "fees", fees)
+
+
+def test_one_network(program: Program) -> None:
+    run = program("fees", "bitcoin")
+    assert run.code == 0
+    assert run.out.startswith("Bitcoin: What to pay now")
+    assert met == ["bitcoin"]
+
+
+def test_a_silent_network_gives_three(program: Program) -> None:
+    run = program("fees", "bitcoin", "litecoin", "--json")
+    told = json.loads(run.out)
+    assert (run.code, told["exit_code"], told["complete"]) == (3, 3, False)
+    assert [len(each["agreed"]) for each in told["results"]] == [3, 0]
+
+
+def test_without_a_name_every_main_network(program: Program) -> None:
+    program("fees", "-q")
+    assert {"bitcoin", "litecoin", "ethereum", "base"} <= set(met)
+    assert not any(registry.network(name).test for name in met)
+
+
+@pytest.mark.parametrize("line", [("--rpc", "http://127.0.0.1:1"), ("--source", "mempool.space")])
+def test_ones_own_node_wants_the_networks_name(program: Program, line: tuple[str, str]) -> None:
+    run = program("fees", *line)
+    assert (run.code, met) == (2, [])
+    assert program("fees", "--network", "bitcoin", *line).code == 0
+
+
+def test_other_formats(program: Program) -> None:
+    assert program("fees", "bitcoin", "-f", "csv").out.startswith("network,wait,rate")
+    lines = program("fees", "bitcoin", "-f", "ndjson").out.splitlines()
+    assert json.loads(lines[0])["kind"] == "txdoctor.fees"
+    assert program("fees", "bitcoin", "-f", "md").out.startswith("### Bitcoin")
+    assert program("fees", "bitcoin", "-f", "junit").code == 2
+
+
+def test_mistakes(program: Program) -> None:
+    assert program("fees", "bitcon").code == 2
+    assert program("fees", "abandon " * 11 + "about").code == 7
+
+
+def test_the_python_face() -> None:
+    found = txdoctor.fees("bitcoin")
+    assert isinstance(found, txdoctor.Tariff)
+    assert found.agreed[0].sources == 1
+    with pytest.raises(txdoctor.TxdoctorError):
+        txdoctor.fees("bitcon")
+
+
+def test_a_defect_is_told_as_one(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Broken(KeyError("canary"))
+    monkeypatch.setattr(Practice, "fees", lambda self, networks: iter([broken]))
+    assert program("fees", "bitcoin").code == 70
+
+
+def test_nobody_is_asked_offline(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    run = program("fees", "bitcoin", "--offline")
+    assert run.code == 3
+    assert NODE.name not in run.out
