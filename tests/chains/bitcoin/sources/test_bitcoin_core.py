@@ -200,7 +200,7 @@ def test_the_pool_asks_the_higher_of_two_floors() -> None:
 def test_estimates_may_be_missing() -> None:
     said = {"feerate": Decimal("0.00012541"), "blocks": 2}
     assert core.read_estimate("own-1", 1, said) == Estimate(
-        seat="own-1", blocks=1, rate=FeeRate(12_541)
+        seat="own-1", blocks=1, rate=FeeRate(12_541), answered=2
     )
     none = {"errors": ["Insufficient data or no feerate found"], "blocks": 0}
     assert core.read_estimate("own-1", 1, none) is None
