@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.situations import written_bitcoin, written_evm, written_texts
+from tools.situations import preflight, written_bitcoin, written_evm, written_texts
 from tools.situations.written import Written, recorded
 from txdoctor.recording import SUFFIX
 from txdoctor.testing.cases import replayed, write_expected
@@ -25,7 +25,7 @@ def main(names: Sequence[str]) -> int:
     """Make the named cases, or all; one line for each."""
     CASES.mkdir(exist_ok=True)
     wrong = 0
-    for where in (written_texts, written_evm, written_bitcoin):
+    for where in (written_texts, written_evm, written_bitcoin, preflight):
         for each in where.cases():
             if not names or each.name in names:
                 code = make(each, CASES)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from txdoctor import registry
-from txdoctor.chains.bitcoin.script_forms import dust_limit, form_of, is_standard
+from txdoctor.chains.bitcoin.dust import dust_limit
+from txdoctor.chains.bitcoin.script_forms import form_of, is_standard
 
 KEY = b"\x21" + b"\x02" * 33
 LONG_KEY = b"\x41" + b"\x04" * 65
@@ -23,15 +23,7 @@ FORMS = {
 @pytest.mark.parametrize("form", FORMS)
 def test_forms_and_dust_of_bitcoin_core(form: str) -> None:
     script, dust = FORMS[form]
-    assert (form_of(script), dust_limit(script), is_standard(script)) == (form, dust, True)
-
-
-@pytest.mark.parametrize("name", ["bitcoin", "litecoin"])
-def test_the_networks_own_numbers_are_the_same(name: str) -> None:
-    numbers = registry.network(name).numbers
-    per_vb = 3 if name == "bitcoin" else 30
-    for form in ("p2pkh", "p2sh", "p2wpkh", "p2wsh"):
-        assert dust_limit(FORMS[f"script-{form}"][0], per_vb) == numbers[f"dust_{form}"]
+    assert (form_of(script), dust_limit(script, None), is_standard(script)) == (form, dust, True)
 
 
 @pytest.mark.parametrize(

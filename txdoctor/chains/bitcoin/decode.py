@@ -12,7 +12,7 @@ from txdoctor.chains.bitcoin.psbt_maps import Psbt, Spent
 from txdoctor.chains.bitcoin.raw_transaction import Output, RawTransaction, parse
 from txdoctor.chains.bitcoin.recognise import recogniser_when_named
 from txdoctor.chains.bitcoin.script_forms import form_of
-from txdoctor.chains.bitcoin.scripts_inside import Unlocking, unlocking
+from txdoctor.chains.bitcoin.whole_transaction import Input, whole
 from txdoctor.model.decoded import Decoded, FindNetwork, Part, Said
 from txdoctor.model.network import Network
 from txdoctor.model.subject import Kind
@@ -40,7 +40,7 @@ def decode(text: str, network: Network | None, find: FindNetwork) -> Iterator[De
 
 def _of_raw(digits: str, network: Network | None, assumed: tuple[Said, ...]) -> Decoded:
     raw = parse(digits)
-    inside = unlocking(digits)
+    inside = whole(digits).inputs
     signed = [bool(each.script or each.witness) for each in inside]
     ready = all(signed)
     return Decoded(
@@ -115,7 +115,7 @@ def _inputs(raw: RawTransaction, more: Sequence[list[tuple[str, Value | None]]])
         yield Part(name="input", number=number, rows=_rows(rows))
 
 
-def _unlocked(inside: Unlocking) -> list[tuple[str, Value | None]]:
+def _unlocked(inside: Input) -> list[tuple[str, Value | None]]:
     return [
         ("unlocked", bool(inside.script or inside.witness)),
         ("script_sig", Id(inside.script.hex()) if inside.script else None),

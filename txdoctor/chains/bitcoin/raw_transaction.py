@@ -54,6 +54,7 @@ class RawTransaction:
 
     `vsize_at_most` is the size it would have with the longest signatures: a signature is new each
     time and one byte shorter or longer by chance. `sequences` stand in the order of `spends`.
+    `bare` inputs carry nothing that unlocks their coin: neither a script nor a witness.
     """
 
     txid: Id
@@ -65,6 +66,7 @@ class RawTransaction:
     outputs: tuple[Output, ...]
     weight: int
     vsize_at_most: VSize
+    bare: int = 0
 
     @property
     def vsize(self) -> VSize:
@@ -143,7 +145,13 @@ def _shown(tx: Any, data: bytes) -> RawTransaction:
         outputs=outputs,
         weight=weight,
         vsize_at_most=_vsize(weight + _growth(tx)),
+        bare=_bare(tx),
     )
+
+
+def _bare(tx: Any) -> int:
+    stacks = [bool(w.scriptWitness.stack) for w in tx.wit.vtxinwit] or [False] * len(tx.vin)
+    return sum(not i.scriptSig and not stack for i, stack in zip(tx.vin, stacks, strict=True))
 
 
 def _output(out: Any) -> Output:

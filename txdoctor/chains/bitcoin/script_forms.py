@@ -1,4 +1,4 @@
-"""The form of an output's script says who can spend it, and how little is dust."""
+"""The form of an output's script says who can spend it, and whether nodes relay it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from txdoctor.chains.bitcoin.addresses import (
     P2SH_TAIL,
     pays_nobody,
 )
-from txdoctor.units import Sats, Term
+from txdoctor.chains.bitcoin.dust import is_witness
+from txdoctor.units import Term
 
 # Forms: script/solver.cpp (Solver), BIP 141 (witness programs), BIP 341 (P2TR), Bitcoin Core 28
 # release notes (P2A, script 51024e73).
 P2A = bytes.fromhex("51024e73")
 CHECKSIG, CHECKMULTISIG = 0xAC, 0xAE
 KEY_SIZES = (33, 65)  # a public key, compressed or not (SEC 1, section 2.3.3)
-OP_1, OP_16 = 0x51, 0x60
+OP_1 = 0x51
 MOST_BARE_KEYS = 3  # policy/policy.cpp, IsStandard: bare multisig up to x of 3
 MOST_DATA = 100_000  # bytes: policy/policy.h, MAX_OP_RETURN_RELAY since Core 30; 83 before
-
-DUST_RELAY = 3  # sat/vB; policy/policy.h, DUST_RELAY_TX_FEE 3000 sat/kvB
-SPEND_LEGACY, SPEND_WITNESS = 148, 67  # policy/policy.cpp, GetDustThreshold
 
 
 def form_of(script: bytes) -> Term:
@@ -35,19 +33,6 @@ def form_of(script: bytes) -> Term:
     return _witness_form(script) or _bare_form(script) or Term("script-other")
 
 
-def dust_limit(script: bytes, per_vb: int = DUST_RELAY) -> Sats:
-    """The least value that nodes relay for an output of this script; 0 where it only holds data.
-
-    What it costs to make the output and to spend it, at `per_vb` satoshis per virtual byte
-    (policy/policy.cpp, GetDustThreshold).
-    """
-    if pays_nobody(script):
-        return Sats(0)
-    size = 8 + len(_compact_size(len(script))) + len(script)
-    spend = SPEND_WITNESS if _is_witness(script) else SPEND_LEGACY
-    return Sats(per_vb * (size + spend))
-
-
 def is_standard(script: bytes) -> bool:
     """Whether nodes relay an output of this form (policy/policy.cpp, IsStandard)."""
     if pays_nobody(script):
@@ -56,7 +41,7 @@ def is_standard(script: bytes) -> bool:
 
 
 def _witness_form(script: bytes) -> Term | None:
-    if not _is_witness(script):
+    if not is_witness(script):
         return None
     if script == P2A:
         return Term("script-p2a")
@@ -87,16 +72,6 @@ def _pushes(body: bytes) -> list[bytes]:
     return found
 
 
-def _is_witness(script: bytes) -> bool:
-    # BIP 141: one byte of version (0, or OP_1 to OP_16) and one push of 2 to 40 bytes.
-    version_fits = script[:1] == b"\0" or OP_1 <= (script[0] if script else 0) <= OP_16
-    return version_fits and 4 <= len(script) <= 42 and script[1] == len(script) - 2
-
-
 def _framed(script: bytes, head: bytes, tail: bytes, size: int) -> bool:
     fits = len(script) == len(head) + size + len(tail)
     return fits and script.startswith(head) and script.endswith(tail)
-
-
-def _compact_size(length: int) -> bytes:
-    return b"\0" if length < 0xFD else b"\0" * 3 if length <= 0xFFFF else b"\0" * 5

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, Fate, Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts import Contents, Fate, FeeMarket, Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.held_back import held_back
 from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Id, Sats
@@ -23,9 +25,19 @@ class Unsent(Finding):
 
 
 def check(
-    where: Whereabouts, contents: Contents, inputs: Inputs, spent: tuple[SpentUnnamed, ...]
+    where: Whereabouts,
+    contents: Contents,
+    inputs: Inputs,
+    spent: tuple[SpentUnnamed, ...],
+    market: FeeMarket | None,
+    network: Network | None,
 ) -> Unsent | None:
-    """Its bytes are at hand, no source that could know it does, and all its coins are unspent."""
+    """Its bytes are at hand, no source that could know it does, and all its coins are unspent.
+
+    Not of one that a finding of its own holds back: that is no "send it as it is".
+    """
+    if held_back(where, contents, inputs, market, network):
+        return None
     if where.presence is not Presence.ABSENT or inputs.fate is not Fate.UNSPENT or spent:
         return None
     raw = contents.raw
