@@ -27,9 +27,17 @@ def page(entry: Entry, language: Language) -> str:
     for heading in Heading:
         if heading in card.sections:
             lines += ["", _heading(heading, language), *_section(heading, card, language)]
+    if entry.shelf == "remedies" and _has_deed(entry):
+        lines += ["", *_wrapped(language.word("cli", "cli", "wallet_flag"))]
     if card.tag != language.tag:
         lines += ["", *_wrapped(language.word("cli", "cli", "card_in_english"))]
     return "\n".join(lines) + "\n"
+
+
+def _has_deed(entry: Entry) -> bool:
+    """Whether it asks something of a wallet; only a remedy's module is loaded for this."""
+    record = record_of(entry)
+    return issubclass(record, Remedy) and bool(record.deed)
 
 
 def data(entry: Entry, language: Language) -> dict[str, Any]:

@@ -16,6 +16,12 @@ def _expected(word: str) -> str:
     return check_word(word)
 
 
+def _wallet(word: str) -> str:
+    from txdoctor.wallets.book import wallet
+
+    return wallet(word).name
+
+
 OF_A_TARGET = (
     Flag(names=("--from",), takes="ADDRESS"),
     Flag(names=("--to",), takes="ADDRESS"),
@@ -38,6 +44,7 @@ OF_A_VERDICT = (
         choices=ROLES,
     ),
     Flag(names=("--show-server-text",)),
+    Flag(names=("--wallet",), takes="NAME", read=_wallet),
 )
 """What is made of the evidence, live or replayed."""
 

@@ -16,6 +16,7 @@ from txdoctor.gather import Broken
 from txdoctor.model.finding import Level
 from txdoctor.model.remedy import Actor
 from txdoctor.model.visit import Visit
+from txdoctor.model.wallet import Wallet
 from txdoctor.plugins import plugins
 from txdoctor.records import dataclass
 from txdoctor.render.closing import Tally, told_error
@@ -136,7 +137,17 @@ class Examination:
             fail_on=None if self._fail_on == "never" else Level(self._fail_on),
             role=Actor(role) if role else None,
             server_text=bool(flags.get("show_server_text")),
+            wallet=self._wallet(),
         )
+
+    def _wallet(self) -> Wallet | None:
+        """The file of the reader's wallet is opened only where it was named."""
+        name = self._asked.flags.get("wallet")
+        if not name:
+            return None
+        from txdoctor.wallets.book import wallet
+
+        return wallet(name, self._language.tag)
 
     def _failed(self, broken: Broken, target: str) -> ToldError:
         """A target that could not be examined: told in its place, the others go on."""

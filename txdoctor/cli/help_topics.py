@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.commands import COMMANDS
@@ -11,7 +13,7 @@ from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
 from txdoctor.units import Id, Untrusted
 
-TOPICS = ("env", "exit-codes", "formats", "codes", "privacy")
+TOPICS = ("env", "exit-codes", "formats", "codes", "privacy", "wallets")
 
 
 def run(asked: Asked) -> int:
@@ -46,7 +48,21 @@ def _rows(key: str, language: Language) -> list[tuple[str, str]]:
     if key == "exit_codes":
         told = language.table("cli", "exits")
         return [(str(code), str(told[str(code)])) for code in exits.TABLE]
+    if key == "wallets":
+        return list(_wallets(language))
     return [(name, str(text)) for name, text in language.table("cli", f"topic_{key}").items()]
+
+
+def _wallets(language: Language) -> Iterator[tuple[str, str]]:
+    """Each wallet with what its makers say of: by chain, in the words of the deeds."""
+    from txdoctor.wallets.book import wallet, wallet_names
+
+    for name in wallet_names():
+        steps = wallet(name, language.tag).steps
+        deeds = dict.fromkeys(deed for (_, deed), each in steps.items() if each.can)
+        told = [language.word("general", "deeds", deed) for deed in deeds]
+        between = language.word("report", "frame", "between")
+        yield name, between.join(told) or language.word("cli", "cli", "wallet_general")
 
 
 def choices() -> tuple[str, ...]:

@@ -59,6 +59,8 @@ class Remedy:
     safety: ClassVar[Safety]
     rank: ClassVar[int] = 50
     """Order among remedies: the cheapest and least risky first (smaller stands higher)."""
+    deed: ClassVar[str] = ""
+    """What it asks of a wallet, one of `DEEDS` (txdoctor/model/wallet.py); empty: nothing there."""
 
 
 class Stop:

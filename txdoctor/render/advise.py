@@ -11,12 +11,18 @@ from txdoctor.language.speech import Voice
 from txdoctor.model.finding import Finding
 from txdoctor.model.remedy import Actor, Checked, Draft, Remedy, Safety
 from txdoctor.model.visit import Offer
-from txdoctor.render.report import Help
+from txdoctor.model.wallet import Wallet
+from txdoctor.render.report import Help, ToldWallet
 from txdoctor.units import Id, Term
 
 
-def told_offer(offer: Offer, card: Card, voice: Voice, role: Actor | None) -> Help:
-    """One remedy: its message, its steps with amounts in both units, its draft."""
+def told_offer(
+    offer: Offer, card: Card, voice: Voice, role: Actor | None, wallet: Wallet | None = None
+) -> Help:
+    """One remedy: its message, its steps with amounts in both units, its draft.
+
+    With `wallet`, also where the deed is in it.
+    """
     remedy = offer.remedy
     general = voice.language.table("general", "actors")
     return Help(
@@ -27,6 +33,7 @@ def told_offer(offer: Offer, card: Card, voice: Voice, role: Actor | None) -> He
         steps=tuple(step for step in _steps(card, remedy, voice) if step),
         safety=_caution(remedy, voice),
         draft=_draft(offer.draft, voice) if offer.draft else (),
+        wallet=_in_wallet(remedy, wallet, voice) if wallet else None,
         meant=role in (None, remedy.actor) or remedy.actor is Actor.ANYONE,
     )
 
@@ -67,6 +74,27 @@ def _caution(remedy: Remedy, voice: Voice) -> str:
 
 def _steps(card: Card, remedy: Remedy, voice: Voice) -> tuple[Sentence, ...]:
     return tuple(voice.tell_in_full(step, remedy) for step in card.steps)
+
+
+def _in_wallet(remedy: Remedy, wallet: Wallet, voice: Voice) -> ToldWallet | None:
+    """None for what asks nothing of a wallet."""
+    if not remedy.deed:
+        return None
+    name = (Words(wallet.title),)
+    found = wallet.steps.get((remedy.code.partition("/")[0], remedy.deed))
+    if found is None:
+        deed = (Words(voice.language.word("general", "deeds", remedy.deed)),)
+        told = voice.label("report", "sentences", "wallet_unsaid", wallet=name, deed=deed)
+        return ToldWallet(name=wallet.name, can=None, sentence=told)
+    key = "wallet_can" if found.can else "wallet_cannot"
+    return ToldWallet(
+        name=wallet.name,
+        can=found.can,
+        sentence=voice.label("report", "sentences", key, wallet=name),
+        steps=found.steps,
+        source=found.source,
+        read=found.read,
+    )
 
 
 def _draft(draft: Draft, voice: Voice) -> Sentence:

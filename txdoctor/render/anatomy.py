@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from txdoctor.language.sentence import Quantity, Sentence, Words
 from txdoctor.model.finding import Level
 from txdoctor.render.cells import cells
+from txdoctor.render.in_wallet import in_wallet
 from txdoctor.render.look import Look
 from txdoctor.render.report import Help, ToldFinding, ToldRow
 from txdoctor.render.spell import pieces, spell
@@ -206,6 +207,8 @@ def _steps(advice: Help, told: ToldVisit, look: Look) -> Iterator[str]:
     if advice.draft:
         room = look.width - len(indent)
         yield from (indent + line for line in wrap(pieces(advice.draft, told.frame, room), room))
+    if advice.wallet:
+        yield from in_wallet(advice.wallet, indent, told.frame, look)
 
 
 def _remark(

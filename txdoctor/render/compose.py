@@ -10,6 +10,7 @@ from txdoctor.language.speech import Trouble, Voice
 from txdoctor.model.finding import Level
 from txdoctor.model.remedy import Actor
 from txdoctor.model.visit import Visit
+from txdoctor.model.wallet import Wallet
 from txdoctor.render.asked import Standing, source_notes
 from txdoctor.render.closing import Tally, told_error
 from txdoctor.render.report import PlugIn, Report, ToldError
@@ -51,7 +52,8 @@ class Teller:
     """Tells visits one after the other in one language.
 
     `fail_on` is the level from which a finding counts as failed (None: never), `role` whom the
-    advice is meant for, `server_text` whether unknown texts of servers are quoted.
+    advice is meant for, `server_text` whether unknown texts of servers are quoted, `wallet` the
+    reader's own, in which the remedies' deeds are looked for.
     """
 
     def __init__(
@@ -61,12 +63,14 @@ class Teller:
         fail_on: Level | None = Level.WARNING,
         role: Actor | None = None,
         server_text: bool = False,
+        wallet: Wallet | None = None,
     ) -> None:
         """Read the words that every visit needs."""
         self.language = language
         self.frame = language.table("report", "frame")
         self.fail_on = fail_on
         self.role = role
+        self.wallet = wallet
         self._server_text = server_text
         self._source_notes: dict[tuple[Standing, ...], tuple[Sentence, ...]] = {}
 

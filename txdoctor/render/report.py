@@ -45,6 +45,21 @@ class ToldFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldWallet:
+    """Where the deed is in the reader's wallet (`--wallet`): what is said, the steps, the source.
+
+    `can` is None where its makers say nothing of it; then there is no source either.
+    """
+
+    name: str
+    can: bool | None
+    sentence: Sentence
+    steps: tuple[str, ...] = ()
+    source: str = ""
+    read: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
     """One deed of one actor: what it is, the steps, and what is to be said of its draft.
 
@@ -59,6 +74,7 @@ class Help:
     steps: tuple[Sentence, ...] = ()
     safety: str = ""
     draft: Sentence = ()
+    wallet: ToldWallet | None = None
     meant: bool = True
 
 

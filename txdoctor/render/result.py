@@ -10,6 +10,7 @@ from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Answer, Json, Refusal, Reply, Seat, Silence
 from txdoctor.model.remedy import Draft
 from txdoctor.model.visit import Visit
+from txdoctor.render.in_wallet import wallet_data
 from txdoctor.render.report import Help, ToldFinding
 from txdoctor.render.spell import spell
 from txdoctor.render.told import ToldVisit
@@ -104,6 +105,8 @@ def _remedies(told: ToldVisit) -> list[Json]:
         }
         if offer.draft is not None:
             data["draft"] = _draft(offer.draft)
+        if words.wallet is not None:
+            data["wallet"] = wallet_data(words.wallet, told.frame)
         found.append(data)
     return found
 

@@ -119,9 +119,16 @@ class ToldVisit:
     @cached_property
     def offers(self) -> tuple[Help, ...]:
         """All remedies of the visit, in its order."""
-        language, role = self._language, self._teller.role
+        language, teller = self._language, self._teller
+        card = language.card
         return tuple(
-            told_offer(offer, language.card("remedies", offer.remedy.code), self._voice, role)
+            told_offer(
+                offer,
+                card("remedies", offer.remedy.code),
+                self._voice,
+                teller.role,
+                teller.wallet,
+            )
             for offer in self.visit.offers
         )
 

@@ -84,7 +84,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("language", "chains"),
     ("plugins", "network_shapes"),
-    ("wings", "consult", "fitness", "gather", "paste", "link"),
+    ("wings", "consult", "fitness", "gather", "paste", "link", "wallets"),
     ("networks", "whereabouts"),
     ("registry", "agree", "readings"),
     ("identify", "settings", "render"),

@@ -19,6 +19,7 @@ class GiveTheBytes(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 10
+    deed = "export"
 
     txid: Id
 

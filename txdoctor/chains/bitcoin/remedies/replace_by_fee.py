@@ -40,6 +40,7 @@ class ReplaceByFee(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 30
+    deed = "speed-up"
 
     paid: Sats
     fee: Sats

@@ -34,6 +34,7 @@ class ReplaceByFeeOverDescendants(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 30
+    deed = "speed-up"
 
     paid: Sats
     fee: Sats

@@ -22,6 +22,7 @@ class Cancel(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 30
+    deed = "cancel"
 
     nonce: int
 

@@ -42,6 +42,7 @@ class SpeedUp(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 20
+    deed = "speed-up"
 
     nonce: int
     max_fee: GasPrice
