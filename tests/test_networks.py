@@ -102,6 +102,21 @@ def test_a_name_that_cannot_be_one_is_not_even_listed(folder: Path, good: str, b
         networks.network_names()
 
 
+def test_a_number_too_long_for_a_chain_is_no_network() -> None:
+    assert networks.network_for("9" * 5_000) is None
+
+
+def test_a_file_that_nobody_wrote_is_refused_at_once(folder: Path) -> None:
+    path = folder / "mine.toml"
+    path.write_text(WHOLE + ".".join(["a"] * 50_000) + " = 1\n")
+    with pytest.raises(Misconfigured):
+        networks.network("my-net")
+    networks.forget()
+    path.write_text(WHOLE + "#" * 300_000)
+    with pytest.raises(Misconfigured):
+        networks.network_names()
+
+
 def test_a_network_of_a_chain_that_is_not_there_is_left_out(folder: Path) -> None:
     (folder / "mine.toml").write_text(WHOLE.replace('"evm"', '"nochain"'))
     assert "my-net" not in networks.network_names()

@@ -145,6 +145,8 @@ def wrong(environ: dict[str, str], path: Path | None = None) -> Misconfigured:
         ("[endpoints]", "config_unknown_key"),
         ("timeout = 0", "timeout_not_seconds"),
         ("timeout = 3601", "timeout_not_seconds"),
+        (f"timeout = 0x{'f' * 20_000}", "timeout_not_seconds"),
+        ("a=" + "[" * 100_000, "config_not_toml"),
         ("ca_file = '/nowhere/at/all'", "ca_file_missing"),
     ],
 )

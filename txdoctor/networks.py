@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from txdoctor import toml_text
 from txdoctor.errors import Misconfigured
 from txdoctor.model.network import Coin, Head, Network, PublicSource
 from txdoctor.network_shapes import CAIP2, checked, is_head, whole
@@ -13,6 +14,8 @@ from txdoctor.plugins import note_trouble
 from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
 from txdoctor.wings import chains, is_built_in, wing_folder
+
+LONGEST_CHAIN_ID = 32  # digits (CAIP-2, "Syntax")
 
 _folders: list[Path] = []
 
@@ -67,7 +70,7 @@ def _network_files() -> tuple[_File, ...]:
 
 
 def _take(found: dict[str, _File], path: Path, origin: str) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = toml_text.text(path)
     head = dict(_HEAD.findall(text))
     if not {"name", "caip2", "chain"} <= set(head) or head["chain"] not in chains():
         return  # of a chain whose plug-in is not there, or is left out
@@ -140,7 +143,7 @@ def _head_of_own(file: _File) -> Head | None:
 
 def network_for(word: str) -> Network | None:
     """The network that a name, a CAIP-2 id or a bare EVM chain id means; None when unknown."""
-    wanted = f"eip155:{int(word)}" if word.isascii() and word.isdigit() else word
+    wanted = f"eip155:{int(word)}" if is_chain_id(word) else word
     name = _names().get(wanted)
     return network(name) if name else None
 
@@ -154,7 +157,7 @@ def network_meant(word: str, chain: str = "") -> Network | None:
         return None
     if known := network_for(word):
         return known
-    if word.isascii() and word.isdigit():
+    if is_chain_id(word):
         return unlisted("evm", f"eip155:{int(word)}")
     found = CAIP2.fullmatch(word)
     family = _FAMILIES.get(word.partition(":")[0], chain) if found else ""
@@ -172,6 +175,11 @@ def explorer_hosts() -> dict[str, str]:
         for host in file.explorers:
             found.setdefault(host, file.name)
     return found
+
+
+def is_chain_id(word: str) -> bool:
+    """Whether a word is the bare number of an EVM chain."""
+    return word.isascii() and word.isdigit() and len(word) <= LONGEST_CHAIN_ID
 
 
 @cache
@@ -198,9 +206,7 @@ def _unusable(path: Path) -> Misconfigured:
 
 
 def _read_network(file: _File) -> Network:
-    import tomllib
-
-    data = tomllib.loads(file.path.read_text(encoding="utf-8"))
+    data = toml_text.read(file.path)
     found = Network(
         name=data["name"],
         chain=data["chain"],

@@ -26,6 +26,7 @@ from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
 from txdoctor.network_shapes import CAIP2
+from txdoctor.networks import is_chain_id
 from txdoctor.records import dataclass
 from txdoctor.settings import Settings, load, with_flags
 from txdoctor.units import Id, Moment, Untrusted
@@ -267,7 +268,7 @@ def _check(wishes: Wishes) -> None:
     if wishes.expect is not None:
         check_word(wishes.expect)
     name = wishes.network
-    if name is None or CAIP2.fullmatch(name) or _is_number(name):
+    if name is None or CAIP2.fullmatch(name) or is_chain_id(name):
         return
     if registry.network_for(name) is None:
         raise Mistake("unknown_network", name=Untrusted(name))
@@ -290,7 +291,3 @@ def _check_own(settings: Settings) -> None:
 def _several(texts: Iterable[str]) -> Iterable[str]:
     """A single text stands for itself; it is a sequence too, but of letters."""
     return (texts,) if isinstance(texts, str) else texts
-
-
-def _is_number(name: str) -> bool:
-    return name.isascii() and name.isdigit()

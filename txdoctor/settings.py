@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
+from txdoctor import toml_text
 from txdoctor.errors import Misconfigured
 from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
@@ -111,14 +112,12 @@ def _file(environ: Mapping[str, str], named: Path | None, folder: Path | None) -
 
 def _read_file(path: Path) -> dict[str, Any]:
     """The file's values by dotted name, types checked."""
-    import tomllib
-
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = toml_text.read(path)
     except OSError as trouble:
         why = Untrusted(trouble.strerror or type(trouble).__name__)
         raise Misconfigured("config_unreadable", path=Untrusted(str(path)), why=why) from None
-    except ValueError as trouble:  # TOMLDecodeError and UnicodeDecodeError
+    except ValueError as trouble:  # TOMLDecodeError, UnicodeDecodeError and OddToml
         # tomllib says "... (at line 3, column 7)"; the rest may quote a key and is left out.
         line = str(trouble).rpartition("line ")[2].partition(",")[0]
         where = Untrusted(line if line.isdigit() else "?")
@@ -218,11 +217,11 @@ def _family(found: Mapping[str, Any], table: str) -> dict[str, tuple[Secret, ...
 
 
 def _whole_seconds(value: object, origin: str) -> int:
-    text = str(value)
-    good = text.isascii() and text.isdigit() and len(text) < 9
-    if not good or not 1 <= int(text) <= LONGEST_TIMEOUT:
+    digits = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 9
+    seconds = int(str(value)) if digits else value
+    if type(seconds) is not int or not 1 <= seconds <= LONGEST_TIMEOUT:
         raise Misconfigured("timeout_not_seconds", origin=Untrusted(origin), most=LONGEST_TIMEOUT)
-    return int(text)
+    return seconds
 
 
 def _ca_file(found: Mapping[str, Any], origins: Mapping[str, str]) -> Path | None:

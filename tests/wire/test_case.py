@@ -130,6 +130,9 @@ def broken(**changes: Any) -> bytes:
     return json.dumps(told).encode()
 
 
+SEAT = {"kind": "evm_node", "network": "", "own": True}
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -160,6 +163,7 @@ def broken(**changes: Any) -> bytes:
         broken(seats__1__network="bitcoin ##vso[task]"),
         broken(target__nonce=True),
         broken(seats={}),
+        broken(seats=[{**SEAT, "name": f"own-{n}", "host": f"own-{n}"} for n in range(1, 252)]),
         broken(seats__0__own="yes"),
         broken(taken_at="yesterday"),
         broken(taken_at="2027-01-15T08:00:00+01:00"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from txdoctor import toml_text
 from txdoctor.cli.help_page import columns, paragraph
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import Words, plain
@@ -104,9 +105,7 @@ def _told(value: object) -> str:
 
 def _entries(file: Path | None, table: str) -> dict[str, dict[str, Any]]:
     """The entries with their units and sources: the record has only the values."""
-    import tomllib
-
     if file is None:
         return {}
-    found: dict[str, dict[str, Any]] = tomllib.loads(file.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = toml_text.read(file)
     return found.get(table, {})

@@ -83,7 +83,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("version", "units", "errors", "encoding", "secrets"),
     ("model",),
     ("language", "chains"),
-    ("plugins", "network_shapes"),
+    ("plugins", "network_shapes", "toml_text"),
     ("wings", "consult", "fitness", "gather", "paste", "link", "wallets"),
     ("networks", "whereabouts"),
     ("registry", "agree", "readings"),

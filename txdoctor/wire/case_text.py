@@ -13,6 +13,7 @@ from txdoctor.wire.json_text import text_of
 from txdoctor.wire.taped import Case, Exchange, Target
 
 FORMAT = "txdoctor.case/1"
+MOST_SEATS = 250  # all public sources of all networks are not forty; each is weighed with each
 
 
 def text_of_case(case: Case) -> str:
@@ -58,7 +59,7 @@ def case_of(value: dict[str, Any]) -> Case:
             nonce=None if target["nonce"] is None else _whole(target["nonce"]),
             raw=shape.hex_digits(_text(target["raw"])),
         ),
-        seats=tuple(_seat_of(seat) for seat in _each(value["seats"])),
+        seats=tuple(_seat_of(seat) for seat in _few(value["seats"])),
         taken_at=_moment(value["taken_at"]),
         exchanges=tuple(_exchange_of(each) for each in _each(value["exchanges"])),
     )
@@ -190,6 +191,12 @@ def _whole(value: object, *, negative: bool = False) -> int:
     if type(value) is not int or (value < 0 and not negative):
         raise TypeError("not a whole number")
     return value
+
+
+def _few(value: object) -> list[Any]:
+    if len(seats := _each(value)) > MOST_SEATS:
+        raise ValueError("too many seats")
+    return seats
 
 
 def _each(value: object) -> list[Any]:
