@@ -127,11 +127,11 @@ def forged_rival(tx: Tx, coin: In) -> Lie:
     def lie(ask: Any, method: str, params: list[Any], scene: Any) -> Any:
         world = scene.truth.world
         if method == "/v1/tx/:txid/cached":
-            return esplora_server._shown(world, tx, None)
+            return esplora_server.shown(world, tx, None)
         if method == "/tx/:txid/outspend/:vout" and params[0] == coin.txid:
             return {"spent": True, "txid": rival.txid, "vin": 0, "status": place}
         if method == "/tx/:txid" and params[0] == rival.txid:
-            return {**esplora_server._shown(world, rival, None), "status": place}
+            return {**esplora_server.shown(world, rival, None), "status": place}
         return ask(method, params)
 
     return lie
