@@ -120,7 +120,8 @@ class Voice:
                     parts.append(part)  # type: ignore[arg-type]  # Words, the only other kind
             else:
                 told += parts
-        return _trimmed(_closed_up(told))
+        # English has a space between all its words: there is nothing to close up.
+        return _trimmed(told if self.language.tag == "en" else _closed_up(told))
 
 
 def tell(card_text: Template, record: object, language: Language, coin: Coin | None) -> Sentence:
