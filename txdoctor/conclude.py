@@ -61,7 +61,7 @@ def conclude(
         network=case.network,
         asked=tuple(dict.fromkeys((*networks, *(s.network for s in seats if s.network)))),
         seats=seats,
-        evidence=_with_all_replies(case.evidence, cases),
+        evidence=_with_all_replies(case.evidence, cases) if len(cases) > 1 else case.evidence,
         chart=rows,
         diagnosis=diagnosis,
         offers=offers,
@@ -164,6 +164,9 @@ def _with_all_replies(evidence: Evidence, cases: Sequence[Case]) -> Evidence:
 
     Whoever was asked has learned the hash, so a report lists them all.
     """
+    cases = [case for case in cases if case.evidence is not evidence]
+    if not cases:
+        return evidence
     listed = {id(reply) for reply in evidence.replies}
     replies = (reply for case in cases for reply in case.evidence.replies)
     others = {id(reply): reply for reply in replies if id(reply) not in listed}

@@ -29,7 +29,7 @@ def with_network_folder(folder: Path) -> None:
 
 def forget() -> None:
     """Read the files anew next time."""
-    for cached in (_network_files, _names, network, heads):
+    for cached in (_network_files, _names, network, network_meant, heads):
         cached.cache_clear()
 
 
@@ -148,6 +148,7 @@ def network_for(word: str) -> Network | None:
     return network(name) if name else None
 
 
+@cache  # asked anew for each line of a long list
 def network_meant(word: str, chain: str = "") -> Network | None:
     """The same, also for a network without a file: a CAIP-2 id of a known namespace, or a number.
 

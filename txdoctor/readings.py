@@ -85,14 +85,10 @@ def _of_all(text: str, named: Named | None) -> list[Subject]:
         found += _of_wings(filter(wings.loads, guests), text, named)
     # A plug-in, or a network file of the user's own, may cover a chain that the house only knows
     # by name; a whole hash is of no form that says one.
-    covered = any(holds(each) and (each.chain not in own or _is_address(each)) for each in found)
+    covered = [e for e in found if holds(e) and (e.chain not in own or e.kind is Kind.ADDRESS)]
     if covered or (found and _WHOLE_HASH(text)):
         return found
     return found + _of_wings(("general",), text, named)
-
-
-def _is_address(subject: Subject) -> bool:
-    return subject.kind is Kind.ADDRESS
 
 
 def _of_wings(chains: Iterable[str], text: str, named: Named | None) -> list[Subject]:
@@ -109,24 +105,24 @@ _ANYWHERE, _NAMED = "recognise", "recognise_when_named"
 
 
 def _ask(chain: str, text: str, function: str) -> tuple[Subject, ...]:
-    package = wings.chains()[chain].package
     try:
-        found = _recogniser(chain, package, function, networks.heads(chain))(text)
+        heads = networks.heads(chain)
+        known = _eyes.get((chain, function))
+        eye = known[1] if known and known[0] is heads else _recogniser(chain, function, heads)
+        found = eye(text)
         return tuple(_spelled(each) for each in found)
     except Exception:  # noqa: BLE001 - reading is total, also where a plug-in is not
         return ()
 
 
-_eyes: dict[tuple[str, str, str], tuple[Sequence[Head], Recogniser]] = {}
+_eyes: dict[tuple[str, str], tuple[Sequence[Head], Recogniser]] = {}
 
 
-def _recogniser(chain: str, package: str, function: str, heads: Sequence[Head]) -> Recogniser:
+def _recogniser(chain: str, function: str, heads: Sequence[Head]) -> Recogniser:
     """A wing's own eye, kept as long as its networks are the same ones."""
-    key = (chain, package, function)
-    known = _eyes.get(key)
-    if known is None or known[0] is not heads:
-        known = _eyes[key] = (heads, _made(chain, function, heads))
-    return known[1]
+    eye = _made(chain, function, heads)
+    _eyes[chain, function] = (heads, eye)
+    return eye
 
 
 def _made(chain: str, function: str, heads: Sequence[Head]) -> Recogniser:
