@@ -9,7 +9,7 @@ from typing import ClassVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from txdoctor.agree import agree
+from txdoctor.agree import agree, of_one_seat, together
 from txdoctor.model.evidence import Evidence, Fact, Gap, Noted
 from txdoctor.model.exchange import Reason
 from txdoctor.model.network import Coin, Network
@@ -376,3 +376,38 @@ def test_a_lie_beside_an_honest_figure_bends_nothing() -> None:
     told = (prices("a", 1000, 500), prices("b", 1100, 510), prices("z", 1050, 9999))
     [agreed] = agree(evidence(*told), NETWORK, NOW).facts(Prices)
     assert (agreed.soon, agreed.later) == (FeeRate(1050), FeeRate(510))
+
+
+SAYINGS = st.sampled_from(
+    [
+        stand("a"),
+        stand("a", syncing=True),
+        stand("a", age=9000),
+        stand("a", caip2="eip155:1"),
+        stand("b"),
+        included("a"),
+        pending("a"),
+        absent("a"),
+        Sighting(seat="a", txid=TX, presence=Presence.CANNOT_KNOW),
+        Sighting(seat="a", txid=TX, presence=Presence.INCLUDED),
+        included("b"),
+        Body(seat="a", value=1),
+        Body(seat="a", value=2),
+        Market(seat="a", rate=FeeRate(5)),
+        Market(seat="b", rate=FeeRate(5)),
+    ]
+)
+
+
+@given(st.lists(SAYINGS, max_size=6), st.sampled_from([NETWORK, None]))
+def test_one_seat_alone_is_judged_as_any_number_are(facts: list[Fact], network: Network) -> None:
+    heard = evidence(*facts)
+    alone = of_one_seat(heard, network, NOW)
+    assert alone is None or alone == together(heard, network, NOW)
+
+
+def test_one_fit_seat_needs_no_agreement() -> None:
+    heard = evidence(Body(seat="a", value=1), stand("a"), included("a"))
+    alone = of_one_seat(heard, NETWORK, NOW)
+    assert alone is not None
+    assert alone == together(heard, NETWORK, NOW)

@@ -56,7 +56,7 @@ def of_one_seat(evidence: Evidence, network: Network | None, now: Moment) -> Evi
         sayings += kind is Standing or kind is Sighting
         seen_in = n.rests_on if fact is sighting else seen_in
         if kind.match or kind.middle:
-            matched[_name(fact)] = n
+            matched[_name(fact) if kind.key else kind] = n
         else:
             kept.append(n)
     if sayings != 2 or len(kept) + len(matched) != len(evidence.noted):
@@ -176,7 +176,7 @@ def _settle(noted: Sequence[Noted], gaps: list[Gap], unfit: set[str]) -> tuple[N
 def _name(fact: Fact) -> tuple[object, ...]:
     """What tells a fact from others: its kind and the fields of its key."""
     kind = type(fact)
-    return (kind, *[getattr(fact, name) for name in kind.key]) if kind.key else (kind,)
+    return kind, *[getattr(fact, name) for name in kind.key]
 
 
 def _match(group: list[Noted], gaps: list[Gap]) -> Noted | None:

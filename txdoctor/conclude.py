@@ -156,6 +156,9 @@ def _chart(case: Case) -> tuple[Row, ...]:
 
 
 def _seats(cases: Sequence[Case]) -> tuple[Seat, ...]:
+    first = cases[0].complaint.seats
+    if all(case.complaint.seats is first for case in cases):
+        return first
     return tuple(dict.fromkeys(seat for case in cases for seat in case.complaint.seats))
 
 

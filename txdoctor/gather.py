@@ -132,8 +132,8 @@ class _Loop:
         task.inbox = [None] * len(asks)
         task.missing = len(asks)
         for place, ask in enumerate(asks):
-            known = self._still_good(ask) if ask.shared and ask in self.shared else None
-            if known is not None:
+            known = self.shared.get(ask) if ask.shared else None
+            if known is not None and self._still_good(known):
                 self._put(task, place, known)
                 continue
             waiting = self.waiting.setdefault(ask, [])
@@ -143,12 +143,11 @@ class _Loop:
         if not asks:
             self.ready.append((task, []))
 
-    def _still_good(self, ask: Ask) -> Reply | None:
-        reply = self.shared.get(ask)
-        if reply is not None and self.wire.now() - reply.at > SHARED_FOR:
-            del self.shared[ask]
-            return None
-        return reply
+    def _still_good(self, reply: Reply) -> bool:
+        if self.wire.now() - reply.at <= SHARED_FOR:
+            return True
+        del self.shared[reply.ask]
+        return False
 
     def _keep(self, reply: Reply) -> None:
         """Newest last, so that those too old to serve anybody stand first and are dropped."""

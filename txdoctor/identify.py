@@ -44,6 +44,16 @@ def identify(text: str, network: str | None = None) -> tuple[Subject, ...]:
     return _signed(found, text, tidied.mended)
 
 
+def form_of_hash(text: str) -> str:
+    """How a plain hash is written; the house's wings read all that are written alike as the same.
+
+    Empty for any other text, and for a hash that begins with zeros: it may be a block's.
+    """
+    if not _PLAIN(text) or text.removeprefix("0x").startswith("0000"):
+        return ""
+    return "0x" if text[1] == "x" else "digits"
+
+
 def looks_like_target(word: str) -> bool:
     """Whether a command's first word is a hash, an address, a link or a raw transaction.
 

@@ -7,7 +7,7 @@ again (a watch, a service, the command line) opens one and keeps it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -19,7 +19,7 @@ from txdoctor.doctor import examine_many, refuse_secrets
 from txdoctor.errors import Misconfigured, Mistake
 from txdoctor.expect import check_word
 from txdoctor.gather import Broken, Wire, follow_many
-from txdoctor.identify import identify
+from txdoctor.identify import form_of_hash, identify
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
@@ -27,6 +27,7 @@ from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
 from txdoctor.network_shapes import CAIP2
 from txdoctor.networks import is_chain_id
+from txdoctor.readings import holds
 from txdoctor.records import dataclass
 from txdoctor.settings import Settings, load, with_flags
 from txdoctor.units import Id, Moment, Untrusted
@@ -69,7 +70,10 @@ class Wishes:
 
 
 class Practice:
-    """Examines targets; a context manager that closes its connections."""
+    """Examines targets; a context manager that closes its connections.
+
+    `before_waiting`, where it is set, is called whenever nothing can be done until an answer comes.
+    """
 
     def __init__(self, wishes: Wishes, environ: Mapping[str, str] | None = None) -> None:
         """Read the settings and check the wishes; nothing is opened yet.
@@ -89,6 +93,7 @@ class Practice:
         rpc, source = tuple(_several(wishes.rpc)), tuple(_several(wishes.source))
         self._endpoints = Endpoints.of(self.settings, rpc, source, wishes.also_public)
         self._opened: list[Http] = []
+        self.before_waiting: Callable[[], None] | None = None
 
     def __enter__(self) -> Practice:
         """The practice itself."""
@@ -208,8 +213,15 @@ class Practice:
     def _different(self, targets: Iterable[str]) -> Iterator[tuple[Order, Subject]]:
         """One reading of each sort: ten thousand hashes of one network are asked of the same."""
         seen: set[object] = set()
+        hashes: set[str] = set()
         for target in targets:
-            for subject in identify(target, self.wishes.network):
+            form = form_of_hash(target)
+            if form in hashes:
+                continue
+            subjects = identify(target, self.wishes.network)
+            if form and all(holds(each) and registry.is_built_in(each.chain) for each in subjects):
+                hashes.add(form)
+            for subject in subjects:
                 sort = (subject.kind, subject.chain, subject.networks)
                 if sort not in seen:
                     seen.add(sort)
@@ -259,6 +271,8 @@ class Practice:
         seconds = self.settings.timeout
         limits = Limits(look_up=seconds if alone else None, question=seconds)
         http = Http(self._endpoints, limits)
+        if self.before_waiting is not None:
+            http.before_waiting = self.before_waiting
         self._opened.append(http)
         return http
 

@@ -1,5 +1,6 @@
 """The signer's address comes out of a signature, or None where there is no signer."""
 
+import sys
 import time
 from typing import Any
 
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from tests.encoding.vectors import load
 from txdoctor.encoding import rlp
 from txdoctor.encoding.keccak import keccak256
-from txdoctor.encoding.secp256k1 import N, P, recover_address, recover_point
+from txdoctor.encoding.openssl_curve import openssl_sum
+from txdoctor.encoding.secp256k1 import N, P, recover_address, recover_point, worked_out
 
 # EIP-155, "Example" (CC0): nonce 9, 20 gwei, 21,000 gas, 1 ether to 0x3535..., chain 1.
 R = 0x28EF61340BD939BC2195FE537567866003E1A15D3C71FF63E1590620AA636276
@@ -85,3 +87,29 @@ def test_it_is_fast_enough_to_check_each_sender() -> None:
         recover_address(digest, R, S, 0)
         times.append(time.perf_counter() - began)
     assert min(times) < 0.03  # 6 ms on a quiet machine
+
+
+@settings(max_examples=100)
+@given(st.integers(0, N - 1), st.integers(0, N - 1), st.integers(0, 2**256 - 1), st.integers(0, 1))
+def test_openssl_does_the_same_sum(first: int, second: int, x: int, parity: int) -> None:
+    quick = openssl_sum()
+    if quick is None:
+        pytest.skip("Python's OpenSSL cannot be reached here")
+    assert quick(first, second, x, parity) == worked_out(first, second, x, parity)
+
+
+@pytest.mark.parametrize(("first", "second"), [(0, 0), (1, N - 1), (N - 1, 1), (5, 0), (0, 5)])
+def test_openssl_does_the_same_at_the_edges(first: int, second: int) -> None:
+    quick = openssl_sum()
+    if quick is None:
+        pytest.skip("Python's OpenSSL cannot be reached here")
+    of_generator = worked_out(1, 0, 1, 0)
+    assert of_generator is not None
+    x, y = of_generator
+    assert quick(first, second, x, y & 1) == worked_out(first, second, x, y & 1)
+    assert quick(first, second, P, 0) is None
+
+
+def test_without_openssl_python_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "_hashlib", None)
+    assert openssl_sum.__wrapped__() is None

@@ -84,6 +84,12 @@ class Examination:
             progress.wipe()
         return code
 
+    def show_what_is_there(self) -> None:
+        """Results that stream are seen before others are waited for, also through a pipe."""
+        for desk in self._desks:
+            if desk.sink.path is None:
+                desk.sink.out.flush()
+
     def drop(self) -> None:
         """Leave no half-written file behind."""
         for desk in self._desks:
@@ -114,7 +120,6 @@ class Examination:
                 codes.append(exits.exit_of(result, self._fail_on))
                 latest = max(latest, result.taken_at)
                 self._write(told)
-            self._show_what_is_there()
             progress.one_more()
         progress.wipe()
         code = exits.exit_of_run(codes, exit_zero=self._asked.flags["exit_zero"])
@@ -165,12 +170,6 @@ class Examination:
     def _write(self, told: ToldVisit) -> None:
         for desk in self._desks:
             desk.do(lambda writer: writer.each(told))
-
-    def _show_what_is_there(self) -> None:
-        """Results that stream are seen at once; standard output may be a pipe with a reader."""
-        for desk in self._desks:
-            if desk.sink.path is None:
-                desk.sink.out.flush()
 
     def _close(self, closing: Closing) -> None:
         for desk in self._desks:

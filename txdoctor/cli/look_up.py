@@ -42,6 +42,7 @@ def _examine(targets: Sequence[str], wishes: Wishes, asked: Asked) -> int:
         try:
             progress.start(seat.host for seat in practice.whom(targets))
             _warn_of_clear_text(practice, asked.language)
+            practice.before_waiting = examination.show_what_is_there
             results = practice.check_many(targets)
         except BaseException:
             examination.drop()

@@ -42,7 +42,8 @@ class Http:
 
     One thread owns it and decides everything; the threads of the crew only talk. For lists of
     targets give `Limits(look_up=None)`: then each question has an end, but not the whole run, and
-    a seat that fell silent is let rest and tried again (wire/cooling.py).
+    a seat that fell silent is let rest and tried again (wire/cooling.py). `before_waiting` is
+    called whenever nothing can be done until an answer comes.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Http:
         self._board = Board()
         self._care = Aftercare(self._board, self._talker, self._limits, self._clock, chance)
         self._flying: list[Flight] = []
+        self.before_waiting: Callable[[], None] = _nothing
 
     def __enter__(self) -> Http:
         """The wire itself."""
@@ -176,6 +178,7 @@ class Http:
     def _wait(self, soonest: float) -> None:
         until = min([soonest, self._board.end, *(flight.due for flight in self._flying)])
         seconds = max(0.0, until - self._clock.tick())
+        self.before_waiting()
         if not self._flying:
             self._clock.sleep(seconds)
             return
@@ -208,6 +211,10 @@ class Http:
     def _lose(self, flight: Flight) -> None:
         flight.lost = True
         self._talker.hang_up(flight)
+
+
+def _nothing() -> None:
+    """What is done before waiting, unless somebody has something to do."""
 
 
 def _unguessable() -> int:
