@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import field, replace
 
 from txdoctor.language.sentence import Part, Sentence, Words
 from txdoctor.language.speech import Voice
@@ -25,14 +25,14 @@ OF_THE_SEAT = frozenset(
 class Standing:
     """One host: whether it gave anything usable, why not (or not counted), the slowest reply.
 
-    `own` marks a server of the user's own.
+    `own` marks a server of the user's own. Who differs in `ms` alone is told in the same words.
     """
 
     host: str
     answered: bool
     reason: Reason | None = None
     said: Untrusted = NOTHING_SAID
-    ms: int = 0
+    ms: int = field(default=0, compare=False)
     own: bool = False
 
 

@@ -239,8 +239,7 @@ class ToldVisit:
 
     @property
     def _quoted(self) -> tuple[ToldVisit, Finding]:
-        """What the verdict quotes, which for an address can be the finding of a transaction."""
-        # Not kept: what points at itself stays until somebody looks for circles.
+        """What the verdict quotes, also a transaction's; not kept, as it would point at itself."""
         if self._own.code != self.code:
             for child in self.transactions:
                 if child.code == self.code:
