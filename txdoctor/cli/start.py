@@ -59,7 +59,7 @@ def start(argv: Sequence[str]) -> int:
 def _prepare() -> None:
     # Records never point in a circle. Looking for circles among every 700 new objects, as Python
     # does by itself, would take a twentieth of a run's time.
-    gc.set_threshold(30_000)
+    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
