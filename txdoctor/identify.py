@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from txdoctor.chains.general.uncovered import HOSTS, UNCOVERED
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.readings import Named, holds, named_network, readings
 from txdoctor.units import Id, Term, Untrusted
+from txdoctor.wings import is_built_in
 
 if TYPE_CHECKING:
     from txdoctor.link import Link
@@ -44,10 +45,25 @@ def identify(text: str, network: str | None = None) -> tuple[Subject, ...]:
     return _signed(found, text, tidied.mended)
 
 
-def form_of_hash(text: str) -> str:
-    """How a plain hash is written; the house's wings read all that are written alike as the same.
+def read_alike_once(
+    texts: Iterable[str], network: str | None
+) -> Iterator[tuple[str, tuple[Subject, ...]]]:
+    """Each text with its readings, but of plain hashes that are read alike only the first."""
+    known: set[str] = set()
+    for text in texts:
+        form = _form_of_hash(text)
+        if form in known:
+            continue
+        found = identify(text, network)
+        if form and all(holds(each) and is_built_in(each.chain) for each in found):
+            known.add(form)
+        yield text, found
 
-    Empty for any other text, and for a hash that begins with zeros: it may be a block's.
+
+def _form_of_hash(text: str) -> str:
+    """How a plain hash is written; empty for any other text.
+
+    One that begins with zeros is left out: it may be a block's.
     """
     if not _PLAIN(text) or text.removeprefix("0x").startswith("0000"):
         return ""

@@ -19,7 +19,7 @@ from txdoctor.doctor import examine_many, refuse_secrets
 from txdoctor.errors import Misconfigured, Mistake
 from txdoctor.expect import check_word
 from txdoctor.gather import Broken, Wire, follow_many
-from txdoctor.identify import form_of_hash, identify
+from txdoctor.identify import read_alike_once
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
@@ -27,7 +27,6 @@ from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
 from txdoctor.network_shapes import CAIP2
 from txdoctor.networks import is_chain_id
-from txdoctor.readings import holds
 from txdoctor.records import dataclass
 from txdoctor.settings import Settings, load, with_flags
 from txdoctor.units import Id, Moment, Untrusted
@@ -72,7 +71,7 @@ class Wishes:
 class Practice:
     """Examines targets; a context manager that closes its connections.
 
-    `before_waiting`, where it is set, is called whenever nothing can be done until an answer comes.
+    `before_waiting`, where set, is called whenever nothing can be done until an answer comes.
     """
 
     def __init__(self, wishes: Wishes, environ: Mapping[str, str] | None = None) -> None:
@@ -213,14 +212,7 @@ class Practice:
     def _different(self, targets: Iterable[str]) -> Iterator[tuple[Order, Subject]]:
         """One reading of each sort: ten thousand hashes of one network are asked of the same."""
         seen: set[object] = set()
-        hashes: set[str] = set()
-        for target in targets:
-            form = form_of_hash(target)
-            if form in hashes:
-                continue
-            subjects = identify(target, self.wishes.network)
-            if form and all(holds(each) and registry.is_built_in(each.chain) for each in subjects):
-                hashes.add(form)
+        for target, subjects in read_alike_once(targets, self.wishes.network):
             for subject in subjects:
                 sort = (subject.kind, subject.chain, subject.networks)
                 if sort not in seen:
