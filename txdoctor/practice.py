@@ -7,7 +7,7 @@ again (a watch, a service, the command line) opens one and keeps it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -30,7 +30,7 @@ from txdoctor.networks import is_chain_id
 from txdoctor.records import dataclass
 from txdoctor.settings import Settings, load, with_flags
 from txdoctor.units import Id, Moment, Untrusted
-from txdoctor.wire.clock import Clock
+from txdoctor.wire.clock import Clock, idle
 from txdoctor.wire.endpoints import Endpoints
 
 if TYPE_CHECKING:
@@ -69,10 +69,7 @@ class Wishes:
 
 
 class Practice:
-    """Examines targets; a context manager that closes its connections.
-
-    `before_waiting`, where set, is called whenever nothing can be done until an answer comes.
-    """
+    """Examines targets; closes its connections; calls `before_waiting` before it only waits."""
 
     def __init__(self, wishes: Wishes, environ: Mapping[str, str] | None = None) -> None:
         """Read the settings and check the wishes; nothing is opened yet.
@@ -92,7 +89,7 @@ class Practice:
         rpc, source = tuple(_several(wishes.rpc)), tuple(_several(wishes.source))
         self._endpoints = Endpoints.of(self.settings, rpc, source, wishes.also_public)
         self._opened: list[Http] = []
-        self.before_waiting: Callable[[], None] | None = None
+        self.before_waiting = idle
 
     def __enter__(self) -> Practice:
         """The practice itself."""
@@ -263,8 +260,7 @@ class Practice:
         seconds = self.settings.timeout
         limits = Limits(look_up=seconds if alone else None, question=seconds)
         http = Http(self._endpoints, limits)
-        if self.before_waiting is not None:
-            http.before_waiting = self.before_waiting
+        http.before_waiting = self.before_waiting
         self._opened.append(http)
         return http
 

@@ -32,3 +32,7 @@ class Clock:
             return inbox.get(timeout=min(seconds, NAP))
         except Empty:
             return None
+
+
+def idle() -> None:
+    """What is done before waiting, unless somebody has something to do."""

@@ -14,7 +14,7 @@ from txdoctor.settings import Settings
 from txdoctor.units import Moment
 from txdoctor.wire.aftercare import Aftercare
 from txdoctor.wire.board import Board
-from txdoctor.wire.clock import Clock
+from txdoctor.wire.clock import Clock, idle
 from txdoctor.wire.crew import Crew
 from txdoctor.wire.endpoint import Endpoint
 from txdoctor.wire.flight import Flight
@@ -63,7 +63,7 @@ class Http:
         self._board = Board()
         self._care = Aftercare(self._board, self._talker, self._limits, self._clock, chance)
         self._flying: list[Flight] = []
-        self.before_waiting: Callable[[], None] = _nothing
+        self.before_waiting = idle
 
     def __enter__(self) -> Http:
         """The wire itself."""
@@ -211,10 +211,6 @@ class Http:
     def _lose(self, flight: Flight) -> None:
         flight.lost = True
         self._talker.hang_up(flight)
-
-
-def _nothing() -> None:
-    """What is done before waiting, unless somebody has something to do."""
 
 
 def _unguessable() -> int:
