@@ -80,7 +80,7 @@ def test_a_record_without_bytes_is_told_as_a_record() -> None:
     found = finding(visit, ReplacedOnRecord)
     assert (visit.verdict.state, found.by, found.place) == (State.REPLACED, NEW, "in-a-block")
     assert (found.paid, found.amount, found.unpaid) == (BOB, 20_000_000, None)
-    assert (found.depth, visit.verdict.final) == (11, True)
+    assert (found.depth, visit.verdict.final) == (11, False)
     assert rows(visit)["replaced_by"] == NEW
     visit, _ = examined(OLD, {SPACE: forgetful}, receiver=NOBODY)
     found = finding(visit, ReplacedOnRecord)

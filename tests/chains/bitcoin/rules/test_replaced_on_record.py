@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.chains.bitcoin.scene import (
-    BITCOIN,
     OTHER,
     SHOP_ADDRESS,
     contents,
@@ -31,7 +30,7 @@ def found(
     known: Contents | None = None,
     seen: Whereabouts = ABSENT,
 ) -> ReplacedOnRecord | None:
-    return check(record, seen, known, (standing(105),), declared, BITCOIN)
+    return check(record, seen, known, (standing(105),), declared)
 
 
 def test_it_waits() -> None:
@@ -45,7 +44,7 @@ def test_it_waits() -> None:
 def test_it_is_mined() -> None:
     replaced = found(on_record(height=100))
     assert replaced is not None
-    assert (replaced.place, replaced.depth, replaced.final) == ("in-a-block", 6, True)
+    assert (replaced.place, replaced.depth, replaced.final) == ("in-a-block", 6, False)
 
 
 def test_whether_the_receiver_is_paid() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.addresses import scripts_of
-from txdoctor.chains.bitcoin.depth import depth_of, final_depth
+from txdoctor.chains.bitcoin.depth import depth_of
 from txdoctor.chains.bitcoin.facts import Contents
 from txdoctor.chains.bitcoin.payments import paid_to
 from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.chains.bitcoin.succession import OnRecord
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
-from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
 from txdoctor.records import dataclass
 from txdoctor.units import Confirmations, Id, Sats, Term
@@ -18,7 +17,7 @@ from txdoctor.units import Confirmations, Id, Sats, Term
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplacedOnRecord(Finding):
-    """`by` took its place and stands `place`.
+    """`by` took its place and stands `place`; never final, as the record is one server's word.
 
     Of the address that the user named: `amount` is what it gets (`paid`), or it is `unpaid`.
     """
@@ -31,15 +30,9 @@ class ReplacedOnRecord(Finding):
     by: Id
     place: Term
     depth: Confirmations | None
-    final_depth: Confirmations
     paid: Id | None
     amount: Sats | None
     unpaid: Id | None
-
-    @property
-    def final(self) -> bool:
-        """The other one lies deep enough."""
-        return self.depth is not None and self.depth >= self.final_depth
 
 
 def check(
@@ -48,7 +41,6 @@ def check(
     contents: Contents | None,
     standings: tuple[Standing, ...],
     declared: Declared,
-    network: Network | None,
 ) -> ReplacedOnRecord | None:
     """Where its bytes are known as well, its coins are looked up and that finding is exact."""
     if where.presence is not Presence.ABSENT or contents is not None:
@@ -60,7 +52,6 @@ def check(
         by=record.by,
         place=place(mined=record.block is not None),
         depth=None if record.height is None else depth_of(record.height, standings),
-        final_depth=final_depth(network),
         paid=receiver if amount else None,
         amount=amount or None,
         unpaid=receiver if amount == 0 else None,
