@@ -54,6 +54,13 @@ CLAIMS = (
         "fee arithmetic: vectors and properties",
         ("tests/chains/bitcoin/test_fees.py", "tests/chains/evm/test_fees.py"),
     ),
+    Claim(
+        "what bump builds is signed by a real wallet and taken by a real node at the computed fee, "
+        "its size known before; what it must not build it refuses",
+        ("tests/chains/bitcoin/bump", "tests/chains/evm/bump", "tests/cli/test_bump.py"),
+        remark="30 of the cases are ten situations each, 150 under either node's policy; each "
+        "promise is held over 1000 made-up ones",
+    ),
     Claim("texts are named as what they are", ("tests/test_identify.py",)),
     Claim(
         "public vectors of Base58Check, bech32, bech32m, EIP-55, RLP",

@@ -21,25 +21,30 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from txdoctor.decoding import decode
     from txdoctor.errors import TxdoctorError
-    from txdoctor.face import check, check_many, fees, open_practice, replay
+    from txdoctor.face import bump, check, check_many, fees, open_practice, replay
     from txdoctor.gather import Broken
+    from txdoctor.model.bump import BumpWish
     from txdoctor.model.decoded import Decoded
     from txdoctor.model.diagnosis import Diagnosis
     from txdoctor.model.finding import Finding
     from txdoctor.model.remedy import Remedy
     from txdoctor.model.tariff import Tariff
     from txdoctor.model.visit import Visit
+    from txdoctor.units import FeeRate
 
 __all__ = [
     "Broken",
+    "BumpWish",
     "Decoded",
     "Diagnosis",
+    "FeeRate",
     "Finding",
     "Remedy",
     "Tariff",
     "TxdoctorError",
     "Visit",
     "__version__",
+    "bump",
     "check",
     "check_many",
     "decode",
@@ -51,12 +56,15 @@ __all__ = [
 _HOMES = {
     "Broken": "txdoctor.gather",
     "Decoded": "txdoctor.model.decoded",
+    "BumpWish": "txdoctor.model.bump",
     "Diagnosis": "txdoctor.model.diagnosis",
+    "FeeRate": "txdoctor.units",
     "Finding": "txdoctor.model.finding",
     "Remedy": "txdoctor.model.remedy",
     "Tariff": "txdoctor.model.tariff",
     "TxdoctorError": "txdoctor.errors",
     "Visit": "txdoctor.model.visit",
+    "bump": "txdoctor.face",
     "check": "txdoctor.face",
     "check_many": "txdoctor.face",
     "decode": "txdoctor.decoding",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from txdoctor.attend import Attended
 from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken
+from txdoctor.model.bump import BumpWish
 from txdoctor.model.tariff import Tariff
 from txdoctor.model.visit import Visit
 from txdoctor.practice import Practice, Wishes
 
-__all__ = ["check", "check_many", "fees", "open_practice", "replay"]
+__all__ = ["bump", "check", "check_many", "fees", "open_practice", "replay"]
 
 
 def check(
@@ -146,6 +148,37 @@ def fees(
     if isinstance(result, Broken):
         raise result.trouble
     return result
+
+
+def bump(
+    target: str,
+    wish: BumpWish,
+    *,
+    network: str | None = None,
+    rpc: Sequence[str] = (),
+    source: Sequence[str] = (),
+    also_public: bool = False,
+    raw: str | None = None,
+    timeout: int | None = None,
+    plugins: bool = True,
+) -> Attended:
+    """Examine a transaction and build what is wished for it, unsigned: nothing is sent.
+
+    What came of it is `.bumped`: Built with the draft, Verified for `wish.signed`, or Refused with
+    the reason (txdoctor/model/bump.py). The other arguments, and what is raised, are those of
+    `check`.
+    """
+    wishes = Wishes(
+        network=network,
+        rpc=rpc,
+        source=source,
+        also_public=also_public,
+        raw=raw,
+        timeout=timeout,
+        plugins=plugins,
+    )
+    with Practice(wishes) as practice:
+        return practice.bump(target, wish)
 
 
 def open_practice(wishes: Wishes | None = None) -> Practice:

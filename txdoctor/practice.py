@@ -34,6 +34,8 @@ from txdoctor.wire.clock import Clock, idle
 from txdoctor.wire.endpoints import Endpoints
 
 if TYPE_CHECKING:
+    from txdoctor.attend import Attended
+    from txdoctor.model.bump import BumpWish
     from txdoctor.model.tariff import Tariff
     from txdoctor.probe import Probe
     from txdoctor.wire.http import Http
@@ -165,6 +167,22 @@ class Practice:
     def network(self, name: str) -> Network:
         """The network of a name, a CAIP-2 id or an EVM chain id; Mistake when there is none."""
         return registry.network_for(name) or named_network(name, "evm")
+
+    def bump(self, target: str, wish: BumpWish) -> Attended:
+        """Examine one target and build what is wished for it, unsigned; nothing is sent.
+
+        Why nothing was built is `Attended.bumped` too (model/bump.py). SecretRefused for a wallet
+        secret in any of the words, before anybody is asked.
+        """
+        from txdoctor.attend import attend
+
+        order = self._order(target)
+        wire = self._wire(alone=True)
+        plans = [attend(order, wish, self._clinic(wire.now()))]
+        [result] = list(self._carried(follow_many(plans, wire), wire))
+        if isinstance(result, Broken):
+            raise result.trouble
+        return result
 
     def seats_of(self, network: Network) -> tuple[Seat, ...]:
         """Whom this network asks: one's own servers first, then the public ones."""

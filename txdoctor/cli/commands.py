@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from txdoctor.cli.command import Command, Flag
 from txdoctor.cli.shared_flags import one_of, whole_number
+from txdoctor.errors import Mistake
 from txdoctor.model.finding import State
+from txdoctor.units import FeeRate, Untrusted
 
 ROLES = ("sender", "receiver", "agent")
 EXPECTED = ("included", "final", "gone", *(state.value for state in State))
@@ -48,6 +50,43 @@ OF_A_VERDICT = (
 )
 """What is made of the evidence, live or replayed."""
 
+METHODS = ("rbf", "cancel", "cpfp", "speed-up")
+
+
+def _rate(word: str) -> FeeRate:
+    """Satoshis per vbyte, to three decimals; Mistake for anything else."""
+    whole, _, rest = word.partition(".")
+    digits = whole + rest.ljust(3, "0")
+    if not (digits.isascii() and digits.isdigit()) or len(rest) > 3 or len(whole) > 6:
+        raise Mistake("not_a_fee_rate", word=Untrusted(word))
+    if not whole or not int(digits):
+        raise Mistake("not_a_fee_rate", word=Untrusted(word))
+    return FeeRate(int(digits))
+
+
+OF_A_BUMP = (
+    Flag(
+        names=("--method",),
+        takes="HOW",
+        read=lambda word: one_of("--method", METHODS, word),
+        choices=METHODS,
+    ),
+    Flag(names=("--mine",), takes="WHAT", many=True),
+    Flag(
+        names=("--target-blocks",),
+        takes="N",
+        read=lambda word: whole_number("--target-blocks", word),
+    ),
+    Flag(names=("--fee-rate",), takes="RATE", read=_rate),
+    Flag(names=("--max-fee",), takes="N", read=lambda word: whole_number("--max-fee", word)),
+    Flag(names=("--add-input",), takes="TXID:VOUT", many=True),
+    Flag(names=("--change",), takes="ADDRESS"),
+    Flag(names=("--drop-descendants",)),
+    Flag(names=("--allow-high-fee",)),
+    Flag(names=("--verify",), takes="SIGNED"),
+)
+"""What is wished for when something new is built."""
+
 LIST = Flag(names=("--list",))
 PROBE = Flag(names=("--probe",))
 
@@ -61,6 +100,7 @@ _ALL = (
     _command("check", "TARGET...", (*OF_A_TARGET, *OF_A_VERDICT)),
     _command("fees", "[NETWORK...]"),
     _command("decode", "[DATA...]"),
+    _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP)),
     _command("explain", "[CODE|WORDS]", (LIST,)),
     _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
     _command("bundle", "TARGET -o FILE", (*OF_A_TARGET, *OF_A_VERDICT)),

@@ -93,7 +93,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("locate",),
     ("conclude",),
     ("doctor", "probe", "tariffs"),
-    ("declare", "decoding"),
+    ("declare", "decoding", "attend"),
     ("recording",),
     ("practice",),
     ("face",),

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache
 
-from txdoctor.chains.bitcoin.addresses import (
-    P2PKH_HEAD,
-    P2PKH_TAIL,
-    P2SH_HEAD,
-    P2SH_TAIL,
-)
+from txdoctor.chains.bitcoin.addresses import P2PKH_HEAD, P2PKH_TAIL, P2SH_HEAD, P2SH_TAIL
 from txdoctor.chains.bitcoin.addresses import scripts_of as scripts_of_address
 from txdoctor.chains.bitcoin.extended_key import (
     ExtendedKey,
@@ -24,12 +19,21 @@ from txdoctor.chains.bitcoin.extended_key import (
     extended_key,
     point_of,
 )
-from txdoctor.chains.bitcoin.signed_size import Multisig
+from txdoctor.chains.bitcoin.signed_size import Filling, multisig, nested_key
 from txdoctor.encoding import secp256k1
 from txdoctor.records import dataclass
 
 RANGE = 200  # scripts of each branch that are tried: ten times the usual gap (BIP 44, 20)
 MOST_KEYS = 16  # doc/descriptors.md: keys of a multisig inside sh; wsh allows 20
+
+# How the scripts of a form begin: only such are looked for with it.
+HEADS = {
+    "pkh": P2PKH_HEAD,
+    "sh": P2SH_HEAD,
+    "wpkh": b"\0\x14",
+    "wsh": b"\0\x20",
+    "tr": b"\x51\x20",
+}
 
 _FORM = re.compile(r"([a-z]+)\((.*)\)", re.S).fullmatch
 _ORIGIN = re.compile(r"\[[0-9a-fA-F]{8}(?:/\d+['hH]?)*\]")
@@ -43,10 +47,10 @@ class NotADescriptor(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owned:
-    """A script that a descriptor stands for, and what it is the hash of where it is a multisig."""
+    """A script that a descriptor stands for, and how it is signed where its hash does not tell."""
 
     script: bytes
-    multisig: Multisig | None = None
+    filling: Filling | None = None
 
 
 def looks_like_one(text: str) -> bool:
@@ -54,24 +58,28 @@ def looks_like_one(text: str) -> bool:
     return bool(re.match(r"[a-z]+\(", text))
 
 
-def scripts_of(text: str) -> Iterator[Owned]:
-    """Every script it stands for, the first `RANGE` of a branch; NotADescriptor where unreadable.
+def scripts_of(text: str, sought: Set[bytes]) -> Iterator[Owned]:
+    """The scripts it stands for, the first `RANGE` of a branch; NotADescriptor where unreadable.
 
-    The checksum after `#` (BIP 380) is left out of account: a slip in it could only lose scripts.
+    It ends as soon as nothing is `sought` any more that could be one of them; the caller takes out
+    what was found. The checksum after `#` (BIP 380) is left out of account: a slip of the pen
+    could only lose scripts.
     """
     body = _CHECKSUM.sub("", "".join(text.split()))
     if body.startswith("addr("):
         yield from _of_address(body)
         return
-    keys = _branches(body)
-    for branch in range(keys):
+    head = HEADS.get(_split(body)[0], b"")
+    for branch in range(_branches(body)):
         for number in range(RANGE if "/*" in body else 1):
+            if number and not any(script.startswith(head) for script in sought):
+                return
             yield _made(body, branch, number)
 
 
 def _of_address(body: str) -> Iterator[Owned]:
-    _, inside = _split(body)
-    scripts = scripts_of_address(inside)
+    """A base58 address can stand for two scripts; which one is its own, its network says."""
+    scripts = scripts_of_address(_split(body)[1])
     if not scripts:
         raise NotADescriptor("no address")
     yield from (Owned(script=script) for script in scripts)
@@ -99,7 +107,9 @@ def _outer(body: str, key: Keys) -> Owned:
     if name == "tr" and "," not in inside:
         return Owned(script=b"\x51\x20" + taproot_key(key(inside)))
     if name == "wsh":
-        return _behind_wsh(_multisig(inside, key))
+        needed, script = _multisig(inside, key)
+        filling = multisig(needed, script, witness=True, nested=False)
+        return Owned(script=_program(script), filling=filling)
     if name == "sh":
         return _behind_sh(inside, key)
     raise NotADescriptor(name)
@@ -109,24 +119,23 @@ def _behind_sh(inside: str, key: Keys) -> Owned:
     name, deeper = _split(inside)
     if name == "wpkh":
         program = b"\0\x14" + hash160(key(deeper))
-        return Owned(script=_script_hash(program))
-    if name == "wsh":
-        multisig = _multisig(deeper, key, nested=True)
-        return Owned(script=_script_hash(_behind_wsh(multisig).script), multisig=multisig)
-    multisig = _multisig(inside, key)
-    return Owned(script=_script_hash(multisig.script), multisig=multisig)
+        return Owned(script=_script_hash(program), filling=nested_key(program))
+    witness = name == "wsh"
+    needed, script = _multisig(deeper if witness else inside, key)
+    filling = multisig(needed, script, witness=witness, nested=witness)
+    return Owned(script=_script_hash(_program(script) if witness else script), filling=filling)
 
 
-def _behind_wsh(multisig: Multisig) -> Owned:
-    script = b"\0\x20" + hashlib.sha256(multisig.script).digest()
-    return Owned(script=script, multisig=multisig)
+def _program(script: bytes) -> bytes:
+    return b"\0\x20" + hashlib.sha256(script).digest()
 
 
 def _script_hash(script: bytes) -> bytes:
     return P2SH_HEAD + hash160(script) + P2SH_TAIL
 
 
-def _multisig(body: str, key: Keys, *, nested: bool = False) -> Multisig:
+def _multisig(body: str, key: Keys) -> tuple[int, bytes]:
+    """How many signatures it takes, and the script."""
     name, inside = _split(body)
     needed, *words = inside.split(",")
     fits = name in ("multi", "sortedmulti") and 0 < len(words) <= MOST_KEYS
@@ -137,7 +146,7 @@ def _multisig(body: str, key: Keys, *, nested: bool = False) -> Multisig:
         keys.sort()  # BIP 67
     pushed = b"".join(bytes((len(each),)) + each for each in keys)
     script = bytes((0x50 + int(needed),)) + pushed + bytes((0x50 + len(keys), 0xAE))
-    return Multisig(needed=int(needed), script=script, nested=nested)
+    return int(needed), script
 
 
 def _split(body: str) -> tuple[str, str]:

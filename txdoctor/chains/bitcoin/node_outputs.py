@@ -26,7 +26,7 @@ def find_by_outputs(notes: Notebook, seat: Seat, wanted: Wanted) -> Plan[Header 
     output = yield from _an_output(notes, seat, wanted)
     if output is None:
         return None
-    header = yield from _block_of(notes, seat, output)
+    header = yield from block_of(notes, seat, output)
     if header is None:
         return None
     # A pruned node may have thrown the block away; where it is, is known even so.
@@ -50,7 +50,7 @@ def _an_output(notes: Notebook, seat: Seat, wanted: Wanted) -> Plan[Unspent | No
     return found
 
 
-def _block_of(notes: Notebook, seat: Seat, output: Unspent) -> Plan[Header | None]:
+def block_of(notes: Notebook, seat: Seat, output: Unspent) -> Plan[Header | None]:
     """The block in which the output lies `depth` deep, counted from the block `best`."""
     best = yield from _header(notes, seat, output.best)
     if best is None:

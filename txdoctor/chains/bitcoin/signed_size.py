@@ -26,18 +26,6 @@ OP_PUSHDATA1, OP_PUSHDATA2, OP_PUSHDATA4 = 0x4C, 0x4D, 0x4E  # script/script.h
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Multisig:
-    """`needed` signatures of keys that stand in a script of `OP_k <keys> OP_n CHECKMULTISIG`.
-
-    `nested`: the script stands behind a P2WSH program inside P2SH (BIP 141).
-    """
-
-    needed: int
-    script: bytes
-    nested: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:
     """What signing puts into an input; `redeem` and `program` are the scripts it reveals."""
 
@@ -75,11 +63,11 @@ def as_before(spent: Input, script: bytes) -> Filling:
     )
 
 
-def by_script(script: bytes, multisig: Multisig | None = None) -> Filling | None:
+def by_script(script: bytes) -> Filling | None:
     """What signing a coin of this script puts there; None where the script does not tell.
 
-    `multisig` is what a P2SH or P2WSH script is the hash of, where that is known. A P2SH script of
-    which nothing is known is taken for P2SH-P2WPKH, the form of most of them (BIP 141).
+    P2PKH is taken for one with a compressed key, P2TR for one that is spent by its key: so are all
+    that wallets of the last ten years make. What is behind a hash of a script is never guessed.
     """
     if script[: len(P2PKH_HEAD)] == P2PKH_HEAD and script[-len(P2PKH_TAIL) :] == P2PKH_TAIL:
         return Filling(script=pushed(ECDSA) + pushed(KEY))
@@ -87,9 +75,27 @@ def by_script(script: bytes, multisig: Multisig | None = None) -> Filling | None
         return Filling(witness=(ECDSA, KEY))
     if len(script) == 34 and script[:2] == b"\x51\x20":
         return Filling(witness=(SCHNORR,))
-    if _is_script_hash(script):
-        return Filling(witness=_stack(multisig), program=multisig.script) if multisig else None
-    return _behind_a_hash(multisig) if is_hash_of_script(script) else None
+    return None
+
+
+def nested_key(program: bytes) -> Filling:
+    """P2SH-P2WPKH: the witness program behind the hash, one key and one signature (BIP 141)."""
+    return Filling(script=pushed(program), witness=(ECDSA, KEY), redeem=program)
+
+
+def multisig(needed: int, script: bytes, *, witness: bool, nested: bool) -> Filling:
+    """`needed` signatures before `OP_k <keys> OP_n CHECKMULTISIG`.
+
+    P2SH; with `witness` P2WSH, and with `nested` its program behind P2SH.
+    """
+    # The empty item is what OP_CHECKMULTISIG takes beyond its due (BIP 147).
+    stack = (b"", *[ECDSA] * needed, script)
+    if not witness:
+        return Filling(script=b"".join(map(pushed, stack)), redeem=script)
+    program = b"\0\x20" + sha256(script).digest()
+    if not nested:
+        return Filling(witness=stack, program=script)
+    return Filling(script=pushed(program), witness=stack, redeem=program, program=script)
 
 
 def is_hash_of_script(script: bytes) -> bool:
@@ -119,24 +125,6 @@ def pushed(item: bytes) -> bytes:
     if len(item) < 2**8:
         return bytes((OP_PUSHDATA1, len(item))) + item
     return bytes((OP_PUSHDATA2,)) + len(item).to_bytes(2, "little") + item
-
-
-def _behind_a_hash(multisig: Multisig | None) -> Filling:
-    if multisig is None:
-        return Filling(script=pushed(b"\0\x14" + b"\x11" * 20), witness=(ECDSA, KEY))
-    if multisig.nested:
-        program = b"\0\x20" + sha256(multisig.script).digest()
-        stack = _stack(multisig)
-        return Filling(
-            script=pushed(program), witness=stack, redeem=program, program=multisig.script
-        )
-    items = b"".join(map(pushed, _stack(multisig)))
-    return Filling(script=items, redeem=multisig.script)
-
-
-def _stack(multisig: Multisig) -> tuple[bytes, ...]:
-    # The empty item is what OP_CHECKMULTISIG takes beyond its due (BIP 147).
-    return (b"", *[ECDSA] * multisig.needed, multisig.script)
 
 
 def _anew(item: bytes) -> bytes:

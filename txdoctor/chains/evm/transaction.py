@@ -76,6 +76,14 @@ def signed_bytes(tx: Transaction) -> bytes:
     return _typed(tx, (*_body(tx), number(tx.v), number(tx.r), number(tx.s)))
 
 
+def unsigned_bytes(tx: Transaction) -> bytes:
+    """The bytes that a signer hashes and signs (EIP-155 for legacy ones, EIP-2718 for others)."""
+    body = _body(tx)
+    if tx.kind == LEGACY and tx.chain_id is not None:
+        body = (*body, rlp.encode_number(tx.chain_id), b"", b"")  # EIP-155
+    return _typed(tx, body)
+
+
 def signer(tx: Transaction) -> Id | None:
     """The address whose key made the signature, or None when no key can have made it."""
     recovery = _recovery(tx)
@@ -122,11 +130,7 @@ def _recovery(tx: Transaction) -> int | None:
 
 
 def _signing_digest(tx: Transaction) -> bytes:
-    number = rlp.encode_number
-    body = _body(tx)
-    if tx.kind == LEGACY and tx.chain_id is not None:
-        body = (*body, number(tx.chain_id), b"", b"")  # EIP-155
-    return keccak256(_typed(tx, body))
+    return keccak256(unsigned_bytes(tx))
 
 
 def _typed(tx: Transaction, fields: tuple[rlp.Item, ...]) -> bytes:

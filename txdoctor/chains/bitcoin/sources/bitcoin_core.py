@@ -47,6 +47,7 @@ METHODS = frozenset(
         "gettxout",
         "gettxspendingprevout",
         "scanblocks",
+        "testmempoolaccept",
     }
 )
 
@@ -116,8 +117,7 @@ def no_index(refusal: Refusal) -> Index | None:
 
 def ask_tx(seat: Seat, txid: str, block: str | None = None) -> Ask:
     """A transaction from the pool, by the index, or out of one block."""
-    where = () if block is None else (block,)
-    return rpc(seat, "getrawtransaction", txid, 2, *where)
+    return rpc(seat, "getrawtransaction", txid, 2, *(() if block is None else (block,)))
 
 
 def read_tx(seat: str, txid: str, value: Json) -> Shown:

@@ -1,0 +1,112 @@
+"""The draft comes out alone, what it is stands beside it, and what cannot be done is said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nodes.bitcoind import Bitcoind
+from tests.chains.bitcoin.wallets import change_of, pay, raw_of
+from tests.cli.conftest import Program
+from txdoctor.chains.bitcoin.signed_psbt import read_psbt
+
+HASH = "ab" * 32
+XPRV = (
+    "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGt"
+    "RBeJgk33yuGBxrMPHi"
+)  # BIP 32, test vector 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--fee-rate", "0"),
+        ("--fee-rate", "12,5"),
+        ("--fee-rate", "1.0001"),
+        ("--fee-rate", "-3"),
+        ("--target-blocks", "0"),
+        ("--target-blocks", "soon"),
+        ("--fee-rate", "5", "--target-blocks", "2"),
+        ("--method", "pray"),
+        ("--record", "case.json"),
+        ("-f", "csv"),
+        ("-f", "psbt", "-f", "rlp"),
+    ],
+)
+def test_a_wish_that_cannot_be_read(program: Program, words: tuple[str, ...]) -> None:
+    run = program("bump", HASH, "--mine", "0", "--offline", *words)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--mine", f"wpkh({XPRV}/0/*)"),
+        ("--mine", "0", "--change", XPRV),
+        ("--mine", "0", "--verify", XPRV),
+    ],
+)
+def test_a_secret_is_refused_and_not_repeated(program: Program, words: tuple[str, ...]) -> None:
+    run = program("bump", HASH, "--offline", *words)
+    assert (run.code, run.out) == (7, "")
+    assert XPRV[:12] not in run.err
+
+
+def test_a_secret_in_a_signed_file_too(program: Program) -> None:
+    Path("signed.txt").write_text(f"{XPRV}\n")
+    assert program("bump", HASH, "--offline", "--verify", "signed.txt").code == 7
+
+
+def test_where_nobody_is_asked_nothing_is_built(program: Program) -> None:
+    run = program("bump", HASH, "--mine", "0", "--offline", "--lang", "zh")
+    assert (run.code, run.out) == (3, "")
+    assert run.err.startswith("错误：")
+
+
+@pytest.mark.node
+def test_the_whole_way(program: Program, knots: Bitcoind) -> None:
+    wallet, receiver = knots.wallet("rich"), knots.wallet("shop").address()
+    txid = pay(wallet, receiver, rate=2)
+    change = change_of(knots, wallet, txid, receiver)
+    outputs = knots.rpc("getrawtransaction", txid, True)["vout"]
+    place = next(o["n"] for o in outputs if o["scriptPubKey"]["address"] == change)
+    line = ("bump", txid, "--network", "bitcoin-regtest", "--rpc", knots.rpc_url)
+    mine = ("--mine", str(place), "--fee-rate", "5.5")
+
+    piped = program(*line, *mine)
+    assert piped.code == 0
+    assert "size, fee and conflicts pass its rules" in piped.err
+    assert "5.5 sat/vB" in piped.err
+    assert len(piped.out.splitlines()) == 1
+    by_bytes = program("bump", raw_of(knots, txid), *line[2:], *mine, "-q")
+    assert (by_bytes.out, by_bytes.err) == (piped.out, "")
+
+    written = program(*line, *mine, "-o", "bump.psbt", "--lang", "zh")
+    assert (written.code, written.err) == (0, "")
+    assert "签名前在钱包里核对" in written.out
+    assert Path("bump.psbt").read_text() == piped.out
+
+    told = json.loads(program(*line, *mine, "--json").out)
+    assert (told["kind"], told["method"]) == ("txdoctor.bump", "rbf")
+    assert told["draft"]["data"] == piped.out.strip()
+    assert told["figures"]["fee_rate"] == {"rate": "5.5", "unit": "sat/vB"}
+
+    back = wallet.rpc("walletprocesspsbt", piped.out.strip(), True, "ALL", True, False)["psbt"]
+    Path("signed.psbt").write_bytes(__import__("base64").b64decode(back))
+    judged = program(*line, "--verify", "signed.psbt")
+    assert judged.code == 0
+    assert "Your node would take it. It was not sent." in judged.out
+    assert read_psbt(Path("signed.psbt").read_bytes()).tx.locktime >= 0
+    assert txid in knots.rpc("getrawmempool")
+
+    refused = program(*line, "--json")
+    assert refused.code == 2
+    assert json.loads(refused.out)["refused"]["code"] == "nothing-declared"
+    knots.mine()
+    settled = program(*line, *mine)
+    assert (settled.code, settled.out) == (1, "")
+    assert "A block holds it already" in settled.err
+    assert program(*line, *mine, "--exit-zero").code == 0

@@ -1,0 +1,127 @@
+"""A child that spends what comes in pays so much that miners take its parents along with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from txdoctor.chains.bitcoin.addresses import label_of
+from txdoctor.chains.bitcoin.bump.declared import USAGE, Mine
+from txdoctor.chains.bitcoin.bump.ground import Ground, Spendable
+from txdoctor.chains.bitcoin.bump.package import Package, package
+from txdoctor.chains.bitcoin.bump.proposal import (
+    REPLACEABLE,
+    TRUC,
+    Proposal,
+    fillings_of,
+    final_id,
+    measured,
+    too_dear,
+    too_large,
+    wanted_rate,
+)
+from txdoctor.chains.bitcoin.bump.sender import own_places
+from txdoctor.chains.bitcoin.dust import dust_limit
+from txdoctor.chains.bitcoin.fees import reaching
+from txdoctor.chains.bitcoin.raw_transaction import Coin, Output
+from txdoctor.chains.bitcoin.whole_transaction import Input, Whole
+from txdoctor.model.bump import BumpWish, Refused, refused
+from txdoctor.model.visit import Row
+from txdoctor.units import FeeRate, Id, Sats, VSize
+
+MOST_KIN = 25  # policy.h, DEFAULT_ANCESTOR_LIMIT and DEFAULT_DESCENDANT_LIMIT until version 30
+MOST_KIN_SIZE = 101_000  # virtual bytes, of a family together (policy.h)
+
+
+def cpfp(ground: Ground, mine: Mine, wish: BumpWish) -> Proposal | Refused:
+    """A child of the user's own output; a refusal where none may be built."""
+    rate = wanted_rate(wish, ground)
+    if isinstance(rate, Refused):
+        return rate
+    if rate <= ground.family.effective:
+        return refused("already_pays", rate=ground.family.effective, wanted=rate)
+    if ground.ancestors is None:
+        # Of their sums alone it cannot be told which of them need help.
+        return refused("ancestors_unknown", 3)
+    coin = _coin(ground, mine)
+    return coin if isinstance(coin, Refused) else _child(ground, mine, wish, rate, coin)
+
+
+def _coin(ground: Ground, mine: Mine) -> Spendable | Refused:
+    """The largest output of the user's own that nobody has spent."""
+    own = own_places(ground, mine)
+    if any(place >= len(ground.tx.outputs) for place in mine.places):
+        return refused("no_such_output", USAGE, last=len(ground.tx.outputs) - 1)
+    if not own:
+        return refused("no_output_mine", USAGE)
+    free = [place for place in own if place in ground.free]
+    if not free:
+        return refused("output_spent")
+    if room := _no_room(ground):
+        return room
+    place = max(free, key=lambda each: (ground.tx.outputs[each].value, -each))
+    return Spendable(coin=Coin(txid=ground.tx.txid, vout=place), maker=ground.tx)
+
+
+def _no_room(ground: Ground) -> Refused | None:
+    """Families are limited, those of version 3 to one parent and one child (BIP 431)."""
+    family = ground.family
+    alone = not family.ancestors and not family.descendants
+    if ground.tx.version == TRUC and not alone:
+        return refused("truc_family_full")
+    deepest = max(family.ancestors, family.descendants) + 2
+    largest = ground.tx.vsize + max(family.ancestor_size, family.descendant_size)
+    if deepest > MOST_KIN or largest > MOST_KIN_SIZE:
+        return refused("family_full")
+    return None
+
+
+def _child(
+    ground: Ground, mine: Mine, wish: BumpWish, rate: FeeRate, coin: Spendable
+) -> Proposal | Refused:
+    coins = (coin, *ground.added)
+    fillings = fillings_of(coins, mine)
+    if isinstance(fillings, Refused):
+        return fillings
+    script = mine.change or coin.script
+    size = measured(_paying(ground, coins, Output(value=Sats(0), script=script)), fillings)
+    above = package(ground, rate, own=True)
+    floor = ground.pool.floor.fee(size) if ground.pool else Sats(0)
+    enough = reaching(rate, size, above=above.fee, above_size=above.size)
+    fee = Sats(max(enough, floor))
+    total = Sats(sum(each.value for each in coins))
+    least = dust_limit(script, ground.network)
+    if total - fee < least:
+        return _too_small(above, Sats(total - least), size)
+    tx = _paying(ground, coins, Output(value=Sats(total - fee), script=script))
+    found = Proposal(tx=tx, coins=coins, fillings=fillings, fee=fee, size=size)
+    stop = too_large(ground, found, child=True) or too_dear(wish, ground, found, total)
+    return stop or _told(ground, found, above, coin)
+
+
+def _too_small(above: Package, most: Sats, size: VSize) -> Refused:
+    """The highest rate that the output can pay for."""
+    reached = max(0, (above.fee + most) * 1000 // (above.size + size))
+    return refused("output_too_small", reached=FeeRate(reached))
+
+
+def _paying(ground: Ground, coins: Sequence[Spendable], output: Output) -> Whole:
+    return Whole(
+        # Version 3 parents take version 3 children only, and the other way round (BIP 431).
+        version=TRUC if ground.tx.version == TRUC else 2,
+        inputs=tuple(Input(coin=each.coin, sequence=REPLACEABLE) for each in coins),
+        outputs=(output,),
+        locktime=0,
+    )
+
+
+def _told(ground: Ground, found: Proposal, above: Package, coin: Spendable) -> Proposal:
+    together = FeeRate.of(found.fee + above.fee, found.size + above.size)
+    rows = (
+        Row(name="spends", value=Id(f"{coin.coin.txid}:{coin.coin.vout}")),
+        *final_id(found),
+        Row(name="package_rate", value=together),
+        Row(name="comes_back", value=found.tx.outputs[0].value),
+        Row(name="change_to", value=label_of(found.tx.outputs[0].script, ground.network)),
+    )
+    return replace(found, rows=rows)

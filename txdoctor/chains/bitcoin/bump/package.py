@@ -1,0 +1,63 @@
+"""What waits above a new transaction and pays less than it: miners take them together or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from txdoctor.chains.bitcoin.bump.ground import Ground
+from txdoctor.chains.bitcoin.facts import Relative
+from txdoctor.chains.bitcoin.rates import Sum
+from txdoctor.records import dataclass
+from txdoctor.units import FeeRate, Id, Sats, VSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """Fees and size of what has to be pulled up."""
+
+    fee: Sats
+    size: VSize
+
+
+def package(ground: Ground, rate: FeeRate, *, own: bool) -> Package:
+    """The ancestors that pay less than `rate`; `own`: the transaction itself is one of them.
+
+    Those that reach the rate with their own ancestors are mined without help, and are left out
+    (Bitcoin Core, src/node/mini_miner.cpp: the block is built down to the target first). Where a
+    source tells only their sums, all of them count.
+    """
+    if ground.ancestors is None:
+        family = ground.family
+        return Package(fee=family.ancestor_fees, size=family.ancestor_size)
+    left = {kin.txid: kin for kin in (*ground.ancestors, *((_itself(ground),) if own else ()))}
+    while mined := _best(left, rate):
+        left = {txid: kin for txid, kin in left.items() if txid not in mined}
+    fee, size = sum(kin.fee for kin in left.values()), sum(kin.vsize for kin in left.values())
+    return Package(fee=Sats(fee), size=VSize(size))
+
+
+def _itself(ground: Ground) -> Relative:
+    makers = tuple(coin.coin.txid for coin in ground.spends)
+    return Relative(txid=ground.tx.txid, fee=ground.fee, vsize=ground.tx.vsize, parents=makers)
+
+
+def _best(left: Mapping[Id, Relative], rate: FeeRate) -> set[Id]:
+    """The best paying of these together with its ancestors, where that reaches the rate."""
+    best, found = FeeRate(-1), set[Id]()
+    for txid in left:
+        above = _with_ancestors(left, txid)
+        pays = Sum(sum(left[t].fee for t in above), sum(left[t].vsize for t in above)).rate
+        if pays > best:
+            best, found = pays, above
+    return found if best >= rate else set()
+
+
+def _with_ancestors(left: Mapping[Id, Relative], txid: Id) -> set[Id]:
+    found: set[Id] = set()
+    ahead = [txid]
+    while ahead:
+        each = ahead.pop()
+        if each in left and each not in found:
+            found.add(each)
+            ahead += left[each].parents
+    return found

@@ -1,0 +1,1 @@
+"""Something new is built for a transaction that waits: for now, the same with a higher fee."""
