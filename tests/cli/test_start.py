@@ -108,6 +108,16 @@ def test_no_sentence_about_a_mistake_repeats_a_secret(program: Program, line: li
     assert "history" in run.err
 
 
+@pytest.mark.parametrize("name", ["TXDOCTOR_LANG", "TXDOCTOR_CONFIG", "TXDOCTOR_CA_FILE"])
+def test_a_secret_in_a_setting_is_not_repeated_either(
+    program: Program, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, PHRASE)
+    run = program("networks")
+    assert "abandon" not in run.out + run.err
+    assert run.code in (0, 7)
+
+
 def raising(trouble: BaseException) -> object:
     def run(*_: object) -> int:
         raise trouble
@@ -123,6 +133,7 @@ def raising(trouble: BaseException) -> object:
         (start.Terminated(signal.SIGHUP), 129, "Stopped by the system"),
         (BrokenPipeError(), 141, ""),
         (OSError(28, "No space left on device"), 74, "No space left on device"),
+        (SystemExit(0), 70, "SystemExit"),
     ],
 )
 def test_how_a_run_may_end(

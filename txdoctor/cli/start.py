@@ -52,7 +52,8 @@ def start(argv: Sequence[str]) -> int:
         return _stopped(language, "terminated", 128 + ended.number)
     except OSError as trouble:
         return _local(trouble, language)
-    except Exception as trouble:  # noqa: BLE001 - the last door: a defect is told, not shown
+    except (Exception, SystemExit) as trouble:  # noqa: BLE001 - the last door: a defect is told
+        # Nothing of ours exits by itself: a plug-in that does must not decide the exit code.
         return _bug(trouble, language)
 
 
@@ -158,7 +159,7 @@ def _local(trouble: OSError, language: Language | None) -> int:
     return exits.LOCAL
 
 
-def _bug(trouble: Exception, language: Language | None) -> int:
+def _bug(trouble: Exception | SystemExit, language: Language | None) -> int:
     from txdoctor.cli.trouble import tell_bug
 
     tell_bug(trouble, language or english())

@@ -22,12 +22,20 @@ from txdoctor.version import __version__
 def or_secret(trouble: TxdoctorError, argv: Sequence[str]) -> TxdoctorError:
     """The error, or in its place the refusal of a wallet secret that the line holds.
 
-    A sentence about a wrong word quotes that word, and it could be the secret.
+    A sentence about a wrong word quotes that word, and it could be the secret, also where the word
+    came from a setting of the environment or of a file.
     """
     if isinstance(trouble, SecretRefused):
         return trouble
-    spans = find_secrets(" ".join(argv)) or [s for word in argv for s in find_secrets(word)]
-    return SecretFrom(tuple(spans), ARGV) if spans else trouble
+    if spans := _spans(argv):
+        return SecretFrom(spans, ARGV)
+    quoted = [value.text for value in trouble.values.values() if isinstance(value, Untrusted)]
+    return SecretRefused(quoted_spans) if (quoted_spans := _spans(quoted)) else trouble
+
+
+def _spans(words: Sequence[str]) -> tuple[SecretSpan, ...]:
+    """Secrets of one word or, such as recovery phrases, of several."""
+    return tuple(find_secrets(" ".join(words)) or [s for word in words for s in find_secrets(word)])
 
 
 def tell(trouble: TxdoctorError, language: Language) -> None:
@@ -38,7 +46,7 @@ def tell(trouble: TxdoctorError, language: Language) -> None:
     grumble(language, Level.ERROR, tell_error(trouble, language))
 
 
-def tell_bug(trouble: Exception, language: Language) -> None:
+def tell_bug(trouble: BaseException, language: Language) -> None:
     """A defect of ours or of a plug-in: its type and its place, and what to report."""
     system = f"Python {sys.version_info.major}.{sys.version_info.minor}, {sys.platform}"
     values = {
