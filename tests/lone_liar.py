@@ -11,7 +11,8 @@ from tests.faults.lying import played
 from tests.faults.server import faulty
 from tests.faults.truth import Truth
 from txdoctor.model.visit import Visit
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
+from txdoctor.wishes import Wishes
 
 Lie = Callable[[Any, str, list[Any], Any], Any]
 

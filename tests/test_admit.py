@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
+from txdoctor.wishes import Wishes
 
 TXID = "f31109f16485a498c1dcd1d29d722d855d05250d0a1c32fc341aff56ac43d9b6"
 NODE = "http://user:password@127.0.0.1:1"

@@ -4,7 +4,8 @@ import pytest
 
 from txdoctor.declare import declare
 from txdoctor.errors import Mistake
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
+from txdoctor.wishes import Wishes
 
 ETH = "0x" + "ab" * 32
 BTC = "ab" * 32

@@ -22,10 +22,11 @@ from tests.faults.truth import Truth
 from txdoctor.model.exchange import Answer, Reason
 from txdoctor.model.finding import State
 from txdoctor.model.visit import Visit
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
 from txdoctor.testing.cases import essentials, replayed
 from txdoctor.testing.laws import TONGUES
 from txdoctor.testing.telling import FORMATS, told
+from txdoctor.wishes import Wishes
 
 DELAY = 0.25  # seconds that the slow server takes for each request
 SLOW, LIAR, STALE, WELL = "own-1", "own-2", "own-3", "own-4"

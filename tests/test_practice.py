@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
 from txdoctor.wire import http as wire_http
+from txdoctor.wishes import Wishes
 
 A, B, C = ("0x" + digit * 64 for digit in "abc")
 NOBODY = "http://127.0.0.1:1"

@@ -12,7 +12,8 @@ import txdoctor
 from txdoctor.errors import LocalTrouble, Misconfigured, Mistake, SecretRefused
 from txdoctor.model.finding import State
 from txdoctor.model.visit import Visit
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
+from txdoctor.wishes import Wishes
 
 A, B = ("0x" + digit * 64 for digit in "ab")
 SENDER = "0x" + "1" * 40

@@ -6,10 +6,11 @@ import pytest
 
 from txdoctor.errors import LocalTrouble
 from txdoctor.model.exchange import Seat
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
 from txdoctor.recording import Shelf, _own, _public
 from txdoctor.registry import network
 from txdoctor.wire.case import read
+from txdoctor.wishes import Wishes
 
 HASH = "0x" + "a" * 64
 

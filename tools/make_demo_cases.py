@@ -21,13 +21,14 @@ from nodes.errors import NodeMissing
 from tools.situations import on_anvil, on_bitcoin, on_litecoin
 from tools.situations.situation import Situation
 from txdoctor.model.visit import Visit
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
 from txdoctor.recording import SUFFIX
 from txdoctor.testing.cases import essentials, expected_beside, replayed, write_expected
 from txdoctor.testing.laws import TONGUES
 from txdoctor.testing.telling import told
 from txdoctor.units import Untrusted
 from txdoctor.wire import case as case_file
+from txdoctor.wishes import Wishes
 
 DEMO = Path(txdoctor.__file__).parent / "demo"
 GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "golden"

@@ -11,7 +11,8 @@ from txdoctor.gather import Broken
 from txdoctor.model.bump import BumpWish
 from txdoctor.model.tariff import Tariff
 from txdoctor.model.visit import Visit
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
+from txdoctor.wishes import Wishes
 
 __all__ = ["bump", "check", "check_many", "fees", "open_practice", "replay"]
 

@@ -16,8 +16,7 @@ from txdoctor import registry
 from txdoctor.admit import Clinic, complaints, named_network
 from txdoctor.declare import declare
 from txdoctor.doctor import examine_many, refuse_secrets
-from txdoctor.errors import Misconfigured, Mistake
-from txdoctor.expect import check_word
+from txdoctor.errors import Mistake
 from txdoctor.gather import Broken, Wire, follow_many
 from txdoctor.identify import read_alike_once
 from txdoctor.model.exchange import Seat
@@ -25,13 +24,11 @@ from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
-from txdoctor.network_shapes import CAIP2
-from txdoctor.networks import is_chain_id
-from txdoctor.records import dataclass
 from txdoctor.settings import Settings, load, with_flags
-from txdoctor.units import Id, Moment, Untrusted
+from txdoctor.units import Moment
 from txdoctor.wire.clock import Clock, idle
 from txdoctor.wire.endpoints import Endpoints
+from txdoctor.wishes import Wishes, refuse_unknown, refuse_unknown_servers
 
 if TYPE_CHECKING:
     from txdoctor.attend import Attended
@@ -41,33 +38,6 @@ if TYPE_CHECKING:
     from txdoctor.wire.http import Http
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What can be said with a target; the names are those of `check` and of the flags.
-
-    `sender` and `receiver` are addresses in any spelling, `raw` a signed transaction in hex.
-    `timeout` is in seconds. `record` is the case file to write, `force` allows it to be replaced.
-    `config` is a settings file in place of the user's own.
-    """
-
-    network: str | None = None
-    rpc: Sequence[str] = ()
-    source: Sequence[str] = ()
-    also_public: bool = False
-    sender: str | None = None
-    receiver: str | None = None
-    nonce: int | None = None
-    raw: str | None = None
-    expect: str | None = None
-    min_confirmations: int | None = None
-    offline: bool = False
-    timeout: int | None = None
-    record: str | Path | None = None
-    force: bool = False
-    plugins: bool = True
-    config: Path | None = None
 
 
 class Practice:
@@ -86,8 +56,8 @@ class Practice:
             registry.with_network_folder(self.settings.networks_folder)
         self.wishes = wishes
         self._declared = declare(wishes.sender, wishes.nonce, wishes.raw, wishes.receiver)
-        _check(wishes)
-        _check_own(self.settings)
+        refuse_unknown(wishes)
+        refuse_unknown_servers(self.settings)
         rpc, source = tuple(_several(wishes.rpc)), tuple(_several(wishes.source))
         self._endpoints = Endpoints.of(self.settings, rpc, source, wishes.also_public)
         self._opened: list[Http] = []
@@ -281,31 +251,6 @@ class Practice:
         http.before_waiting = self.before_waiting
         self._opened.append(http)
         return http
-
-
-def _check(wishes: Wishes) -> None:
-    """What can be told to be wrong before anything is asked."""
-    if wishes.expect is not None:
-        check_word(wishes.expect)
-    name = wishes.network
-    if name is None or CAIP2.fullmatch(name) or is_chain_id(name):
-        return
-    if registry.network_for(name) is None:
-        raise Mistake("unknown_network", name=Untrusted(name))
-
-
-def _check_own(settings: Settings) -> None:
-    """A server of one's own for a network that there is not: its questions would go elsewhere."""
-    known = registry.network_names()
-    for name in settings.endpoints:
-        if name not in known and ":" not in name:  # a CAIP-2 id needs no file
-            from difflib import get_close_matches
-
-            near = tuple(map(Id, get_close_matches(name, known, n=3))) or None
-            origin = Untrusted(settings.origin(f"rpc.{name}"))
-            raise Misconfigured(
-                "rpc_network_unknown", origin=origin, name=Untrusted(name), near=near
-            )
 
 
 def _several(texts: Iterable[str]) -> Iterable[str]:

@@ -9,8 +9,8 @@ from tests.cli.visits import TAKEN_AT
 from txdoctor.gather import Broken
 from txdoctor.model.exchange import Seat
 from txdoctor.model.visit import Visit
-from txdoctor.practice import Wishes
 from txdoctor.units import Moment
+from txdoctor.wishes import Wishes
 
 Give = Callable[[str], Visit | Broken]
 

@@ -16,8 +16,9 @@ from txdoctor.cli.wishes import wishes_of
 from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
 from txdoctor.model.finding import Level
-from txdoctor.practice import Practice, Wishes
+from txdoctor.practice import Practice
 from txdoctor.units import Id, Untrusted
+from txdoctor.wishes import Wishes
 
 
 def check(asked: Asked) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from txdoctor.cli.command import Asked
 from txdoctor.cli.targets import ARGV, Source, read_text, refuse
 from txdoctor.errors import Mistake
-from txdoctor.practice import Wishes
+from txdoctor.wishes import Wishes
 
 
 def wishes_of(asked: Asked, record: str | None = None) -> Wishes:

@@ -94,7 +94,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("conclude",),
     ("doctor", "probe", "tariffs"),
     ("declare", "decoding", "attend"),
-    ("recording",),
+    ("recording", "wishes"),
     ("practice",),
     ("face",),
     ("cli", "testing"),
