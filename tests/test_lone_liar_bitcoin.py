@@ -93,9 +93,9 @@ def gone(ask: Any, method: str, params: list[Any], scene: Any) -> Any:
 @pytest.mark.parametrize(
     ("lies", "state"),
     [
-        ([None, None, None], State.UNSENT),
-        ([gone, None, None], State.UNSENT),
-        ([None, None, None, None, gone], State.UNSENT),
+        ([None, None, None], State.DROPPED),
+        ([gone, None, None], State.DROPPED),
+        ([None, None, None, None, gone], State.DROPPED),
         ([None, gone], State.UNSEEN),
         ([gone], State.REPLACED),  # alone it is told, at its confidence
     ],
@@ -146,8 +146,9 @@ def test_of_replaced_bytes_every_source_is_asked_about_the_coins(
     tx, coin = unsent(truth)
     lies: list[Lie | None] = [forged_rival(tx, coin), None, None]
     visit = examined(truth, tx.txid, lies, "bitcoin", first="mempool_space")
-    assert visit.verdict.state is State.UNSENT
+    assert visit.verdict.state is State.DROPPED
     alone = examined(truth, tx.txid, lies[:1], "bitcoin", first="mempool_space")
-    assert alone.verdict.code == "bitcoin/redirected"
+    assert alone.verdict.code == "bitcoin/lost-to-mined-conflict"
+    assert "bitcoin/pay-anew" not in {offer.remedy.code for offer in alone.offers}
     two = examined(truth, tx.txid, lies[:2], "bitcoin", first="mempool_space")
     assert two.verdict.state is State.UNSEEN

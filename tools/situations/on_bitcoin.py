@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from nodes import knots
 from nodes.bitcoind import Bitcoind
 from tests.chains.bitcoin.crowd import COINS, crowd
-from tests.chains.bitcoin.wallets import all_to, raw_of
+from tests.chains.bitcoin.wallets import all_to, change_of, raw_of, spend
+from tools.situations import on_bitcoin_refused
 from tools.situations.own_pool import OwnPool, name_and_version
 from tools.situations.situation import Situation
 
 NETWORK = "bitcoin-regtest"
 # One satoshi per vbyte to replace, as most nodes ask; the later of two options counts.
 USUAL_INCREMENT = ("-incrementalrelayfee=0.00001",)
+
+
+SMALL = ("-maxmempool=5",)  # megabytes: the crowd fills it
 
 
 def situations() -> Iterator[Situation]:
@@ -24,9 +29,15 @@ def situations() -> Iterator[Situation]:
         yield from _calm(pool)
         yield from _replaced(pool)
     with knots.running(extra=USUAL_INCREMENT) as node:
-        node.wallet("rich").fund(COINS + 4)
+        node.wallet("rich").fund(COINS + 6)
         crowd(node, node.wallet("rich"))
         yield from _crowded(_pool(node))
+    with knots.running(extra=USUAL_INCREMENT) as node:
+        node.wallet("rich").fund(12)
+        yield from on_bitcoin_refused.situations(_pool(node))
+    with knots.running(extra=(*USUAL_INCREMENT, *SMALL)) as node:
+        node.wallet("rich").fund(2 * COINS + 4)
+        yield on_bitcoin_refused.below_pool_floor(_pool(node))
     with knots.running(txindex=False) as node:
         node.mine()
         yield from _without_index(_pool(node))
@@ -55,6 +66,7 @@ def _calm(pool: OwnPool) -> Iterator[Situation]:
         "一笔转账，所在的交易池十分空闲。",
     )  # fmt: skip
     pool.node.mine()
+    yield _kept(pool)
     yield pool.situation(
         "one-confirmation", "bitcoin/settled", txid,
         "A payment as soon as a block had taken it.",
@@ -65,6 +77,18 @@ def _calm(pool: OwnPool) -> Iterator[Situation]:
         "settled", "bitcoin/settled", txid,
         "A payment in a block, with five more blocks on top.",
         "一笔已打包的转账，其后又产生了五个区块。",
+    )  # fmt: skip
+
+
+def _kept(pool: OwnPool) -> Situation:
+    """Sent twenty minutes ago by a node without peers."""
+    pool.node.rpc("setmocktime", int(time.time()) - 1200)
+    txid = pool.pay()
+    pool.node.rpc("setmocktime", 0)
+    return pool.situation(
+        "not-passed-on", "bitcoin/waiting", txid,
+        "A payment that a node without peers took twenty minutes ago and could pass on to nobody.",
+        "一笔转账，二十分钟前由一个没有任何连接的节点收下，无法传给任何人。",
     )  # fmt: skip
 
 
@@ -102,11 +126,25 @@ def _crowded(pool: OwnPool) -> Iterator[Situation]:
         "A payment at 2 sat/vB behind three blocks of others that pay 20 and more.",
         "一笔 2 sat/vB 的转账，前面排着足够装满三个区块、出价 20 以上的交易。",
     )  # fmt: skip
+    yield _held(pool)
     _spend_again(pool, txid)
     yield pool.situation(
         "descendants", "bitcoin/outbid", txid,
         "A payment at 2 sat/vB that its receiver has spent on before any block came.",
         "一笔 2 sat/vB 的转账；收款方在打包之前又把它花了出去。",
+    )  # fmt: skip
+
+
+def _held(pool: OwnPool) -> Situation:
+    shop = pool.shop
+    parent = pool.pay(rate=2, to=shop)
+    change = change_of(pool.node, pool.rich, parent, shop)
+    child = spend(pool.rich, parent, change, fee=6000, to=pool.shop)
+    return pool.situation(
+        "held-by-ancestor", "bitcoin/held-by-ancestor",
+        pool.node.rpc("sendrawtransaction", child, 0),
+        "A payment at about 30 sat/vB out of the unconfirmed change of another one at 2 sat/vB.",
+        "一笔约 30 sat/vB 的转账，花的是另一笔 2 sat/vB 转账的未确认找零。",
     )  # fmt: skip
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from tests.faults.bitcoin_bytes import key_script
-from tests.faults.bitcoin_world import TIP, BitcoinWorld, free_payment
+from tests.faults.bitcoin_bytes import SIGNALS, In, Out, Tx, key_script, pay
+from tests.faults.bitcoin_world import COIN, FIRST, TIP, BitcoinWorld, free_payment
 from tests.faults.core_lies import LIES
 from tests.faults.exchange import Call, Json, Refused
 from tests.faults.fault import Fault, Scene
 from tests.faults.lying import Lie, changing, played
 from tests.faults.secp256k1 import throwaway
-from tools.situations.street import Chair, truth_of
+from tools.situations.street import NOW, Chair, truth_of
 from tools.situations.written import Written
 from txdoctor.chains.bitcoin.raw_transaction import parse
 
@@ -30,6 +30,7 @@ def cases() -> Iterator[Written]:
     yield from _waiting(truth.stories)
     yield from _gone(truth.stories, truth.raws)
     yield from _lost(truth.stories, _world())
+    yield from _not_there(truth.stories)
     yield from _apart(truth.stories)
     yield from _texts()
 
@@ -119,11 +120,46 @@ def _lost(stories: dict[str, str], world: BitcoinWorld) -> Iterator[Written]:
     )  # fmt: skip
     free = free_payment(world)
     yield MAIN(
-        name="bitcoin-paid-otherwise", shows="bitcoin/unsent", text=free.txid, receiver=bob,
-        raw=free.raw.hex(), chairs=(EXPLORER, EXPLORER),
+        name="bitcoin-paid-otherwise", shows="bitcoin/dropped-still-valid", text=free.txid,
+        receiver=bob, raw=free.raw.hex(), chairs=(EXPLORER, EXPLORER),
         note="A payment that nobody holds; the same amount reached its receiver from other coins.",
         note_zh="一笔谁也没有的付款；收款方已从别的币收到同样的金额。",
     )  # fmt: skip
+
+
+def _not_there(stories: dict[str, str]) -> Iterator[Written]:
+    stolen, unsent = _other_payment(3), _other_payment(4)
+    yield MAIN(
+        name="bitcoin-lost-to-mined-conflict", shows="bitcoin/lost-to-mined-conflict",
+        text=stolen.txid, raw=stolen.raw.hex(), chairs=(EXPLORER, EXPLORER),
+        note="A payment whose coin another one took, eleven blocks ago, and paid somebody else.",
+        note_zh="一笔转账，它的币在 11 个区块之前被另一笔用掉，付给了别人。",
+    )  # fmt: skip
+    yield MAIN(
+        name="bitcoin-dropped-still-valid", shows="bitcoin/dropped-still-valid",
+        text=unsent.txid, raw=unsent.raw.hex(), chairs=(EXPLORER, EXPLORER),
+        note="A payment that no explorer holds any more, and whose coins are unspent.",
+        note_zh="一笔转账，浏览器都已不再持有它，而它的币仍未花费。",
+    )  # fmt: skip
+    slow = _fault(changing({INFO: _an_hour_ago}))
+    yield MAIN(
+        name="bitcoin-no-block-lately", shows="bitcoin/outbid", text=stories["pending"],
+        chairs=(Chair(kind="bitcoin_core", network="bitcoin", fault=slow),),
+        note="A waiting payment while no block has come for an hour.",
+        note_zh="一笔等待中的转账，而网络已有一个小时没有出块。",
+    )  # fmt: skip
+
+
+def _other_payment(place: int) -> Tx:
+    """One of alice's coins, spent to the miner alone."""
+    funding = _world().chain[FIRST].txs[0]
+    coin = In(txid=funding.txid, vout=place, spends=funding.outs[place], sequence=SIGNALS)
+    miner = Out(value=COIN - 1500, script=key_script(throwaway("miner")))
+    return pay((coin,), (miner,), throwaway("alice"))
+
+
+def _an_hour_ago(said: dict[str, Json]) -> Json:
+    return {**said, "time": NOW - 3600}
 
 
 def _apart(stories: dict[str, str]) -> Iterator[Written]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from bitcoin.core import COIN, CMutableTransaction, CMutableTxIn, CMutableTxOut, COutPoint, lx
 
 from nodes.bitcoind import Bitcoind, Wallet
+from nodes.errors import NodeError
 
 # Transactions of falling size and rate, so that a miner who lays the large ones fills the gaps
 # with the small ones: outputs of each, how many, and the rate in sat/vB. The largest are near the
@@ -26,6 +28,13 @@ def crowd(node: Bitcoind, wallet: Wallet) -> None:
             raw = _spread(next(coins), outputs, rate)
             signed = wallet.rpc("signrawtransactionwithwallet", raw.hex())["hex"]
             node.rpc("sendrawtransaction", signed, 0)
+
+
+def flood(node: Bitcoind, wallet: Wallet) -> None:
+    """The same twice over, as far as a small pool lets them in: then it is full."""
+    with suppress(NodeError):
+        crowd(node, wallet)
+        crowd(node, wallet)
 
 
 def _spread(coin: dict[str, Any], outputs: int, rate: int) -> bytes:

@@ -14,13 +14,16 @@ from txdoctor.chains.bitcoin.facts import (
     MinedTx,
     PendingTx,
     Queue,
+    Relative,
     SpentUnnamed,
     Transactions,
 )
+from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.raw_transaction import Coin, Output, RawTransaction
 from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, Payment, Version, Versions
+from txdoctor.model.moment import TakenAt
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
-from txdoctor.units import FeeRate, Id, Moment, Sats, Term, VSize
+from txdoctor.units import FeeRate, Id, Moment, Sats, Term, Untrusted, VSize
 
 BITCOIN = registry.network("bitcoin")
 REGTEST = registry.network("bitcoin-regtest")
@@ -30,6 +33,8 @@ TXID, OTHER, COIN = Id("aa" * 32), Id("bb" * 32), Id("cc" * 32)
 BLOCK = Id("00" * 8 + "dd" * 24)
 SHOP, CHANGE, THIEF = (bytes.fromhex("0014" + two * 20) for two in ("11", "22", "33"))
 SHOP_ADDRESS = Id("bc1qzyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3h8ffkz")
+
+NOW = TakenAt(now=Moment(1_800_000_000))
 
 SIZE = VSize(141)  # one P2WPKH coin, two P2WPKH outputs
 
@@ -62,6 +67,7 @@ def family(
     ancestors: tuple[int, int, int] = (0, 0, 0),
     descendants: tuple[int, int, int] = (0, 0, 0),
     effective: int = 2000,
+    above: tuple[Relative, ...] = (),
 ) -> Family:
     """Each triple: how many, their fees, their size."""
     return Family(
@@ -74,6 +80,15 @@ def family(
         descendant_fees=Sats(descendants[1]),
         descendant_size=VSize(descendants[2]),
         effective=FeeRate(effective),
+        above=above,
+    )
+
+
+def line(*ancestors: tuple[Id, int, int, tuple[Id, ...]]) -> tuple[Relative, ...]:
+    """Each: its id, fee and size, and what it spends from."""
+    return tuple(
+        Relative(txid=txid, fee=Sats(fee), vsize=VSize(size), parents=parents)
+        for txid, fee, size, parents in ancestors
     )
 
 
@@ -88,8 +103,10 @@ def market(one: int = 12_541, three: int = 10_000, six: int = 9_007) -> FeeMarke
     )
 
 
-def mempool(floor: int = 1000, increment: int = 1000) -> Mempool:
-    return Mempool(seat="a", floor=FeeRate(floor), increment=FeeRate(increment))
+def mempool(floor: int = 1000, increment: int = 1000, relay: int = 1000) -> Mempool:
+    return Mempool(
+        seat="a", floor=FeeRate(floor), increment=FeeRate(increment), relay_floor=FeeRate(relay)
+    )
 
 
 def queue(*bands: tuple[int, int]) -> Queue:
@@ -112,9 +129,9 @@ def where(
     )
 
 
-def standing(height: int, seat: str = "a") -> Standing:
+def standing(height: int, seat: str = "a", *, time: int = 1, tip: str = "ee" * 32) -> Standing:
     return Standing(
-        seat=seat, caip2=BITCOIN.caip2, height=height, tip=Id("ee" * 32), tip_time=Moment(1)
+        seat=seat, caip2=BITCOIN.caip2, height=height, tip=Id(tip), tip_time=Moment(time)
     )
 
 
@@ -147,9 +164,26 @@ def taken(rival: RawTransaction, *, height: int | None = None) -> Inputs:
     )
 
 
-def free(value: int | None = 50_000_000) -> Inputs:
+def free(value: int | None = 50_000_000, *depths: int) -> Inputs:
     return Inputs(
-        seat="a", txid=TXID, fate=Fate.UNSPENT, value=None if value is None else Sats(value)
+        seat="a",
+        txid=TXID,
+        fate=Fate.UNSPENT,
+        value=None if value is None else Sats(value),
+        depths=depths,
+    )
+
+
+def judged(why: str | None = None, *, seat: str = "a", said: str = "no", **figures: int) -> Judged:
+    """A node's dry run: it takes the bytes, or refuses them for `why`."""
+    more = {name: value if name == "depth" else Sats(value) for name, value in figures.items()}
+    return Judged(
+        seat=seat,
+        txid=TXID,
+        allowed=why is None,
+        why=None if why is None else Term(why),
+        said=Untrusted(said),
+        **more,
     )
 
 

@@ -96,7 +96,7 @@ def test_a_cancelled_payment_has_not_reached_the_receiver(node: Bitcoind) -> Non
     by = finding(visit, Redirected).by if finding(visit, Redirected) else None
     # Filters name the blocks that pay the receiver, and this one does not: the node cannot say.
     assert (by, visit.verdict.code) in {
-        (cancel, "bitcoin/redirected"),
+        (None, "bitcoin/lost-to-mined-conflict"),
         (None, "general/cannot-know"),
     }
 

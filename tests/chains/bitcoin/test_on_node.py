@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from tests.chains.bitcoin.wallets import (
     pay,
     raw_of,
     refusal,
+    spend,
     vsize_of,
     with_fee,
 )
@@ -25,14 +28,19 @@ from txdoctor import registry
 from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.facts import Family, Inputs, Mempool, PendingTx
 from txdoctor.chains.bitcoin.plan import plan
+from txdoctor.chains.bitcoin.remedies.child_pays_for_parent import ChildPaysForParent
 from txdoctor.chains.bitcoin.remedies.replace_by_fee import ReplaceByFee
 from txdoctor.chains.bitcoin.remedies.replace_by_fee_over_descendants import (
     ReplaceByFeeOverDescendants,
 )
+from txdoctor.chains.bitcoin.remedies.send_it_elsewhere import SendItElsewhere
+from txdoctor.chains.bitcoin.remedies.spend_the_change import SpendTheChange
 from txdoctor.chains.bitcoin.remedies.wait_for_lower_rates import WaitForLowerRates
 from txdoctor.chains.bitcoin.rules.coins_spent import CoinsSpent
 from txdoctor.chains.bitcoin.rules.has_descendants import HasDescendants
+from txdoctor.chains.bitcoin.rules.held_by_ancestor import HeldByAncestor
 from txdoctor.chains.bitcoin.rules.is_a_block import IsABlock
+from txdoctor.chains.bitcoin.rules.not_passed_on import NotPassedOn
 from txdoctor.chains.bitcoin.rules.outbid import Outbid
 from txdoctor.chains.bitcoin.rules.redirected import Redirected
 from txdoctor.chains.bitcoin.rules.replaced import Replaced
@@ -60,7 +68,7 @@ USUAL_INCREMENT = ("-incrementalrelayfee=0.00001",)
 def crowded(knots: Bitcoind) -> Iterator[Bitcoind]:
     """A node whose pool holds three blocks that pay 20 sat/vB and more."""
     with knots_node.running(extra=USUAL_INCREMENT) as node:
-        node.wallet("rich").fund(COINS + 8)
+        node.wallet("rich").fund(COINS + 12)
         crowd(node, node.wallet("rich"))
         yield node
 
@@ -136,6 +144,19 @@ def test_a_pool_with_room_lets_it_wait(knots: Bitcoind) -> None:
     assert [offer.remedy.code for offer in visit.offers] == ["bitcoin/wait"]
 
 
+def test_a_node_without_peers_keeps_it_to_itself(knots: Bitcoind) -> None:
+    knots.rpc("setmocktime", int(time.time()) - 1200)
+    txid = pay(knots.wallet("rich"), shop(knots))
+    knots.rpc("setmocktime", 0)
+    fresh = pay(knots.wallet("rich"), shop(knots))
+    visit = examined(knots, txid)
+    found = finding(visit, NotPassedOn)
+    assert found.source == OWN.name
+    assert remedy(visit, SendItElsewhere).txid == txid
+    assert finding(examined(knots, fresh), NotPassedOn) is None
+    knots.mine()
+
+
 def test_what_nobody_sent_is_unseen_where_blocks_are_indexed(knots: Bitcoind) -> None:
     visit = examined(knots, "ab" * 32)
     assert (visit.verdict.state, visit.verdict.code) == (State.UNSEEN, "general/not-seen")
@@ -160,8 +181,7 @@ def test_outbid_is_what_the_miner_does(crowded: Bitcoind) -> None:
     assert found.rate == FeeRate(2000)
     assert FeeRate(22_900) < found.next_block < FeeRate(23_200)
     assert found.waiting_ahead > 3 * 900_000
-    template = crowded.rpc("getblocktemplate", {"rules": ["segwit"]})
-    assert txid not in {tx["txid"] for tx in template["transactions"]}
+    assert txid not in _next_block(crowded)
     assert remedy(visit, WaitForLowerRates) is None  # six blocks would take it
 
 
@@ -221,6 +241,36 @@ def test_descendants_are_paid_for(crowded: Bitcoind) -> None:
     assert refusal(crowded, short).startswith("insufficient fee")
     enough = with_fee(wallet, digits, change=change, raised_by=offered.least_extra)
     assert refusal(crowded, enough) == ""
+
+
+def test_what_a_cheap_ancestor_lacks_is_what_the_miner_wants(crowded: Bitcoind) -> None:
+    wallet, receiver = crowded.wallet("rich"), shop(crowded)
+    parent = pay(wallet, receiver, rate=2)
+    own = change_of(crowded, wallet, parent, receiver)
+    to = shop(crowded)
+    child = crowded.rpc("sendrawtransaction", spend(wallet, parent, own, fee=6000, to=to), 0)
+    visit = examined(crowded, child)
+    found = finding(visit, HeldByAncestor)
+    assert (visit.verdict.code, found.cheap) == ("bitcoin/held-by-ancestor", (parent,))
+    assert found.own_rate > found.three_blocks > found.rate
+    offered = remedy(visit, ChildPaysForParent)
+    assert to in offered.outputs
+    last = spend(crowded.wallet("shop"), child, to, fee=offered.fee, to=shop(crowded))
+    assert vsize_of(last) <= offered.size
+    newest = crowded.rpc("sendrawtransaction", last, 0)
+    assert {parent, child, newest} <= _next_block(crowded)
+
+
+def test_a_child_with_the_advised_fee_takes_its_parent_along(crowded: Bitcoind) -> None:
+    wallet, receiver = crowded.wallet("rich"), shop(crowded)
+    parent = pay(wallet, receiver, rate=2)
+    offered = remedy(examined(crowded, parent), ChildPaysForParent)
+    assert receiver in offered.outputs
+    child = spend(crowded.wallet("shop"), parent, receiver, fee=offered.fee, to=shop(crowded))
+    assert vsize_of(child) <= offered.size
+    txid = crowded.rpc("sendrawtransaction", child, 0)
+    assert {parent, txid} <= _next_block(crowded)
+    assert examined(crowded, parent).verdict.code == "bitcoin/waiting"
 
 
 def test_the_next_block_takes_the_advised_fee_and_leaves_the_old_one(crowded: Bitcoind) -> None:
@@ -361,6 +411,12 @@ def test_an_outbid_litecoin_gets_no_advice_that_its_nodes_refuse(
     visit = examined(node, txid, network=LITECOIN)
     assert visit.verdict.code == "bitcoin/outbid"
     assert remedy(visit, ReplaceByFee) is None
+    offered = remedy(visit, SpendTheChange)
+    mine = change_of(node, wallet, txid, receiver)
+    assert mine in offered.outputs
+    child = spend(wallet, txid, mine, fee=offered.fee, to=wallet.address())
+    assert vsize_of(child) <= offered.size
+    assert refusal(node, child) == ""
     digits, change = raw_of(node, txid), change_of(node, wallet, txid, receiver)
     better = with_fee(wallet, digits, change=change, raised_by=10_000)
     assert refusal(node, better) == "txn-mempool-conflict"
@@ -384,6 +440,17 @@ def test_families_are_counted_without_the_transaction_itself(knots: Bitcoind) ->
     knots.mine()
     assert family is not None
     assert (family.ancestors, family.descendants, family.descendant_fees) == (0, 0, Sats(0))
+
+
+LOOKS = count(1)
+
+
+def _next_block(node: Bitcoind) -> set[str]:
+    # A template is kept for five seconds (rpc/mining.cpp): each look is some time after the last.
+    node.rpc("setmocktime", int(time.time()) + 10 * next(LOOKS))
+    template = node.rpc("getblocktemplate", {"rules": ["segwit"]})
+    node.rpc("setmocktime", 0)
+    return {tx["txid"] for tx in template["transactions"]}
 
 
 def _drafted(node: Bitcoind) -> str:

@@ -160,7 +160,9 @@ def test_bytes_of_free_coins_can_be_sent() -> None:
         }
     )
     visit, _ = examined(hidden, {A: free, B: free}, raw=RAWS["pending"].hex())
-    assert (state(visit), visit.verdict.code) == (State.UNSENT, "bitcoin/unsent")
+    assert (state(visit), visit.verdict.code) == (State.DROPPED, "bitcoin/dropped-still-valid")
+    alone, _ = examined(hidden, {A: free}, raw=RAWS["pending"].hex())
+    assert (state(alone), alone.verdict.code) == (State.UNSENT, "bitcoin/unsent")
     shown = rows(visit)
     assert (shown["fee"], "next_block_rate" in shown) == (282, True)
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from bitcoin.core import COIN, CMutableTransaction, CMutableTxOut, CTransaction
+from bitcoin.core import (
+    COIN,
+    CMutableTransaction,
+    CMutableTxIn,
+    CMutableTxOut,
+    COutPoint,
+    CTransaction,
+    lx,
+)
 
 from nodes.bitcoind import Bitcoind, Wallet
+
+P2WPKH = "0014"
 
 
 def pay(wallet: Wallet, address: str, *, rate: int = 10, amount: int = 1) -> str:
@@ -16,6 +26,80 @@ def pay(wallet: Wallet, address: str, *, rate: int = 10, amount: int = 1) -> str
     extra = ("", "", False, True, None, "unset", None, rate)
     txid: str = wallet.rpc("sendtoaddress", address, amount, *extra)
     return txid
+
+
+def spend(
+    wallet: Wallet, txid: str, address: str, *, fee: int, to: str, sequence: int = 0xFFFFFFFD
+) -> str:
+    """What `txid` paid to `address`, sent on to another with this fee; signed, in hex."""
+    vout, value = output_of(wallet.node, txid, address)
+    tx = CMutableTransaction(
+        [CMutableTxIn(COutPoint(lx(txid), vout), nSequence=sequence)],
+        [CMutableTxOut(value - fee, script_of(wallet, to))],
+        nVersion=2,
+    )
+    return signed(wallet, tx)
+
+
+def from_coin(
+    wallet: Wallet, address: str, *, fee: int, locktime: int = 0, amount: int = COIN
+) -> str:
+    """A signed payment of one of the wallet's confirmed coins that nobody has sent, in hex."""
+    coins = [c for c in wallet.rpc("listunspent", 1) if c["scriptPubKey"].startswith(P2WPKH)]
+    coin = next(c for c in coins if c["amount"] > 1)
+    wallet.rpc("lockunspent", False, [{"txid": coin["txid"], "vout": coin["vout"]}])
+    back, value = wallet.address(), int(Decimal(coin["amount"]) * COIN)
+    tx = CMutableTransaction(
+        [CMutableTxIn(COutPoint(lx(coin["txid"]), coin["vout"]), nSequence=0xFFFFFFFD)],
+        [
+            CMutableTxOut(amount, script_of(wallet, address)),
+            CMutableTxOut(value - amount - fee, script_of(wallet, back)),
+        ],
+        nLockTime=locktime,
+        nVersion=2,
+    )
+    return signed(wallet, tx)
+
+
+def young_coinbase(wallet: Wallet, address: str) -> str:
+    """A signed spend of a reward three blocks deep, in hex."""
+    own = wallet.address()
+    [block] = wallet.node.mine(1, own)
+    wallet.node.mine(2)
+    [reward] = wallet.node.rpc("getblock", block)["tx"]
+    return spend(wallet, reward, own, fee=3000, to=address)
+
+
+def lengthened(wallet: Wallet, txid: str, address: str, *, by: int) -> tuple[str, str]:
+    """That many spends in a row, all sent; gives the last one's txid and the address it pays."""
+    for _ in range(by):
+        following = wallet.address()
+        raw = spend(wallet, txid, address, fee=2000, to=following)
+        txid, address = wallet.node.rpc("sendrawtransaction", raw), following
+    return txid, address
+
+
+def spoilt(digits: str) -> str:
+    """The same transaction with a byte of its signature changed."""
+    tx = CTransaction.deserialize(bytes.fromhex(digits))
+    signature = bytes(tx.wit.vtxinwit[0].scriptWitness.stack[0])
+    other = signature[:20] + bytes((signature[20] ^ 1,)) + signature[21:]
+    return digits.replace(signature.hex(), other.hex())
+
+
+def txid_of(digits: str) -> str:
+    """The id of a transaction by its bytes."""
+    txid: str = CTransaction.deserialize(bytes.fromhex(digits)).GetTxid()[::-1].hex()
+    return txid
+
+
+def output_of(node: Bitcoind, txid: str, address: str) -> tuple[int, int]:
+    """The place and the satoshis of the output that pays this address."""
+    for out in node.rpc("getrawtransaction", txid, True)["vout"]:
+        script = out["scriptPubKey"]
+        if address in (script.get("address"), *script.get("addresses", ())):
+            return out["n"], int(Decimal(out["value"]) * COIN)
+    raise AssertionError("nothing for this address")
 
 
 def raw_of(node: Bitcoind, txid: str) -> str:

@@ -19,6 +19,7 @@ from txdoctor.chains.bitcoin.facts import (
     Position,
     Weighed,
 )
+from txdoctor.chains.bitcoin.locks import lock_of
 from txdoctor.chains.bitcoin.payments import amounts, payees
 from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
@@ -27,7 +28,7 @@ from txdoctor.model.evidence import Evidence
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
 from txdoctor.model.visit import Row
-from txdoctor.units import FeeRate, Id, Sats
+from txdoctor.units import FeeRate, Id, Moment, Sats
 
 MOST_PAYEES = 10  # addresses shown; a batch payment has thousands
 
@@ -44,6 +45,7 @@ def chart(evidence: Evidence, network: Network | None) -> tuple[Row, ...]:
         *_rival(evidence),
         *_versions(evidence),
         *_arrivals(evidence),
+        *_lock(evidence, contents),
         *(_payments(raw, network) if raw else ()),
         *_address(evidence),
         *_block(evidence),
@@ -114,6 +116,18 @@ def _place(evidence: Evidence, mined: MinedTx | None) -> Iterator[Row]:
         yield Row(name="block_height", value=where.height)
     if mined is not None and mined.time is not None:
         yield Row(name="block_time", value=mined.time)
+
+
+def _lock(evidence: Evidence, contents: Contents | None) -> Iterator[Row]:
+    lock = lock_of(contents.raw) if contents else None
+    if lock is None or evidence.first(Inputs) is None:
+        return
+    # What has passed is of no interest; wallets set the newest height to discourage fee sniping.
+    heads = [standing.height for standing in evidence.facts(Standing)]
+    if lock.height is not None and heads and lock.height > max(heads):
+        yield Row(name="locked_until", value=lock.height)
+    if lock.time is not None:
+        yield Row(name="locked_until", value=Moment(lock.time))
 
 
 def _rival(evidence: Evidence) -> Iterator[Row]:

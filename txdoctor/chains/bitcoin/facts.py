@@ -8,7 +8,15 @@ from typing import ClassVar
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.model.evidence import Fact
 from txdoctor.records import dataclass
-from txdoctor.units import Count, FeeRate, Id, Moment, Sats, Term, VSize
+from txdoctor.units import (
+    Count,
+    FeeRate,
+    Id,
+    Moment,
+    Sats,
+    Term,
+    VSize,
+)
 
 
 class Transactions(Count):
@@ -194,7 +202,8 @@ class Inputs(Fact):
 
     SPENT: at least one was taken by `rival`, whose bytes were hashed and do spend it; `block` and
     `height` where that one stands in a block. UNSPENT: every one of them is free; `value` is their
-    sum, where the source told it. A source that can say neither notes nothing.
+    sum, and `depths` how deep each lies (0 in the pool), where the source told it. A source that
+    can say neither notes nothing.
     """
 
     key: ClassVar[tuple[str, ...]] = ("txid",)
@@ -206,6 +215,7 @@ class Inputs(Fact):
     block: Id | None = None
     height: int | None = None
     value: Sats | None = None
+    depths: tuple[int, ...] = ()
 
     @property
     def by(self) -> Id | None:
@@ -238,13 +248,15 @@ class SpentUnnamed(Fact):
 class Mempool(Fact):
     """What a node asks of transactions now: `floor` to keep one, `increment` to replace one.
 
-    `floor` rises above the node's own setting when its pool is full (mempoolminfee).
+    `floor` rises above the node's own setting, `relay_floor`, when its pool is full (mempoolminfee
+    and minrelaytxfee).
     """
 
     middle: ClassVar[str] = "floor"
 
     floor: FeeRate
     increment: FeeRate
+    relay_floor: FeeRate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

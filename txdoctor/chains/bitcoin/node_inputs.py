@@ -34,6 +34,7 @@ class Look:
     lot: Lot
     by: Id | None = None
     value: Sats | None = None
+    depth: int = 0
     sources: tuple[Said, ...] = ()
 
 
@@ -120,7 +121,8 @@ def conclude(notes: Notebook, seat: Seat, raw: RawTransaction, coins: Coins) -> 
         notes.miss(seat.name, "gettxout", Reason.CANNOT_KNOW, Inputs)
         return False
     value = Sats(sum(look.value or 0 for look in coins.looks))
-    fact = Inputs(seat=seat.name, txid=raw.txid, fate=Fate.UNSPENT, value=value)
+    depths = tuple(look.depth for look in coins.looks)
+    fact = Inputs(seat=seat.name, txid=raw.txid, fate=Fate.UNSPENT, value=value, depths=depths)
     notes.add(fact, *coins.proof)
     return True
 
@@ -143,7 +145,7 @@ def _look(
         lot = Lot.NOT_TOLD if by == txid else Lot.TAKEN
         return Look(coin=coin, lot=lot, by=by, sources=sources)
     if isinstance(now, Unspent):
-        return Look(coin=coin, lot=Lot.FREE, value=now.value, sources=sources)
+        return Look(coin=coin, lot=Lot.FREE, value=now.value, depth=now.depth, sources=sources)
     if now is None or mined is None:
         return Look(coin=coin, lot=Lot.NOT_TOLD)
     if not isinstance(mined, Unspent):

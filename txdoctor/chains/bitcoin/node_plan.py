@@ -8,12 +8,14 @@ from txdoctor.chains.bitcoin import (
     node_arrivals,
     node_family,
     node_inputs,
+    node_judgement,
     node_market,
     readings,
 )
 from txdoctor.chains.bitcoin.facts import Inputs, PendingTx
 from txdoctor.chains.bitcoin.node_outputs import find_by_outputs
 from txdoctor.chains.bitcoin.node_pool import read_entry
+from txdoctor.chains.bitcoin.passing import KeptToItself
 from txdoctor.chains.bitcoin.queue_position import placed
 from txdoctor.chains.bitcoin.said import (
     Found,
@@ -53,11 +55,14 @@ def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
     asks = [*_of_itself(seat), *_of_the_transaction(seat, wanted)]
     market = node_market.questions(seat) if wanted.market else []
     inputs = node_inputs.questions(seat, wanted.raw) if wanted.raw else []
-    replies: list[Reply] = yield [*asks, *market, *inputs]
+    judgement = node_judgement.questions(seat, wanted)
+    replies: list[Reply] = yield [*asks, *market, *inputs, *judgement]
     node = _hear_itself(notes, seat, replies[:4])
     shown, entry = _hear_transaction(notes, seat, wanted, replies[4:6])
     prices = node_market.hear(notes, seat, replies[6 : 6 + len(market)])
-    coins = node_inputs.hear(notes, seat, wanted.raw, replies[6 + len(market) :])
+    told_first = 6 + len(market) + len(inputs)
+    coins = node_inputs.hear(notes, seat, wanted.raw, replies[6 + len(market) : told_first])
+    node_judgement.hear(notes, seat, wanted, replies[told_first:])
     if _waits(shown, entry):
         chunks = isinstance(entry, PoolEntry) and entry.chunk is not None
         market_plan = _concluded(notes, seat, node, prices, chunks)
@@ -203,6 +208,9 @@ def _in_the_pool(
     notes.add(seen, *sources)
     if isinstance(entry, PoolEntry):
         readings.first_seen(notes, wanted.txid, entry)
+        if entry.unbroadcast:
+            kept = KeptToItself(seat=seat.name, txid=wanted.txid, since=entry.time)
+            notes.add(kept, entry)
         if isinstance(shown, Shown):
             readings.pending(notes, shown, entry.fee, entry)
         yield from node_family.relatives(notes, seat, wanted.txid, entry)

@@ -36,6 +36,7 @@ def read_entry(seat: str, value: Json) -> PoolEntry:
         descendant_fees=strict.coins(fees["descendant"]),
         descendant_size=_size(said["descendantsize"]),
         chunk=_chunk(said),
+        unbroadcast=strict.flag(said.get("unbroadcast", False)),
     )
 
 

@@ -106,10 +106,11 @@ def _wanted(complaint: Complaint, notes: Notebook) -> Wanted:
     subject = complaint.subject
     raw = _bytes(complaint, notes)
     receiver = complaint.declared.receiver
+    digits = subject.raw or complaint.declared.raw if raw else ""
     if subject.kind is not Kind.RAW_TRANSACTION:
-        return Wanted(txid=subject.id, raw=raw, receiver=receiver)
+        return Wanted(txid=subject.id, raw=raw, digits=digits, receiver=receiver)
     txid = raw.txid if raw else subject.id
-    return Wanted(txid=txid, raw=raw, market=False, receiver=receiver)
+    return Wanted(txid=txid, raw=raw, digits=digits, market=False, receiver=receiver)
 
 
 def _bytes(complaint: Complaint, notes: Notebook) -> RawTransaction | None:

@@ -115,7 +115,7 @@ def mempool(notes: Notebook, pool: Pool, relay: Relay | None) -> Mempool | None:
     step = pool.increment or (relay.increment if relay else None)
     if step is None:
         return None
-    fact = Mempool(seat=pool.seat, floor=pool.floor, increment=step)
+    fact = Mempool(seat=pool.seat, floor=pool.floor, increment=step, relay_floor=pool.relay_floor)
     return notes.add(fact, pool, *((relay,) if relay else ()))
 
 

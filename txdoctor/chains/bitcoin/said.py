@@ -89,6 +89,7 @@ class PoolEntry(Said):
     descendant_fees: Sats
     descendant_size: VSize
     chunk: FeeRate | None
+    unbroadcast: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,7 @@ class Pool(Said):
     count: int
     floor: FeeRate
     increment: FeeRate | None
+    relay_floor: FeeRate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from txdoctor.units import Id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A transaction: its id, and its bytes where the user gave them.
+    """A transaction: its id, and its bytes (and these in hex) where the user gave them.
 
     `market`: the fee market is asked together with it. Bytes alone may belong to several networks;
     there the market is asked for only where something is known of the transaction. `receiver` is
@@ -18,5 +18,6 @@ class Wanted:
 
     txid: Id
     raw: RawTransaction | None = None
+    digits: str = ""
     market: bool = True
     receiver: Id | None = None

@@ -30,11 +30,17 @@ def test_what_waits_ahead_is_counted() -> None:
 
 
 def test_cheap_ancestors_pull_it_down() -> None:
-    rich = waiting(2820)
-    assert check(where(), rich, market(), family(effective=20_000), None) is None
-    found = check(where(), rich, market(), family(effective=3000), None)
+    dragged = family(ancestors=(1, 141, 141), effective=1500)
+    found = check(where(), waiting(282), market(), dragged, None)
     assert found is not None
-    assert found.rate == FeeRate(3000)
+    assert found.rate == FeeRate(1500)
+
+
+def test_where_only_the_ancestors_are_cheap_another_finding_says_so() -> None:
+    rich, dragged = waiting(2820), family(ancestors=(1, 141, 141), effective=3000)
+    assert check(where(), rich, market(), family(effective=20_000), None) is None
+    assert check(where(), rich, market(), dragged, None) is None
+    assert check(where(), waiting(1409), market(), dragged, None) is not None
 
 
 def test_a_block_ends_the_race() -> None:

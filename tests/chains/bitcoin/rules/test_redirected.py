@@ -12,7 +12,6 @@ from tests.chains.bitcoin.scene import (
     contents,
     free,
     raw,
-    standing,
     taken,
     where,
 )
@@ -26,8 +25,7 @@ ABSENT = where(Presence.ABSENT)
 
 
 def found(rival: RawTransaction, declared: Declared = NOTHING_DECLARED) -> Redirected | None:
-    inputs = taken(rival, height=100)
-    return check(ABSENT, contents(), inputs, (standing(105),), declared, BITCOIN)
+    return check(ABSENT, contents(), taken(rival), declared, BITCOIN)
 
 
 def test_a_cancellation_pays_nobody() -> None:
@@ -35,7 +33,7 @@ def test_a_cancellation_pays_nobody() -> None:
     assert cancelled is not None
     assert cancelled.unpaid == (SHOP_ADDRESS, address_of(CHANGE, BITCOIN))
     assert cancelled.still_paid is None
-    assert (cancelled.by, cancelled.final) == (OTHER, True)
+    assert (cancelled.by, cancelled.final) == (OTHER, False)
 
 
 def test_change_that_is_known_is_not_missed() -> None:
@@ -56,4 +54,9 @@ def test_a_bump_is_another_finding() -> None:
 
 
 def test_free_coins_redirect_nothing() -> None:
-    assert check(ABSENT, contents(), free(), (), NOTHING_DECLARED, BITCOIN) is None
+    assert check(ABSENT, contents(), free(), NOTHING_DECLARED, BITCOIN) is None
+
+
+def test_once_a_block_has_the_other_one_it_is_lost() -> None:
+    mined = taken(raw((THIEF, 49_000_000), txid=OTHER), height=100)
+    assert check(ABSENT, contents(), mined, NOTHING_DECLARED, BITCOIN) is None

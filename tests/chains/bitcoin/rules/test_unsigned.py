@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.chains.bitcoin.scene import contents, free, raw, where
+from tests.chains.bitcoin.scene import NOW, contents, free, raw, where
 from tests.chains.bitcoin.test_decode import SEGWIT, UNSIGNED
 from txdoctor.chains.bitcoin.raw_transaction import parse
 from txdoctor.chains.bitcoin.rules import unsent
@@ -25,7 +25,8 @@ def test_bare_inputs_are_counted() -> None:
 
 
 def test_what_is_not_signed_is_not_ready_to_be_sent() -> None:
-    assert unsent.check(ABSENT, contents(replace(raw(), bare=1)), free(), (), None, None) is None
+    bare = contents(replace(raw(), bare=1))
+    assert unsent.check(ABSENT, bare, free(), (), None, None, (), (), NOW) is None
 
 
 @pytest.mark.parametrize("presence", [Presence.PENDING, Presence.INCLUDED])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin import fees
+from txdoctor.chains.bitcoin.ancestry import above
 from txdoctor.chains.bitcoin.facts import (
     Family,
     Fate,
@@ -22,7 +23,7 @@ from txdoctor.model.sighting import Presence, Sighting
 from txdoctor.records import dataclass
 from txdoctor.units import Blocks, FeeRate, Sats, VSize
 
-cures = ("bitcoin/outbid",)
+cures = ("bitcoin/outbid", "bitcoin/held-by-ancestor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,9 @@ def figures(
     size = tx.raw.vsize_at_most
     least = fees.least(
         paid=Sats(tx.fee + family.descendant_fees),
-        rate=tx.rate,
+        # Since version 31 the feerate diagram must improve at every size (mempool-replacements.md):
+        # a child that pulls it up is thrown out with it, so the newcomer beats what both made.
+        rate=max(tx.rate, family.effective),
         size=size,
         increment=fees.increment_for(network, pool.increment if pool else None),
         floor=pool.floor if pool else FeeRate(0),
@@ -139,15 +142,18 @@ QUARRELS = (Reason.AT_ODDS, Reason.OUTVOTED)
 
 
 def _by_wait(
-    family: Family, market: FeeMarket, size: VSize, least: Sats, most: Sats
+    family: Family,
+    market: FeeMarket,
+    size: VSize,
+    least: Sats,
+    most: Sats,
 ) -> dict[int, tuple[Sats, FeeRate]]:
     """Fee and rate for each wait in blocks, without those above the ceiling."""
     rates = {1: market.next_block, 3: market.three_blocks, 6: market.six_blocks}
     found: dict[int, tuple[Sats, FeeRate]] = {}
     for blocks, rate in rates.items():
-        enough = fees.reaching(
-            rate, size, above=family.ancestor_fees, above_size=family.ancestor_size
-        )
+        burden = above(family, rate)
+        enough = fees.reaching(rate, size, above=Sats(burden.fee), above_size=VSize(burden.size))
         fee = Sats(max(enough, least))
         if fee <= most:
             found[blocks] = fees.typed(fee, size, most)

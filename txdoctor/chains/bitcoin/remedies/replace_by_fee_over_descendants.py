@@ -20,7 +20,7 @@ from txdoctor.model.sighting import Sighting
 from txdoctor.records import dataclass
 from txdoctor.units import Blocks, FeeRate, Sats, VSize
 
-cures = ("bitcoin/outbid",)
+cures = ("bitcoin/outbid", "bitcoin/held-by-ancestor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Blocks, Span
 
-cures = ("bitcoin/waiting", "bitcoin/outbid")
+cures = ("bitcoin/waiting", "bitcoin/outbid", "bitcoin/held-by-ancestor")
 
 # Blocks come at random (Bitcoin white paper, section 11: Poisson), so the k-th takes an Erlang-k
 # time: its 5th and 95th percentiles, in thousandths of the mean interval between blocks.
@@ -47,12 +47,15 @@ def offer(
     within = next((blocks for blocks, price in prices.items() if rate >= price), None)
     if within is None or contested is not None:
         return None
-    soonest, latest = _times(within, network.numbers.get("block_interval"))
+    soonest, latest = times(within, network.numbers.get("block_interval"))
     return Wait(within=Blocks(within), soonest=soonest, latest=latest)
 
 
-def _times(within: int, interval: int | None) -> tuple[Span | None, Span | None]:
-    """Down and up to whole minutes; a soonest time under a minute stays as it is."""
+def times(within: int, interval: int | None) -> tuple[Span | None, Span | None]:
+    """When a block among the next `within` comes, in nine of ten cases.
+
+    Down and up to whole minutes; a soonest time under a minute stays as it is.
+    """
     if interval is None:
         return None, None
     first, last = (thousandths * interval for thousandths in WAITS[within])

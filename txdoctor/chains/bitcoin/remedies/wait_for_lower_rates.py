@@ -10,7 +10,7 @@ from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Span
 
-cures = ("bitcoin/outbid",)
+cures = ("bitcoin/outbid", "bitcoin/held-by-ancestor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx, Queue
 from txdoctor.chains.bitcoin.rates import ahead, beside
+from txdoctor.chains.bitcoin.rules.held_by_ancestor import held
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass
@@ -32,6 +33,8 @@ def check(
     rate = family.effective if family else tx.rate
     if where.presence is not Presence.PENDING or rate >= market.three_blocks:
         return None
+    if family and held(tx, family, market):
+        return None  # its own fee is not what is wrong: bitcoin/held-by-ancestor
     before = ahead(queue.bands, rate) if queue else None
     return Outbid(
         rate=rate,

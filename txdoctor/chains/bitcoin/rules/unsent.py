@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts import Contents, Fate, FeeMarket, Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.held_back import held_back
+from txdoctor.chains.bitcoin.judged import Judged
+from txdoctor.chains.bitcoin.refusals import fee_of
+from txdoctor.chains.bitcoin.rules import relative_locked, time_locked
 from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.moment import TakenAt
 from txdoctor.model.network import Network
-from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.model.sighting import Presence, Standing, Whereabouts
 from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Id, Sats
 
@@ -31,20 +35,24 @@ def check(
     spent: tuple[SpentUnnamed, ...],
     market: FeeMarket | None,
     network: Network | None,
+    standings: tuple[Standing, ...],
+    judged: tuple[Judged, ...],
+    at: TakenAt,
 ) -> Unsent | None:
     """Its bytes are at hand, no source that could know it does, and all its coins are unspent.
 
-    Not of one that a finding of its own holds back: that is no "send it as it is".
+    Not of one that a finding of its own holds back, that waits for a height or a time, or that a
+    node refuses: that is no "send it as it is".
     """
     if held_back(where, contents, inputs, market, network):
         return None
     if where.presence is not Presence.ABSENT or inputs.fate is not Fate.UNSPENT or spent:
         return None
-    raw = contents.raw
-    fee = None if inputs.value is None else Sats(inputs.value - raw.paid)
-    sound = fee is not None and fee >= 0
-    return Unsent(
-        txid=raw.txid,
-        fee=fee if sound else None,
-        rate=FeeRate.of(fee, raw.vsize) if fee is not None and sound else None,
-    )
+    if any(each.seat in where.backing and not each.allowed for each in judged):
+        return None
+    if time_locked.check(where, contents, standings, judged, at):
+        return None
+    if relative_locked.check(where, contents, inputs, judged):
+        return None
+    fee, raw = fee_of(contents, inputs), contents.raw
+    return Unsent(txid=raw.txid, fee=fee, rate=None if fee is None else FeeRate.of(fee, raw.vsize))

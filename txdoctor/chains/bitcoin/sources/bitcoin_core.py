@@ -182,16 +182,15 @@ def ask_pool(seat: Seat) -> Ask:
 def read_pool(seat: str, value: Json) -> Pool:
     """`incrementalrelayfee` is here since Core 24; before, getnetworkinfo tells it."""
     said = strict.table(value)
-    floor = max(
-        strict.rate_in_coins(said["mempoolminfee"]), strict.rate_in_coins(said["minrelaytxfee"])
-    )
+    relay_floor = strict.rate_in_coins(said["minrelaytxfee"])
     step = said.get("incrementalrelayfee")
     return Pool(
         seat=seat,
         loaded=strict.flag(said["loaded"]),
         count=strict.count(said["size"]),
-        floor=floor,
+        floor=max(strict.rate_in_coins(said["mempoolminfee"]), relay_floor),
         increment=None if step is None else strict.rate_in_coins(step),
+        relay_floor=relay_floor,
     )
 
 
