@@ -16,6 +16,7 @@ def run(asked: Asked) -> int:
     """`bump TARGET`: the draft to standard output or `-o`, what it is to the reader beside it."""
     with getting_ready(asked):
         from txdoctor.cli.draft_page import tell
+        from txdoctor.cli.look_up import warn_of_clear_text
         from txdoctor.cli.targets import read_targets
         from txdoctor.cli.wishes import wishes_of
         from txdoctor.practice import Practice
@@ -29,6 +30,7 @@ def run(asked: Asked) -> int:
     with Practice(wishes_of(asked)) as practice:
         try:
             progress.start(seat.host for seat in practice.whom(targets))
+            warn_of_clear_text(practice, asked.language)
             attended = practice.bump(targets[0], wish)
         finally:
             progress.wipe()

@@ -42,7 +42,7 @@ def _examine(targets: Sequence[str], wishes: Wishes, asked: Asked) -> int:
         examination = Examination(asked, outputs)
         try:
             progress.start(seat.host for seat in practice.whom(targets))
-            _warn_of_clear_text(practice, asked.language)
+            warn_of_clear_text(practice, asked.language)
             practice.before_waiting = examination.show_what_is_there
             results = practice.check_many(targets)
         except BaseException:
@@ -67,7 +67,7 @@ def _tell_files(path: Path, n: int, language: Language) -> None:
     grumble(language, Level.NOTE, told)
 
 
-def _warn_of_clear_text(practice: Practice, language: Language) -> None:
+def warn_of_clear_text(practice: Practice, language: Language) -> None:
     """Said before the questions leave."""
     seats = tuple(Id(seat) for seat in practice.in_clear_text())
     if seats:
