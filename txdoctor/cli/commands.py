@@ -50,7 +50,7 @@ OF_A_VERDICT = (
 )
 """What is made of the evidence, live or replayed."""
 
-METHODS = ("rbf", "cancel", "cpfp", "speed-up")
+METHODS = ("rbf", "cancel", "cpfp", "speed-up", "fill-gap")
 
 
 def _rate(word: str) -> FeeRate:

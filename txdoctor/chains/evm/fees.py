@@ -140,17 +140,24 @@ def present(tx: Transaction) -> Offer:
     return Offer(max_fee=tx.max_fee, tip=tx.tip, blob_fee=tx.blob_fee)
 
 
-def outsize(tx: Transaction, offer: Offer, market: Market, ceiling: int) -> bool:
-    """Whether a suggestion is so high that it is withheld, whatever the sources say.
+def highest_price(market: Market) -> GasPrice:
+    """Ten times what blocks take now: no price per gas above it is ever suggested."""
+    return GasPrice(OUTSIZE * (market.base_fee + max(market.high_tip, market.tip_floor)))
 
-    Per gas: ten times what blocks take now. In all: `ceiling` in wei, and a quarter of the amount
-    that a plain payment sends; where a call goes with it the amount says nothing.
+
+def allowance(tx: Transaction, ceiling: int) -> Wei:
+    """The most that a copy of it may cost in all: `ceiling` in wei, and a quarter of the amount.
+
+    The amount counts for a plain payment alone; where a call goes with it, it says nothing.
     """
-    now = market.base_fee + max(market.high_tip, market.tip_floor)
-    if offer.max_fee > OUTSIZE * now:
+    return Wei(ceiling if tx.data or not tx.value else min(ceiling, tx.value // 4))
+
+
+def outsize(tx: Transaction, offer: Offer, market: Market, ceiling: int) -> bool:
+    """Whether a suggestion is so high that it is withheld, whatever the sources say."""
+    if offer.max_fee > highest_price(market):
         return True
-    limit = ceiling if tx.data or not tx.value else min(ceiling, tx.value // 4)
-    return worst_cost(tx, offer) > limit
+    return worst_cost(tx, offer) > allowance(tx, ceiling)
 
 
 def _legacy(tx: Transaction, market: Market) -> Offer:

@@ -14,7 +14,7 @@ from txdoctor.chains.evm.account import (
     NonceTaker,
 )
 from txdoctor.chains.evm.facts import BaseFee, FeeHistory, Head, PendingTx, Tips
-from txdoctor.chains.evm.law import law_of
+from txdoctor.chains.evm.market import ceiling, market, replacement, tips_known, worth_it
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.network import Network
@@ -24,9 +24,6 @@ from txdoctor.records import dataclass
 from txdoctor.units import GasPrice, Wei
 
 cures = ("evm/below-base-fee", "evm/waiting")
-
-CEILING = 5 * 10**16
-"""Our prudence where a network's file says nothing: 0.05 of the coin for one call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,17 +71,15 @@ def offer(
     tx = waiting.tx
     if not _open(where, waiting, network, seen) or not _sole(tx, count, code, tried):
         return None
-    if _used_somewhere(tx, settled, taker) or not _tips_known(tips, histories):
+    if _used_somewhere(tx, settled, taker) or not tips_known(tips, histories):
         return None
-    market = _market(base, tips, network, head)
-    prices = _prices(tx, market, network)
-    if prices is None or not _worth_it(tx, market):
+    now = market(base, tips, network, head)
+    prices = replacement(tx, now, network)
+    if not worth_it(tx, now) or fees.outsize(tx, prices, now, ceiling(network)):
         return None
     if balance.amount < tx.value + fees.worst_cost(tx, prices):
         return None
-    if fees.outsize(tx, prices, market, network.numbers.get("fee_ceiling", CEILING)):
-        return None
-    return _figures(tx, prices, market)
+    return figures(tx, prices, now)
 
 
 def _open(
@@ -119,43 +114,11 @@ def _used_somewhere(tx: Transaction, settled: FinalNonce | None, taker: NonceTak
     return final or (taker is not None and taker.nonce >= tx.nonce)
 
 
-def _tips_known(tips: Tips | None, histories: Sequence[FeeHistory]) -> bool:
-    """The sources agree on tips, or say themselves that the recent blocks were empty."""
-    if tips is not None:
-        return True
-    return bool(histories) and all(history.tips is None for history in histories)
-
-
-def _market(base: BaseFee, tips: Tips | None, network: Network, head: Head | None) -> fees.Market:
-    none = GasPrice(0)  # all recent blocks were empty: nobody had to offer anything
-    return fees.Market(
-        base_fee=base.next_block,
-        usual_tip=tips.usual if tips else none,
-        high_tip=tips.high if tips else none,
-        tip_floor=GasPrice(network.numbers.get("tip_floor", 0)),
-        law=law_of(network, head),
-    )
-
-
-def _prices(tx: Transaction, market: fees.Market, network: Network) -> fees.Offer | None:
-    prices = fees.speed_up(tx, market)
-    if network.terms.get("pool_client") == "besu":
-        return fees.exact_for_besu(tx, prices, market.base_fee)
-    return prices
-
-
-def _worth_it(tx: Transaction, market: fees.Market) -> bool:
-    """It offers less than the usual tip now; one that offers more has only to wait."""
-    if tx.max_fee < market.base_fee:
-        return True
-    offered = fees.effective_price(tx.max_fee, tx.tip, market.base_fee) - market.base_fee
-    return offered < max(market.usual_tip, market.tip_floor)
-
-
-def _figures(tx: Transaction, prices: fees.Offer, market: fees.Market) -> SpeedUp:
-    now = fees.present(tx)
+def figures(tx: Transaction, prices: fees.Offer, now: fees.Market) -> SpeedUp:
+    """What it costs at these prices, and what that is more than at its own."""
+    old = fees.present(tx)
     worst = fees.worst_cost(tx, prices)
-    expected = fees.expected_cost(tx, prices, market.base_fee)
+    expected = fees.expected_cost(tx, prices, now.base_fee)
     return SpeedUp(
         nonce=tx.nonce,
         max_fee=prices.max_fee,
@@ -163,6 +126,6 @@ def _figures(tx: Transaction, prices: fees.Offer, market: fees.Market) -> SpeedU
         blob_fee=prices.blob_fee,
         worst=worst,
         expected=expected,
-        extra_worst=Wei(worst - fees.worst_cost(tx, now)),
-        extra_expected=Wei(expected - fees.expected_cost(tx, now, market.base_fee)),
+        extra_worst=Wei(worst - fees.worst_cost(tx, old)),
+        extra_expected=Wei(expected - fees.expected_cost(tx, old, now.base_fee)),
     )

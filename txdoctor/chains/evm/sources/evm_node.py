@@ -41,6 +41,7 @@ METHODS = frozenset(
     {
         "eth_call",
         "eth_chainId",
+        "eth_estimateGas",
         "eth_feeHistory",
         "eth_getBalance",
         "eth_getBlockByHash",
@@ -123,6 +124,14 @@ def ask_call(seat: Seat, tx: Transaction, block: str, gas: int | None = None) ->
     if gas is not None:
         call["gas"] = hex(gas)
     return rpc(seat, "eth_call", call, block)
+
+
+def ask_estimate(seat: Seat, tx: Transaction) -> Ask:
+    """How much gas the transaction's own call needs on the newest block.
+
+    Its own gas limit goes with it, so that what does not fit into it fails here too.
+    """
+    return rpc(seat, "eth_estimateGas", shown.call(tx), "latest")
 
 
 def ask_taker(seat: Seat, sender: Id, nonce: int) -> Ask:
