@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from nodes import anvil, knots, litecoin
+from nodes import anvil, hardhat, knots, litecoin
 from nodes.errors import NodeMissing
 
 
@@ -19,6 +19,7 @@ class Kind:
 
 KINDS = {
     "anvil": Kind(present=anvil.present, install=anvil.install),
+    "hardhat": Kind(present=hardhat.present, install=hardhat.install),
     "bitcoin-knots": Kind(present=knots.present, install=knots.install),
     "litecoin": Kind(present=litecoin.present, install=litecoin.install),
 }

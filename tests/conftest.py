@@ -10,11 +10,13 @@ import pytest
 from hypothesis import settings
 
 from nodes import anvil as anvil_node
+from nodes import hardhat as hardhat_node
 from nodes import knots as knots_node
 from nodes import litecoin as litecoin_node
 from nodes.anvil import Anvil
 from nodes.bitcoind import Bitcoind
 from nodes.errors import NodeMissing
+from nodes.hardhat import Hardhat
 from tests.network_guard import children_too, loopback_only
 from txdoctor import registry
 
@@ -24,7 +26,7 @@ T = TypeVar("T")
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-NODE_FIXTURES = {"anvil", "fresh_anvil", "knots", "litecoin"}
+NODE_FIXTURES = {"anvil", "fresh_anvil", "hardhat", "knots", "litecoin"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,6 +78,12 @@ def anvil() -> Iterator[Anvil]:
 def fresh_anvil() -> Iterator[Anvil]:
     """An anvil of the test's own, base fee 1 gwei at first, blocks made when asked for."""
     yield from _real(anvil_node.running(base_fee=10**9))
+
+
+@pytest.fixture(scope="session")
+def hardhat() -> Iterator[Hardhat]:
+    """A hardhat shared by the whole run, base fee 1 gwei at first, blocks made when asked for."""
+    yield from _real(hardhat_node.running())
 
 
 @pytest.fixture(scope="session")

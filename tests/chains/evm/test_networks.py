@@ -21,6 +21,8 @@ def test_chain_ids() -> None:
         "ethereum": "eip155:1", "optimism": "eip155:10", "bnb": "eip155:56",
         "polygon": "eip155:137", "base": "eip155:8453", "anvil": "eip155:31337",
         "arbitrum": "eip155:42161", "avalanche": "eip155:43114", "sepolia": "eip155:11155111",
+        "celo": "eip155:42220", "gnosis": "eip155:100", "linea": "eip155:59144",
+        "mantle": "eip155:5000", "scroll": "eip155:534352", "zksync": "eip155:324",
     }  # fmt: skip
 
 
@@ -42,6 +44,25 @@ def test_laws(network: Network) -> None:
     assert network.terms["pool"] in ("public", "private", "none")
     if network.terms["base_fee"] in ("eip-1559", "op-stack"):
         assert {"base_fee_denominator", "base_fee_elasticity"} <= set(network.numbers)
+
+
+LAYERS = {"layer-1", "sidechain", "op-stack", "nitro", "zk-rollup"}
+
+
+@pytest.mark.parametrize("network", PUBLIC, ids=lambda n: n.name)
+def test_what_kind_of_chain_it_is(network: Network) -> None:
+    assert network.terms["layer"] in LAYERS
+    assert network.explorers
+    assert network.numbers["fee_ceiling"] > 0
+    if network.terms["layer"] == "op-stack":
+        assert network.terms["l1_fee"] in ("op-stack", "none", "in-gas")
+
+
+def test_gas_caps_and_what_no_evm_can_replay() -> None:
+    capped = {n.name for n in NETWORKS if n.numbers.get("tx_gas_cap") == 1 << 24}
+    assert capped == {"ethereum", "sepolia", "optimism", "base"}
+    assert [n.name for n in NETWORKS if n.terms.get("execution") == "eravm"] == ["zksync"]
+    assert [n.name for n in NETWORKS if n.terms.get("pool_client") == "besu"] == ["linea"]
 
 
 def test_floors_and_the_development_chain() -> None:

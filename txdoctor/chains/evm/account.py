@@ -120,3 +120,26 @@ class PoolContent(Fact):
 
     account: Id
     hashes: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue(Fact):
+    """An account's transactions in this node's pool with their fields, the lowest nonce first.
+
+    Each one proved: its hash recomputed, the sender recovered from its signature.
+    """
+
+    account: Id
+    txs: tuple[Transaction, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFee(Fact):
+    """What an OP-stack rollup takes of the balance for L1 beside the gas, with its operator's fee.
+
+    Of two nodes' words the higher counts: it is a cost.
+    """
+
+    match: ClassVar[tuple[str, ...]] = ("amount",)
+
+    amount: Wei

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.chains.evm import scene as s
+from txdoctor.chains.evm import senders
 from txdoctor.chains.evm.account import Code
 from txdoctor.chains.evm.facts import MinedTx, PendingTx
 from txdoctor.chains.evm.sources import evm_node as node
@@ -30,7 +31,8 @@ def test_every_question_is_on_the_list_and_the_list_only_reads() -> None:
         node.ask_receipt(SEAT, s.txid()), node.ask_block(SEAT, 5),
         node.ask_block_by_hash(SEAT, s.BLOCK), node.ask_nonce(SEAT, WHO, "latest"),
         node.ask_balance(SEAT, WHO), node.ask_code(SEAT, WHO), node.ask_call(SEAT, tx, "0x1"),
-        node.ask_taker(SEAT, WHO, 7), node.ask_pool(SEAT, WHO), node.ask_estimate(SEAT, tx),
+        node.ask_taker(SEAT, WHO, 7), node.ask_pool(SEAT, WHO), senders.ask_estimate(SEAT, tx),
+        senders.ask_ots_taker(SEAT, WHO, 7),
     ]  # fmt: skip
     assert {ask.method for ask in asks} == node.METHODS
     deeds = ("send", "sign", "submit", "unlock", "import")

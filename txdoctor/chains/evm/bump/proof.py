@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace as changed
 from functools import partial
 
-from txdoctor.chains.evm import fees, replay
+from txdoctor.chains.evm import fees, replay, senders
 from txdoctor.chains.evm.account import Nonce
 from txdoctor.chains.evm.bump.ground import UNDETERMINED, Ground
 from txdoctor.chains.evm.quantity import count
@@ -56,7 +56,7 @@ def prove(made: Transaction, ground: Ground, *, plain: bool) -> Plan[Proved | Re
     replies: list[Reply] = yield (
         node.ask_nonce(seat, made.sender, "latest"),
         node.ask_call(seat, made, "latest"),
-        node.ask_estimate(seat, roomy),
+        senders.ask_estimate(seat, roomy),
     )
     now = notes.hear(replies[0], partial(node.read_nonce, seat.name, made.sender), hoped=Nonce)
     if now is None or now.next_one != made.nonce:

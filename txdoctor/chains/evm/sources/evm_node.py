@@ -2,6 +2,7 @@
 
 Methods: ethereum/execution-apis; `eth_getTransactionBySenderAndNonce` is reth's
 (crates/rpc/rpc-eth-api/src/core.rs), `txpool_contentFrom` go-ethereum's (internal/ethapi/api.go).
+What is asked of a sender's line of nonces stands in senders.py.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ METHODS = frozenset(
         "eth_getTransactionCount",
         "eth_getTransactionReceipt",
         "eth_syncing",
+        "ots_getTransactionBySenderAndNonce",
         "txpool_contentFrom",
     }
 )
@@ -124,14 +126,6 @@ def ask_call(seat: Seat, tx: Transaction, block: str, gas: int | None = None) ->
     if gas is not None:
         call["gas"] = hex(gas)
     return rpc(seat, "eth_call", call, block)
-
-
-def ask_estimate(seat: Seat, tx: Transaction) -> Ask:
-    """How much gas the transaction's own call needs on the newest block.
-
-    Its own gas limit goes with it, so that what does not fit into it fails here too.
-    """
-    return rpc(seat, "eth_estimateGas", shown.call(tx), "latest")
 
 
 def ask_taker(seat: Seat, sender: Id, nonce: int) -> Ask:
