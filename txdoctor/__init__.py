@@ -19,11 +19,13 @@ from txdoctor.version import __version__
 # Type checkers take a name spelled like this for true; `typing` is not imported for it.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from txdoctor.comparing import compare
     from txdoctor.decoding import decode
     from txdoctor.errors import TxdoctorError
     from txdoctor.face import bump, check, check_many, fees, open_practice, replay
     from txdoctor.gather import Broken
     from txdoctor.model.bump import BumpWish
+    from txdoctor.model.comparison import Comparison
     from txdoctor.model.decoded import Decoded
     from txdoctor.model.diagnosis import Diagnosis
     from txdoctor.model.finding import Finding
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Broken",
     "BumpWish",
+    "Comparison",
     "Decoded",
     "Diagnosis",
     "FeeRate",
@@ -47,6 +50,7 @@ __all__ = [
     "bump",
     "check",
     "check_many",
+    "compare",
     "decode",
     "fees",
     "open_practice",
@@ -55,6 +59,7 @@ __all__ = [
 
 _HOMES = {
     "Broken": "txdoctor.gather",
+    "Comparison": "txdoctor.model.comparison",
     "Decoded": "txdoctor.model.decoded",
     "BumpWish": "txdoctor.model.bump",
     "Diagnosis": "txdoctor.model.diagnosis",
@@ -67,6 +72,7 @@ _HOMES = {
     "bump": "txdoctor.face",
     "check": "txdoctor.face",
     "check_many": "txdoctor.face",
+    "compare": "txdoctor.comparing",
     "decode": "txdoctor.decoding",
     "fees": "txdoctor.face",
     "open_practice": "txdoctor.face",

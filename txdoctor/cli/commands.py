@@ -100,6 +100,7 @@ _ALL = (
     _command("check", "TARGET...", (*OF_A_TARGET, *OF_A_VERDICT)),
     _command("fees", "[NETWORK...]"),
     _command("decode", "[DATA...]"),
+    _command("compare", "A B"),
     _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP)),
     _command("explain", "[CODE|WORDS]", (LIST,)),
     _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
@@ -108,7 +109,7 @@ _ALL = (
     _command("networks", "[NAME...]", (PROBE,)),
     _command("doctor", "", (PROBE,)),
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
-    _command("schema", "[report|decoded|fees]"),
+    _command("schema", "[report|decoded|fees|comparison]"),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),
 )

@@ -14,11 +14,12 @@ SCHEMAS = {
     "report": "report.v1.json",
     "decoded": "decoded.v1.json",
     "fees": "fees.v1.json",
+    "comparison": "comparison.v1.json",
 }
 
 
 def run(asked: Asked) -> int:
-    """`schema`, `schema report`, `schema decoded`, `schema fees`: the file as it is shipped."""
+    """`schema`, `schema report`, `schema fees` and so on: the file as it is shipped."""
     name = asked.words[0] if asked.words else "report"
     if name not in SCHEMAS:
         known = tuple(Id(each) for each in SCHEMAS)

@@ -93,7 +93,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("locate",),
     ("conclude",),
     ("doctor", "probe", "tariffs"),
-    ("declare", "decoding", "attend"),
+    ("declare", "decoding", "comparing", "attend"),
     ("recording", "wishes"),
     ("practice",),
     ("face",),
