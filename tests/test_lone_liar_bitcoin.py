@@ -152,3 +152,40 @@ def test_of_replaced_bytes_every_source_is_asked_about_the_coins(
     assert "bitcoin/pay-anew" not in {offer.remedy.code for offer in alone.offers}
     two = examined(truth, tx.txid, lies[:2], "bitcoin", first="mempool_space")
     assert two.verdict.state is State.UNSEEN
+
+
+def names_no_spender(ask: Any, method: str, params: list[Any], scene: Any) -> Any:
+    if method == "/tx/:txid/outspend/:vout":
+        raise Refused(503, "busy")
+    return ask(method, params)
+
+
+@pytest.mark.parametrize(
+    ("others", "final"),
+    [
+        ([], True),  # alone it is believed, at its confidence
+        ([names_no_spender], False),
+        ([names_no_spender, names_no_spender], False),
+    ],
+)
+def test_that_it_is_lost_for_good_is_not_one_sources_to_say(
+    others: list[Lie | None], final: bool
+) -> None:
+    truth = truths.esplora()
+    tx, coin = unsent(truth)
+    lies: list[Lie | None] = [forged_rival(tx, coin), *others]
+    visit = examined(truth, tx.txid, lies, "bitcoin", raw=tx.raw.hex())
+    assert visit.verdict.code == "bitcoin/lost-to-mined-conflict"
+    assert visit.verdict.final is final
+    assert "bitcoin/pay-anew" not in remedies(visit)
+
+
+@pytest.mark.parametrize(
+    "lies", [[None, names_no_spender, names_no_spender], [names_no_spender, None]]
+)
+def test_who_can_name_no_spender_still_has_it_in_its_block(lies: list[Lie | None]) -> None:
+    truth = truths.esplora()
+    old = world_of(truth).told["replaced"]
+    visit = examined(truth, old.txid, lies, "bitcoin", raw=old.raw.hex())
+    assert visit.verdict.code == "bitcoin/replaced"
+    assert visit.verdict.final

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin import node_plan, readings
 from txdoctor.chains.bitcoin.address_facts import AddressActivity
-from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.facts import Contents, Inputs
 from txdoctor.chains.bitcoin.raw_transaction import NotATransaction, RawTransaction, parse
 from txdoctor.chains.bitcoin.said import told
 from txdoctor.chains.bitcoin.second_look import second_look
@@ -31,7 +31,12 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     evidence = merge([notes.close(), *parts])
     if complaint.subject.kind is Kind.RAW_TRANSACTION:
         evidence = readings.worth_telling(evidence)
-    return (yield from second_look(complaint.seats, evidence))
+    evidence = yield from second_look(complaint.seats, evidence)
+    if not any(inputs.block is not None for inputs in evidence.facts(Inputs)):
+        return evidence
+    from txdoctor.chains.bitcoin.rival_confirmed import confirm
+
+    return (yield from confirm(complaint.seats, evidence))
 
 
 def children(evidence: Evidence) -> tuple[Id, ...]:

@@ -9,5 +9,7 @@ from txdoctor.units import Confirmations, Term
 
 
 def test_it_is_that_of_the_replacement() -> None:
-    found = Replaced(by=OTHER, place=Term("in-the-pool"), depth=None, final_depth=Confirmations(6))
+    found = Replaced(
+        by=OTHER, place=Term("in-the-pool"), depth=None, final_depth=Confirmations(6), backed=False
+    )
     assert offer(found).by == OTHER

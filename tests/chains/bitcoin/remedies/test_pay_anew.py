@@ -22,6 +22,7 @@ def offered(
         by=OTHER,
         depth=Confirmations(depth),
         final_depth=Confirmations(6),
+        backed=True,
         unpaid=(SHOP_ADDRESS,),
         still_paid=None,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.chains.bitcoin.scene import (
@@ -19,16 +21,28 @@ from tests.chains.bitcoin.scene import (
     where,
 )
 from txdoctor.chains.bitcoin.facts import Inputs
+from txdoctor.chains.bitcoin.rivals import mined_rival
 from txdoctor.chains.bitcoin.rules.lost_to_mined_conflict import LostToMinedConflict, check
 from txdoctor.model.complaint import NOTHING_DECLARED
 from txdoctor.model.sighting import Presence
+from txdoctor.units import Id
 
 ABSENT = where(Presence.ABSENT)
 STOLEN = raw((THIEF, 49_000_000), txid=OTHER)
 
 
 def found(coins: Inputs, head: int = 105) -> LostToMinedConflict | None:
-    return check(ABSENT, contents(), coins, (standing(head),), NOTHING_DECLARED, BITCOIN)
+    rival = mined_rival(coins)
+    return check(ABSENT, contents(), coins, (standing(head),), NOTHING_DECLARED, BITCOIN, rival)
+
+
+def test_what_most_do_not_bear_out_is_not_final() -> None:
+    deep = taken(STOLEN, height=100)
+    elsewhere = replace(deep, block=Id("ab" * 32))
+    for rival in (None, mined_rival(elsewhere)):
+        lost = check(ABSENT, contents(), deep, (standing(200),), NOTHING_DECLARED, BITCOIN, rival)
+        assert lost is not None
+        assert not lost.final
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tests.chains.bitcoin.scene import (
     where,
 )
 from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.chains.bitcoin.rivals import mined_rival
 from txdoctor.chains.bitcoin.rules.replaced import Replaced, check
 from txdoctor.model.complaint import NOTHING_DECLARED
 from txdoctor.model.sighting import Presence, Whereabouts
@@ -28,7 +29,8 @@ def found(
     rival: RawTransaction = BUMP, *, height: int | None = None, seen: Whereabouts = ABSENT
 ) -> Replaced | None:
     inputs = taken(rival, height=height)
-    return check(seen, contents(), inputs, (standing(105),), NOTHING_DECLARED, BITCOIN)
+    rival = mined_rival(inputs)
+    return check(seen, contents(), inputs, (standing(105),), NOTHING_DECLARED, BITCOIN, rival)
 
 
 def test_a_bump_that_waits() -> None:
@@ -50,6 +52,13 @@ def test_a_bump_in_a_block_is_final_six_deep() -> None:
     assert (old.depth, old.final) == (6, True)
 
 
+def test_a_block_that_most_do_not_bear_out_is_not_final() -> None:
+    deep = taken(BUMP, height=1)
+    told = check(ABSENT, contents(), deep, (standing(105),), NOTHING_DECLARED, BITCOIN, None)
+    assert told is not None
+    assert (told.depth, told.final) == (105, False)
+
+
 def test_one_that_drops_somebody_is_another_finding() -> None:
     assert found(raw((THIEF, 20_000_000), (CHANGE, 29_990_000), txid=OTHER)) is None
 
@@ -60,4 +69,4 @@ def test_while_somebody_holds_it_it_is_not_replaced() -> None:
 
 
 def test_free_coins_replace_nothing() -> None:
-    assert check(ABSENT, contents(), free(), (), NOTHING_DECLARED, BITCOIN) is None
+    assert check(ABSENT, contents(), free(), (), NOTHING_DECLARED, BITCOIN, None) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from txdoctor.chains.bitcoin.depth import depth_of, final_depth
 from txdoctor.chains.bitcoin.facts import Contents, Inputs
 from txdoctor.chains.bitcoin.payments import compare
+from txdoctor.chains.bitcoin.rivals import MinedRival, borne_out
 from txdoctor.chains.bitcoin.rules.redirected import labels
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
@@ -16,7 +17,10 @@ from txdoctor.units import Confirmations, Id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostToMinedConflict(Finding):
-    """`by` took its coins and lies `depth` deep; `unpaid` get less than before or nothing."""
+    """`by` took its coins and lies `depth` deep; `unpaid` get less than before or nothing.
+
+    `backed`: more than half of the sources have it in that block.
+    """
 
     code = "bitcoin/lost-to-mined-conflict"
     level = Level.WARNING
@@ -26,13 +30,14 @@ class LostToMinedConflict(Finding):
     by: Id
     depth: Confirmations
     final_depth: Confirmations
+    backed: bool
     unpaid: tuple[Id, ...]
     still_paid: tuple[Id, ...] | None
 
     @property
     def final(self) -> bool:
-        """The other one lies deep enough."""
-        return self.depth >= self.final_depth
+        """The other one lies deep enough, and not on one source's word among several."""
+        return self.backed and self.depth >= self.final_depth
 
 
 def check(
@@ -42,6 +47,7 @@ def check(
     standings: tuple[Standing, ...],
     declared: Declared,
     network: Network | None,
+    mined: MinedRival | None,
 ) -> LostToMinedConflict | None:
     """It could come back only if the block of the other one came undone."""
     if where.presence is not Presence.ABSENT or inputs.rival is None or inputs.height is None:
@@ -53,6 +59,7 @@ def check(
         by=inputs.rival.txid,
         depth=depth_of(inputs.height, standings),
         final_depth=final_depth(network),
+        backed=borne_out(inputs, mined),
         unpaid=labels((*payments.gone, *payments.lowered), network),
         still_paid=labels(payments.kept, network) or None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from txdoctor.chains.bitcoin.depth import depth_of, final_depth
 from txdoctor.chains.bitcoin.facts import Contents, Inputs
 from txdoctor.chains.bitcoin.payments import compare
-from txdoctor.chains.bitcoin.rivals import place
+from txdoctor.chains.bitcoin.rivals import MinedRival, borne_out, place
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
@@ -16,7 +16,10 @@ from txdoctor.units import Confirmations, Id, Term
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced(Finding):
-    """`by` took its coins and stands `place`; `depth` and `block` once a block contains it."""
+    """`by` took its coins and stands `place`; `depth` and `block` once a block contains it.
+
+    `backed`: more than half of the sources have it in that block.
+    """
 
     code = "bitcoin/replaced"
     level = Level.NOTE
@@ -27,11 +30,12 @@ class Replaced(Finding):
     place: Term
     depth: Confirmations | None
     final_depth: Confirmations
+    backed: bool
 
     @property
     def final(self) -> bool:
-        """The other one lies deep enough."""
-        return self.depth is not None and self.depth >= self.final_depth
+        """The other one lies deep enough, and not on one source's word among several."""
+        return self.backed and self.depth is not None and self.depth >= self.final_depth
 
 
 def check(
@@ -41,6 +45,7 @@ def check(
     standings: tuple[Standing, ...],
     declared: Declared,
     network: Network | None,
+    mined: MinedRival | None,
 ) -> Replaced | None:
     """Nobody holds it, its coins went into another one, and nobody is paid less but the change."""
     if where.presence is not Presence.ABSENT or inputs.rival is None:
@@ -53,4 +58,5 @@ def check(
         place=place(mined=inputs.block is not None),
         depth=depth,
         final_depth=final_depth(network),
+        backed=borne_out(inputs, mined),
     )
