@@ -10,7 +10,8 @@ import pytest
 from nodes.bitcoind import Bitcoind
 from tests.chains.bitcoin.wallets import change_of, pay, raw_of
 from tests.cli.conftest import Program
-from txdoctor.chains.bitcoin.signed_psbt import read_psbt
+from txdoctor.chains.bitcoin.codec.psbt import read
+from txdoctor.chains.bitcoin.codec.signed_psbt import to_sign
 
 HASH = "ab" * 32
 XPRV = (
@@ -99,7 +100,7 @@ def test_the_whole_way(program: Program, knots: Bitcoind) -> None:
     judged = program(*line, "--verify", "signed.psbt")
     assert judged.code == 0
     assert "Your node would take it. It was not sent." in judged.out
-    assert read_psbt(Path("signed.psbt").read_bytes()).tx.locktime >= 0
+    assert to_sign(read(Path("signed.psbt").read_bytes())).locktime >= 0
     assert txid in knots.rpc("getrawmempool")
 
     refused = program(*line, "--json")

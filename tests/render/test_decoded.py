@@ -8,8 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests.chains.bitcoin.codec.test_raw_transaction import FIRST_PAYMENT
 from tests.chains.bitcoin.test_decode import BIP_174, SEGWIT, entry, v2
-from tests.chains.bitcoin.test_raw_transaction import FIRST_PAYMENT
 from tests.chains.evm.test_decode import ERROR, TRANSFER
 from tests.identifiers_raw import RAW
 from txdoctor.cli.tongue import wings

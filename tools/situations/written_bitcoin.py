@@ -15,7 +15,7 @@ from tests.faults.lying import Lie, changing, played
 from tests.faults.secp256k1 import throwaway
 from tools.situations.street import NOW, Chair, truth_of
 from tools.situations.written import Written
-from txdoctor.chains.bitcoin.raw_transaction import parse
+from txdoctor.chains.bitcoin.codec.raw_transaction import parse
 
 EXPLORER = Chair(kind="esplora", network="bitcoin")
 SPACE = Chair(kind="mempool_space", network="bitcoin")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from txdoctor import registry
 from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
+from txdoctor.chains.bitcoin.codec.coin import Coin, Output
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.facts import (
     Contents,
     Family,
@@ -19,7 +21,6 @@ from txdoctor.chains.bitcoin.facts import (
     Transactions,
 )
 from txdoctor.chains.bitcoin.judged import Judged
-from txdoctor.chains.bitcoin.raw_transaction import Coin, Output, RawTransaction
 from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, Payment, Version, Versions
 from txdoctor.model.moment import TakenAt
 from txdoctor.model.sighting import Presence, Standing, Whereabouts

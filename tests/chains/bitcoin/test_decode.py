@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from tests.chains.bitcoin.test_raw_transaction import FIRST_PAYMENT, FIRST_TXID
+from tests.chains.bitcoin.codec.test_raw_transaction import FIRST_PAYMENT, FIRST_TXID
 from txdoctor import registry
 from txdoctor.chains.bitcoin.decode import decode
 from txdoctor.model.decoded import Decoded

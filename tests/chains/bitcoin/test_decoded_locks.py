@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.chains.bitcoin.test_raw_transaction import FIRST_PAYMENT
+from tests.chains.bitcoin.codec.test_raw_transaction import FIRST_PAYMENT
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.decoded_locks import (
     absolute_height,
     absolute_time,
     relative,
 )
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction, parse
 from txdoctor.units import Blocks, Span
 
 PLAIN = parse(FIRST_PAYMENT)

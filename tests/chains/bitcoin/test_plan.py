@@ -119,7 +119,7 @@ def test_mempool_space_keeps_what_was_replaced() -> None:
 
 def _json_of(txid: str, like: dict[str, Any]) -> dict[str, Any]:
     """The old version, shown as its replacement is: they differ in change and signature."""
-    from txdoctor.chains.bitcoin.raw_transaction import parse
+    from txdoctor.chains.bitcoin.codec.raw_transaction import parse
 
     raw = parse(RAWS["replaced"].hex())
     pairs = zip(like["vout"], raw.outputs, strict=True)

@@ -10,7 +10,7 @@ import pytest
 from tests.chains.bitcoin.world_wire import examined, honest, seat, world
 from tests.faults.esplora_server import answer
 from tests.faults.exchange import Refused
-from txdoctor.chains.bitcoin.raw_transaction import parse
+from txdoctor.chains.bitcoin.codec.raw_transaction import parse
 from txdoctor.model.exchange import Seat
 from txdoctor.model.finding import State
 

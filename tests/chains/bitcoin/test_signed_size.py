@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from txdoctor.chains.bitcoin.raw_transaction import Coin, Output
+from txdoctor.chains.bitcoin.codec.coin import Coin, Output
+from txdoctor.chains.bitcoin.codec.pushes import pushed, pushes
+from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
 from txdoctor.chains.bitcoin.signed_size import (
     ECDSA,
     KEY,
@@ -13,11 +15,8 @@ from txdoctor.chains.bitcoin.signed_size import (
     by_script,
     multisig,
     nested_key,
-    pushed,
-    pushes,
     signed_size,
 )
-from txdoctor.chains.bitcoin.whole_transaction import Input, Whole
 from txdoctor.units import Id, Sats
 
 COIN = Coin(txid=Id("ab" * 32), vout=0)

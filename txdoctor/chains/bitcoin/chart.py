@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.depth import confirmations, depth_of
 from txdoctor.chains.bitcoin.facts import (
     Contents,
@@ -22,7 +23,6 @@ from txdoctor.chains.bitcoin.facts import (
 from txdoctor.chains.bitcoin.locks import lock_of
 from txdoctor.chains.bitcoin.payments import amounts, payees
 from txdoctor.chains.bitcoin.rates import beside
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, Versions, payments_there
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.network import Network

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from txdoctor.chains.bitcoin import psbt_maps
 from txdoctor.chains.bitcoin.addresses import address_of, label_of, pays_nobody
+from txdoctor.chains.bitcoin.codec.coin import Output
+from txdoctor.chains.bitcoin.codec.psbt import Map, Psbt, read
+from txdoctor.chains.bitcoin.codec.psbt_inputs import Spent, is_final, names_keys, signatures, spent
+from txdoctor.chains.bitcoin.codec.psbt_keys import (
+    DERIVATION,
+    OUT_DERIVATION,
+    OUT_TAP_DERIVATION,
+    SIGHASH,
+    TAP_DERIVATION,
+)
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
+from txdoctor.chains.bitcoin.codec.whole_transaction import Input, whole
 from txdoctor.chains.bitcoin.decoded_locks import absolute_height, absolute_time, relative
 from txdoctor.chains.bitcoin.facts import InputCount
-from txdoctor.chains.bitcoin.psbt_maps import Psbt, Spent
-from txdoctor.chains.bitcoin.raw_transaction import Output, RawTransaction, parse
 from txdoctor.chains.bitcoin.recognise import recogniser_when_named
 from txdoctor.chains.bitcoin.script_forms import form_of
-from txdoctor.chains.bitcoin.whole_transaction import Input, whole
 from txdoctor.model.decoded import Decoded, FindNetwork, Part, Said
 from txdoctor.model.network import Network
 from txdoctor.model.subject import Kind
@@ -33,7 +41,7 @@ def decode(text: str, network: Network | None, find: FindNetwork) -> Iterator[De
             if subject.kind is Kind.RAW_TRANSACTION:
                 yield _of_raw(subject.raw, on, assumed)
             elif subject.kind is Kind.PSBT:
-                yield _of_psbt(psbt_maps.read(bytes.fromhex(subject.raw)), on, assumed)
+                yield _of_psbt(read(bytes.fromhex(subject.raw)), on, assumed)
         except ValueError:  # Broken and NotATransaction are: the recogniser says what is wrong
             continue
 
@@ -63,10 +71,10 @@ def _of_raw(digits: str, network: Network | None, assumed: tuple[Said, ...]) -> 
 
 
 def _of_psbt(psbt: Psbt, network: Network | None, assumed: tuple[Said, ...]) -> Decoded:
-    raw = psbt.tx
-    coins, contradicted = _coins(psbt)
+    raw = parse(psbt.unsigned.hex())
+    coins, contradicted = _coins(psbt, raw)
     fee = _fee(raw, coins)
-    signed = [psbt_maps.is_final(each) for each in psbt.inputs]
+    signed = [is_final(each) for each in psbt.inputs]
     rows = [("psbt_version", psbt.version), *_transaction(raw, None, False), ("fee", fee)]
     return Decoded(
         chain="bitcoin",
@@ -124,20 +132,20 @@ def _unlocked(inside: Input) -> list[tuple[str, Value | None]]:
 
 
 def _of_map(
-    fields: psbt_maps.Map, coin: Spent | None, network: Network | None
+    fields: Map, coin: Spent | None, network: Network | None
 ) -> list[tuple[str, Value | None]]:
-    sighash = int.from_bytes(fields.get(psbt_maps.SIGHASH, b""), "little")
+    sighash = int.from_bytes(fields.get(SIGHASH, b""), "little")
     return [
         ("value", coin.output.value if coin else None),
         ("from_address", address_of(coin.output.script, network) if coin else None),
         ("form", form_of(coin.output.script) if coin else None),
         ("value_proved", coin.proved if coin else None),
-        ("signatures", psbt_maps.signatures(fields)),
-        ("finalised", psbt_maps.is_final(fields)),
-        ("sighash", _sighash(sighash) if psbt_maps.SIGHASH in fields else None),
+        ("signatures", signatures(fields)),
+        ("finalised", is_final(fields)),
+        ("sighash", _sighash(sighash) if SIGHASH in fields else None),
         (
             "key_named",
-            psbt_maps.names_keys(fields, psbt_maps.DERIVATION, psbt_maps.TAP_DERIVATION),
+            names_keys(fields, DERIVATION, TAP_DERIVATION),
         ),
     ]
 
@@ -149,9 +157,7 @@ def _outputs(
         own = (
             None
             if psbt is None
-            else psbt_maps.names_keys(
-                psbt.outputs[number], psbt_maps.OUT_DERIVATION, psbt_maps.OUT_TAP_DERIVATION
-            )
+            else names_keys(psbt.outputs[number], OUT_DERIVATION, OUT_TAP_DERIVATION)
         )
         rows: list[tuple[str, Value | None]] = [
             ("pays", address_of(output.script, network)),
@@ -191,13 +197,13 @@ def _signing(signed: Sequence[bool]) -> tuple[Said, ...]:
     return (Said(key="partly-signed" if any(signed) else "not-signed"),)
 
 
-def _coins(psbt: Psbt) -> tuple[list[Spent | None], bool]:
+def _coins(psbt: Psbt, raw: RawTransaction) -> tuple[list[Spent | None], bool]:
     """What each input says of its coin, and whether any says two things at once."""
     coins: list[Spent | None] = []
     contradicted = False
-    for fields, coin in zip(psbt.inputs, psbt.tx.spends, strict=True):
+    for fields, coin in zip(psbt.inputs, raw.spends, strict=True):
         try:
-            coins.append(psbt_maps.spent(fields, coin))
+            coins.append(spent(fields, coin))
         except ValueError:
             coins.append(None)
             contradicted = True

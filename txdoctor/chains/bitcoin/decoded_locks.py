@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.units import Blocks, Moment, Span
 
 HEIGHTS_BELOW = 500_000_000  # script/script.h, LOCKTIME_THRESHOLD: below, a height; else a time

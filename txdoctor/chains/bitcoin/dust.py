@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.addresses import pays_nobody
-from txdoctor.chains.bitcoin.whole_transaction import sized
+from txdoctor.chains.bitcoin.codec.written import sized
 from txdoctor.model.network import Network
 from txdoctor.units import Sats
 

@@ -11,9 +11,9 @@ from txdoctor.chains.bitcoin import (
     explorer_memory,
     readings,
 )
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.facts import Fate, FeeMarket, Inputs, PendingTx, Position
 from txdoctor.chains.bitcoin.queue_position import placed
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.said import Estimates, Header, Said, Shown, Tip, Unknown, told
 from txdoctor.chains.bitcoin.sources import esplora, mempool_space
 from txdoctor.chains.bitcoin.wanted import Wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.model.evidence import Fact
 from txdoctor.records import dataclass
 from txdoctor.units import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.records import dataclass
 from txdoctor.units import Span
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection
 
 from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody, scripts_of
-from txdoctor.chains.bitcoin.raw_transaction import Output, RawTransaction
+from txdoctor.chains.bitcoin.codec.coin import Output
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.model.complaint import Declared
 from txdoctor.model.network import Network
 from txdoctor.records import dataclass

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin import node_plan, readings
 from txdoctor.chains.bitcoin.address_facts import AddressActivity
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
+from txdoctor.chains.bitcoin.codec.whole_transaction import NotATransaction
 from txdoctor.chains.bitcoin.facts import Contents, Inputs
-from txdoctor.chains.bitcoin.raw_transaction import NotATransaction, RawTransaction, parse
 from txdoctor.chains.bitcoin.said import told
 from txdoctor.chains.bitcoin.second_look import second_look
 from txdoctor.chains.bitcoin.wanted import Wanted

@@ -96,13 +96,14 @@ def _folding(text: str) -> tuple[Term, ...]:
 
 
 def _raw(text: str, reach: Reach) -> Sequence[Subject]:
-    from txdoctor.chains.bitcoin.byte_shape import Broken, Unfinished, transaction_shape
+    from txdoctor.chains.bitcoin.codec.form import Unfinished, form_of_transaction
+    from txdoctor.chains.bitcoin.codec.walk import Broken
 
     prefixed = text[:2] in ("0x", "0X")
     digits = (text[2:] if prefixed else text).lower()
     data = bytes.fromhex(digits)
     try:
-        shape = transaction_shape(data)
+        form = form_of_transaction(data)
     except Unfinished:
         return (_private(text),)
     except Broken as fault:
@@ -112,15 +113,15 @@ def _raw(text: str, reach: Reach) -> Sequence[Subject]:
         Subject(
             text=Untrusted(text),
             kind=Kind.RAW_TRANSACTION,
-            id=Id(shape.txid),
+            id=form.txid,
             chain="bitcoin",
             networks=reach.everything,
             mended=prefix,
             raw=digits,
             detail=(
-                ("inputs", shape.inputs),
-                ("outputs", shape.outputs),
-                ("signed", int(shape.signed)),
+                ("inputs", form.inputs),
+                ("outputs", form.outputs),
+                ("signed", int(form.signed)),
             ),
         ),
     )
@@ -147,20 +148,25 @@ def _broken_raw(text: str, data: bytes, at: int) -> Sequence[Subject]:
 def _psbt(text: str) -> Subject:
     from binascii import Error, a2b_base64
 
-    from txdoctor.chains.bitcoin.byte_shape import Broken, psbt_shape
+    from txdoctor.chains.bitcoin.codec.psbt import read
+    from txdoctor.chains.bitcoin.codec.walk import Broken
 
     try:
         data = bytes.fromhex(text) if _HEX(text) else a2b_base64(text, strict_mode=True)
-        shape = psbt_shape(data)
+        psbt = read(data)
     except (Broken, Error, ValueError):
         return _unreadable(text, "psbt-broken", length=len(text))
     return Subject(
         text=Untrusted(text),
         kind=Kind.PSBT,
-        id=Id(shape.txid),
+        id=psbt.txid,
         chain="bitcoin",
         raw=data.hex(),
-        detail=(("inputs", shape.inputs), ("outputs", shape.outputs), ("version", shape.version)),
+        detail=(
+            ("inputs", len(psbt.inputs)),
+            ("outputs", len(psbt.outputs)),
+            ("version", psbt.version),
+        ),
     )
 
 

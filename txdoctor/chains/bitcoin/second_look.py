@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.facts import Contents, Inputs, PendingTx, SpentUnnamed
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.model.evidence import Evidence, Plan, Together, merge
 from txdoctor.model.exchange import Seat
 from txdoctor.model.sighting import Presence, Sighting

@@ -7,13 +7,14 @@ spent before, its old script and witness are the pattern; else the script tells 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from txdoctor.chains.bitcoin.addresses import P2PKH_HEAD, P2PKH_TAIL, P2SH_HEAD, P2SH_TAIL
-from txdoctor.chains.bitcoin.raw_transaction import SHORTEST_SIGNATURE
-from txdoctor.chains.bitcoin.whole_transaction import Input, Whole
+from txdoctor.chains.bitcoin.codec.pushes import pushed, pushes
+from txdoctor.chains.bitcoin.codec.raw_transaction import is_ecdsa
+from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
 from txdoctor.records import dataclass
 from txdoctor.units import VSize
 
@@ -22,7 +23,6 @@ from txdoctor.units import VSize
 ECDSA = bytes.fromhex("3045022100") + b"\x11" * 32 + bytes.fromhex("0220") + b"\x11" * 32 + b"\1"
 SCHNORR = b"\x11" * 64
 KEY = b"\2" + b"\x11" * 32  # a compressed public key (SEC 1)
-OP_PUSHDATA1, OP_PUSHDATA2, OP_PUSHDATA4 = 0x4C, 0x4D, 0x4E  # script/script.h
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,39 +103,9 @@ def is_hash_of_script(script: bytes) -> bool:
     return len(script) == 23 and script[:2] == P2SH_HEAD and script[-1:] == P2SH_TAIL
 
 
-def pushes(script: bytes) -> Iterator[bytes]:
-    """What a script of pushes alone puts on the stack; ends where it does anything else."""
-    at = 0
-    while at < len(script):
-        opcode, at = script[at], at + 1
-        if opcode > OP_PUSHDATA4:
-            return
-        size = opcode
-        if opcode >= OP_PUSHDATA1:
-            width = 1 << (opcode - OP_PUSHDATA1)
-            size, at = int.from_bytes(script[at : at + width], "little"), at + width
-        yield script[at : at + size]
-        at += size
-
-
-def pushed(item: bytes) -> bytes:
-    """The shortest push of it, as wallets write it (BIP 62, rule 3)."""
-    if len(item) < OP_PUSHDATA1:
-        return bytes((len(item),)) + item
-    if len(item) < 2**8:
-        return bytes((OP_PUSHDATA1, len(item))) + item
-    return bytes((OP_PUSHDATA2,)) + len(item).to_bytes(2, "little") + item
-
-
 def _anew(item: bytes) -> bytes:
     """A signature of the greatest length in place of one; anything else as it is."""
-    return ECDSA if _is_ecdsa(item) else item
-
-
-def _is_ecdsa(item: bytes) -> bool:
-    # DER: the second byte is the length of what follows, the hash type not counted (BIP 66).
-    fits = SHORTEST_SIGNATURE <= len(item) <= len(ECDSA) + 1 and item[0] == 0x30
-    return fits and item[1] == len(item) - 3
+    return ECDSA if is_ecdsa(item, len(ECDSA) + 1) else item
 
 
 def _is_script_hash(script: bytes) -> bool:

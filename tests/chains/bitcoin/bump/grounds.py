@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from txdoctor import registry
 from txdoctor.chains.bitcoin.bump.ground import Ground, Spendable
+from txdoctor.chains.bitcoin.codec.coin import Coin, Output
+from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, Mempool, Relative, Transactions
-from txdoctor.chains.bitcoin.raw_transaction import Coin, Output
 from txdoctor.chains.bitcoin.signed_size import by_script, nested_key
-from txdoctor.chains.bitcoin.whole_transaction import Input, Whole
 from txdoctor.units import FeeRate, Id, Moment, Sats, Term, VSize
 
 BITCOIN = registry.network("bitcoin")

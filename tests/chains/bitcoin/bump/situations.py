@@ -18,8 +18,8 @@ from txdoctor import registry
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
 from txdoctor.chains.bitcoin.bump.declared import script_of
-from txdoctor.chains.bitcoin.raw_transaction import Coin, Output
-from txdoctor.chains.bitcoin.whole_transaction import Input, Whole, whole
+from txdoctor.chains.bitcoin.codec.coin import Coin, Output
+from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole, whole
 from txdoctor.encoding import base58
 from txdoctor.gather import follow
 from txdoctor.model.bump import Bumped, BumpWish

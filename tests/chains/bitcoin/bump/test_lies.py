@@ -8,6 +8,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from txdoctor.chains.bitcoin.signed_psbt import read_psbt
+from txdoctor.chains.bitcoin.whole_transaction import whole
 
 from tests.chains.bitcoin.world_wire import NOW, WorldWire, _refusal, honest, seat, world
 from tests.faults import core_lies, core_node, esplora_lies, esplora_server
@@ -15,9 +17,7 @@ from tests.faults.exchange import Refused as Declined
 from tests.faults.fault import Memory
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
-from txdoctor.chains.bitcoin.raw_transaction import Coin
-from txdoctor.chains.bitcoin.signed_psbt import read_psbt
-from txdoctor.chains.bitcoin.whole_transaction import whole
+from txdoctor.chains.bitcoin.codec.raw_transaction import Coin
 from txdoctor.gather import follow
 from txdoctor.model.bump import Built, BumpWish
 from txdoctor.model.exchange import Answer, Ask, Reply, Seat

@@ -14,8 +14,9 @@ import pytest
 from nodes import knots as knots_node
 from nodes.bitcoind import Bitcoind
 from tests.chains.bitcoin.bump.situations import Situation, World, bumped, drawn, sent, world
-from txdoctor.chains.bitcoin.signed_psbt import read_psbt
-from txdoctor.chains.bitcoin.whole_transaction import Whole, whole
+from txdoctor.chains.bitcoin.codec.psbt import read
+from txdoctor.chains.bitcoin.codec.signed_psbt import to_sign
+from txdoctor.chains.bitcoin.codec.whole_transaction import Whole, whole
 from txdoctor.model.bump import Built, Refused
 from txdoctor.units import FeeRate, Sats
 
@@ -195,9 +196,9 @@ def test_two_other_readers_see_the_same(here: tuple[World, int]) -> None:
         from base64 import b64decode
 
         data = b64decode(got.draft.data)
-        own, other = read_psbt(data), embit.PSBT.parse(data)
+        own, other = read(data), embit.PSBT.parse(data)
         told = at.node.rpc("decodepsbt", got.draft.data)
-        assert other.tx.txid().hex() == own.tx.txid == told["tx"]["txid"]
+        assert other.tx.txid().hex() == to_sign(own).txid == told["tx"]["txid"]
         for mine, theirs, nodes in zip(own.inputs, other.inputs, told["inputs"], strict=True):
             assert mine[b"\0"] == theirs.non_witness_utxo.serialize()
             assert not {key[0] for key in mine} - {0, 1, 4, 5}

@@ -10,9 +10,10 @@ import pytest
 from nodes.bitcoind import Bitcoind, Wallet
 from tests.chains.bitcoin.bump.situations import World, bumped, paying, sent, signed
 from tests.chains.bitcoin.wallets import pay, raw_of
-from txdoctor.chains.bitcoin.raw_transaction import Coin, Output
-from txdoctor.chains.bitcoin.signed_psbt import read_psbt
-from txdoctor.chains.bitcoin.whole_transaction import Input, Whole, whole
+from txdoctor.chains.bitcoin.codec.coin import Coin, Output
+from txdoctor.chains.bitcoin.codec.psbt import read
+from txdoctor.chains.bitcoin.codec.signed_psbt import to_sign
+from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole, whole
 from txdoctor.errors import SecretRefused
 from txdoctor.model.bump import Built, BumpWish, Refused, Verified
 from txdoctor.units import FeeRate, Id, Sats, Untrusted
@@ -136,7 +137,7 @@ def test_without_change_a_coin_and_a_place_for_the_rest_are_needed(at: World) ->
     # A coin of another form has to be known by its descriptor.
     back = at.payer.address()
     got = built(at, txid, replace(own, add=add, change=back))
-    done = read_psbt(_bytes(got)).tx
+    done = to_sign(read(_bytes(got)))
     assert done.outputs[0] == receiver
     assert len(done.outputs) == 2
     at.node.mine()

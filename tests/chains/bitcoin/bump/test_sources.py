@@ -11,7 +11,7 @@ import pytest
 from tests.chains.bitcoin.world_wire import NOW, Bend, Mute, WorldWire, honest, seat, world
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
-from txdoctor.chains.bitcoin.whole_transaction import whole
+from txdoctor.chains.bitcoin.codec.whole_transaction import whole
 from txdoctor.gather import follow
 from txdoctor.model.bump import Built, Bumped, BumpWish, Refused
 from txdoctor.model.exchange import Reply, Seat

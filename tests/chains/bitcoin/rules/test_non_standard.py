@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.chains.bitcoin.scene import BITCOIN, REGTEST, SHOP, contents, free, raw, where
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.rules.non_standard import check
 from txdoctor.model.sighting import Presence
 

@@ -16,7 +16,7 @@ from tests.chains.bitcoin.scene import (
     taken,
     where,
 )
-from txdoctor.chains.bitcoin.raw_transaction import Coin
+from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.rules.paid_otherwise import check
 from txdoctor.chains.bitcoin.succession import Payment
 from txdoctor.model.sighting import Presence

@@ -16,7 +16,7 @@ from tests.chains.bitcoin.scene import (
     where,
 )
 from txdoctor.chains.bitcoin.addresses import address_of
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.rules.redirected import Redirected, check
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
 from txdoctor.model.sighting import Presence

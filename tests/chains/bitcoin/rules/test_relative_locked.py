@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.chains.bitcoin.scene import COIN, OTHER, contents, free, judged, raw, where
+from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.facts import Contents
-from txdoctor.chains.bitcoin.raw_transaction import Coin
 from txdoctor.chains.bitcoin.rules.relative_locked import check
 from txdoctor.model.sighting import Presence
 

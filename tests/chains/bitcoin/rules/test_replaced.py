@@ -15,7 +15,7 @@ from tests.chains.bitcoin.scene import (
     taken,
     where,
 )
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.rivals import mined_rival
 from txdoctor.chains.bitcoin.rules.replaced import Replaced, check
 from txdoctor.model.complaint import NOTHING_DECLARED

@@ -8,7 +8,7 @@ import pytest
 
 from tests.chains.bitcoin.scene import NOW, contents, free, raw, where
 from tests.chains.bitcoin.test_decode import SEGWIT, UNSIGNED
-from txdoctor.chains.bitcoin.raw_transaction import parse
+from txdoctor.chains.bitcoin.codec.raw_transaction import parse
 from txdoctor.chains.bitcoin.rules import unsent
 from txdoctor.chains.bitcoin.rules.unsigned import check
 from txdoctor.model.sighting import Presence

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.chains.bitcoin.test_raw_transaction import FIRST_PAYMENT, FIRST_TXID
+from tests.chains.bitcoin.codec.test_raw_transaction import FIRST_PAYMENT, FIRST_TXID
 from txdoctor.chains.bitcoin.bump.library import ask_bytes
 from txdoctor.chains.bitcoin.bump.proof import ask_judgement
+from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.node_arrivals import ask_block, ask_scan
-from txdoctor.chains.bitcoin.raw_transaction import Coin
 from txdoctor.chains.bitcoin.said import Estimate, Index, Unknown, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.model.exchange import Refusal, Seat

@@ -12,7 +12,8 @@ import pytest
 
 from tests.chains.bitcoin.world_wire import world
 from tests.faults import esplora_server
-from txdoctor.chains.bitcoin.raw_transaction import Coin, parse
+from txdoctor.chains.bitcoin.codec.coin import Coin
+from txdoctor.chains.bitcoin.codec.raw_transaction import parse
 from txdoctor.chains.bitcoin.sources import esplora
 from txdoctor.model.exchange import Refusal, Seat
 from txdoctor.units import FeeRate, Id, Moment, Untrusted

@@ -21,10 +21,10 @@ from txdoctor.chains.bitcoin.bump.proposal import (
     wanted_rate,
 )
 from txdoctor.chains.bitcoin.bump.sender import own_places
+from txdoctor.chains.bitcoin.codec.coin import Coin, Output
+from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
 from txdoctor.chains.bitcoin.dust import dust_limit
 from txdoctor.chains.bitcoin.fees import reaching
-from txdoctor.chains.bitcoin.raw_transaction import Coin, Output
-from txdoctor.chains.bitcoin.whole_transaction import Input, Whole
 from txdoctor.model.bump import BumpWish, Refused, refused
 from txdoctor.model.visit import Row
 from txdoctor.units import FeeRate, Id, Sats, VSize

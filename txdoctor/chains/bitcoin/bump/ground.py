@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from txdoctor.chains.bitcoin.codec.coin import Coin, Output
+from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, Mempool, Relative
-from txdoctor.chains.bitcoin.raw_transaction import Coin, Output
-from txdoctor.chains.bitcoin.whole_transaction import Input, Whole
 from txdoctor.model.network import Network
 from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Moment, Sats

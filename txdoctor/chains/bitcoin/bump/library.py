@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from txdoctor.chains.bitcoin import strict
+from txdoctor.chains.bitcoin.codec.coin import Coin
+from txdoctor.chains.bitcoin.codec.whole_transaction import Whole, whole
 from txdoctor.chains.bitcoin.node_outputs import block_of
-from txdoctor.chains.bitcoin.raw_transaction import Coin
 from txdoctor.chains.bitcoin.rebuilt import rebuilt
 from txdoctor.chains.bitcoin.said import Said, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.chains.bitcoin.sources import esplora
-from txdoctor.chains.bitcoin.whole_transaction import Whole, whole
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Json, Reply, Seat, rpc
 from txdoctor.records import dataclass

@@ -17,11 +17,11 @@ from txdoctor.chains.bitcoin.bump.proof import prove
 from txdoctor.chains.bitcoin.bump.proposal import Proposal
 from txdoctor.chains.bitcoin.bump.rbf import rbf
 from txdoctor.chains.bitcoin.bump.survey import UNDETERMINED, Wants, survey
+from txdoctor.chains.bitcoin.codec.psbt_written import Spent, psbt
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.dust import is_witness
 from txdoctor.chains.bitcoin.facts import Family, Inputs, Mempool, PendingTx, SpentUnnamed
 from txdoctor.chains.bitcoin.payments import amounts, payees
-from txdoctor.chains.bitcoin.psbt import Spent, psbt
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.remedies.replace_by_fee import QUARRELS, too_late
 from txdoctor.chains.bitcoin.signed_size import Filling
 from txdoctor.model.bump import Built, Bumped, BumpWish, Refused, Verified, refused

@@ -12,9 +12,9 @@ from functools import partial
 from txdoctor.chains.bitcoin import strict
 from txdoctor.chains.bitcoin.bump.library import NODE
 from txdoctor.chains.bitcoin.bump.proposal import Proposal
+from txdoctor.chains.bitcoin.codec.whole_transaction import Whole
 from txdoctor.chains.bitcoin.said import Said
 from txdoctor.chains.bitcoin.signed_size import filled
-from txdoctor.chains.bitcoin.whole_transaction import Whole
 from txdoctor.model.bump import Refused, refused
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Json, Seat, rpc

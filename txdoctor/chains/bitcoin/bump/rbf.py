@@ -23,8 +23,8 @@ from txdoctor.chains.bitcoin.bump.proposal import (
     wanted_rate,
 )
 from txdoctor.chains.bitcoin.bump.sender import may_not_replace, own_places, what_vanishes
+from txdoctor.chains.bitcoin.codec.coin import Output
 from txdoctor.chains.bitcoin.dust import dust_limit
-from txdoctor.chains.bitcoin.raw_transaction import Output
 from txdoctor.model.bump import BumpWish, Refused, Remark, refused
 from txdoctor.model.visit import Row
 from txdoctor.records import dataclass

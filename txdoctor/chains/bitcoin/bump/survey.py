@@ -7,12 +7,12 @@ from functools import partial
 
 from txdoctor.chains.bitcoin.bump.ground import Ground, Spendable
 from txdoctor.chains.bitcoin.bump.library import NODE, Bytes, fetch
+from txdoctor.chains.bitcoin.codec.coin import Coin
+from txdoctor.chains.bitcoin.codec.whole_transaction import Whole
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, Mempool, PendingTx
-from txdoctor.chains.bitcoin.raw_transaction import Coin
 from txdoctor.chains.bitcoin.said import Spender, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.chains.bitcoin.sources import esplora
-from txdoctor.chains.bitcoin.whole_transaction import Whole
 from txdoctor.model.bump import Refused, refused
 from txdoctor.model.evidence import Evidence, Notebook, Plan
 from txdoctor.model.exchange import Reply, Seat

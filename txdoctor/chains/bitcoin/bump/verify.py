@@ -13,9 +13,10 @@ from txdoctor.chains.bitcoin.bump.library import NODE, fetch
 from txdoctor.chains.bitcoin.bump.proof import Judged, judge
 from txdoctor.chains.bitcoin.bump.proposal import remark
 from txdoctor.chains.bitcoin.bump.survey import Wants, survey
-from txdoctor.chains.bitcoin.raw_transaction import LONGEST, Coin, Output
-from txdoctor.chains.bitcoin.signed_psbt import NotSigned, read_psbt, signed
-from txdoctor.chains.bitcoin.whole_transaction import Whole, whole
+from txdoctor.chains.bitcoin.codec.coin import Coin, Output
+from txdoctor.chains.bitcoin.codec.psbt import read
+from txdoctor.chains.bitcoin.codec.signed_psbt import NotSigned, signed
+from txdoctor.chains.bitcoin.codec.whole_transaction import LONGEST, Whole, whole
 from txdoctor.model.bump import BumpWish, Refused, Remark, Verified, refused
 from txdoctor.model.evidence import Evidence, Notebook, Plan
 from txdoctor.model.exchange import Seat
@@ -66,9 +67,9 @@ REPLACES, CHILD, PARTLY, APART = "replaces", "child", "partly", "apart"
 
 def _read(words: str) -> Whole:
     if words[:10].lower() == "70736274ff":
-        return signed(read_psbt(bytes.fromhex(words)))
+        return signed(read(bytes.fromhex(words)))
     if words[:7] == "cHNidP8":
-        return signed(read_psbt(b64decode(words, validate=True)))
+        return signed(read(b64decode(words, validate=True)))
     return whole(words.lower())
 
 

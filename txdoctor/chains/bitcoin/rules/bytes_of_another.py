@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.raw_transaction import NotATransaction, parse
+from txdoctor.chains.bitcoin.codec.raw_transaction import parse
+from txdoctor.chains.bitcoin.codec.whole_transaction import NotATransaction
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.subject import Kind, Subject

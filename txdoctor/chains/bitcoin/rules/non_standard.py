@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.facts import Contents, Fate, Inputs
-from txdoctor.chains.bitcoin.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.script_forms import is_standard
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from txdoctor.chains.bitcoin import strict
-from txdoctor.chains.bitcoin.raw_transaction import Coin, parse
+from txdoctor.chains.bitcoin.codec.coin import Coin
+from txdoctor.chains.bitcoin.codec.raw_transaction import parse
 from txdoctor.chains.bitcoin.said import (
     Estimate,
     Genesis,

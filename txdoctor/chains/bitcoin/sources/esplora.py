@@ -11,7 +11,8 @@ import re
 from typing import Any
 
 from txdoctor.chains.bitcoin import strict
-from txdoctor.chains.bitcoin.raw_transaction import NOWHERE, Coin, RawTransaction, parse
+from txdoctor.chains.bitcoin.codec.coin import NOWHERE, Coin
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.rebuilt import rebuilt
 from txdoctor.chains.bitcoin.said import (
     Account,

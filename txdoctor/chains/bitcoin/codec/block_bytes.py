@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from typing import Any
 
-from txdoctor.chains.bitcoin.raw_transaction import Coin, RawTransaction, parse
+from txdoctor.chains.bitcoin.codec.coin import Coin
+from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
+from txdoctor.chains.bitcoin.codec.written import hash_of, outpoint
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Moment
 
@@ -24,7 +25,7 @@ class Sought:
 
 def time_of(block: Id, data: bytes) -> Moment:
     """The header's own time; ValueError where the header is not that of the block asked for."""
-    if hashlib.sha256(hashlib.sha256(data[:HEADER]).digest()).digest()[::-1].hex() != block:
+    if hash_of(data[:HEADER]) != block:
         raise ValueError("another block")
     return Moment(int.from_bytes(data[TIME], "little"))
 
@@ -34,7 +35,7 @@ def found_in(data: bytes, sought: Sought) -> tuple[RawTransaction, ...]:
 
     A block that holds neither a script nor an outpoint is not taken apart: that takes its time.
     """
-    points = [_outpoint(coin) for coin in sought.coins]
+    points = [outpoint(coin) for coin in sought.coins]
     if not any(part in data for part in (*sought.scripts, *points)):
         return ()
     return tuple(
@@ -58,7 +59,3 @@ def _wanted(tx: Any, sought: Sought, points: Collection[bytes]) -> bool:
     if any(bytes(out.scriptPubKey) in sought.scripts for out in tx.vout):
         return True
     return bool(points) and any(each.prevout.serialize() in points for each in tx.vin)
-
-
-def _outpoint(coin: Coin) -> bytes:
-    return bytes.fromhex(coin.txid)[::-1] + coin.vout.to_bytes(4, "little")

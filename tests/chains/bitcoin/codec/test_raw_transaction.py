@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chains.bitcoin.world_wire import world
-from txdoctor.chains.bitcoin.raw_transaction import NotATransaction, parse
+from txdoctor.chains.bitcoin.codec.raw_transaction import parse
+from txdoctor.chains.bitcoin.codec.whole_transaction import NotATransaction
 
 # The first payment ever made, in block 170 of the main network: txid f4184fc5...
 FIRST_PAYMENT = (

@@ -12,17 +12,18 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 
-from txdoctor.chains.bitcoin.raw_transaction import Output
-from txdoctor.chains.bitcoin.whole_transaction import Whole, output_bytes, sized
+from txdoctor.chains.bitcoin.codec.coin import Output
+from txdoctor.chains.bitcoin.codec.psbt_keys import (
+    MAGIC,
+    PREVIOUS_TX,
+    REDEEM_SCRIPT,
+    UNSIGNED_TX,
+    WITNESS_SCRIPT,
+    WITNESS_UTXO,
+)
+from txdoctor.chains.bitcoin.codec.whole_transaction import Whole
+from txdoctor.chains.bitcoin.codec.written import output_bytes, sized
 from txdoctor.records import dataclass
-
-MAGIC = b"psbt\xff"  # BIP 174, "Specification"
-# BIP 174, "Global Types" and "Input Types".
-UNSIGNED_TX = 0x00
-NON_WITNESS_UTXO, WITNESS_UTXO, PARTIAL_SIG = 0x00, 0x01, 0x02
-REDEEM_SCRIPT, WITNESS_SCRIPT = 0x04, 0x05
-FINAL_SCRIPTSIG, FINAL_SCRIPTWITNESS = 0x07, 0x08
-TAP_KEY_SIG = 0x13  # BIP 371
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,8 @@ def psbt(tx: Whole, spent: Sequence[Spent]) -> str:
     return b64encode(b"".join(parts)).decode("ascii")
 
 
-def _told(spent: Spent) -> list[tuple[int, bytes]]:
-    pairs = [(NON_WITNESS_UTXO, spent.maker)]
+def _told(spent: Spent) -> list[tuple[bytes, bytes]]:
+    pairs = [(PREVIOUS_TX, spent.maker)]
     if spent.by_witness:
         pairs.append((WITNESS_UTXO, output_bytes(spent.output)))
     if spent.redeem:
@@ -63,6 +64,6 @@ def _told(spent: Spent) -> list[tuple[int, bytes]]:
     return pairs
 
 
-def _map(pairs: Sequence[tuple[int, bytes]]) -> bytes:
-    """Keys of one byte with their values, and the zero that ends a map."""
-    return b"".join(b"\1" + bytes((key,)) + sized(value) for key, value in pairs) + b"\0"
+def _map(pairs: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """Keys with their values, and the zero that ends a map."""
+    return b"".join(sized(key) + sized(value) for key, value in pairs) + b"\0"
