@@ -8,8 +8,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from txdoctor.chains.bitcoin.signed_psbt import read_psbt
-from txdoctor.chains.bitcoin.whole_transaction import whole
 
 from tests.chains.bitcoin.world_wire import NOW, WorldWire, _refusal, honest, seat, world
 from tests.faults import core_lies, core_node, esplora_lies, esplora_server
@@ -17,7 +15,10 @@ from tests.faults.exchange import Refused as Declined
 from tests.faults.fault import Memory
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
+from txdoctor.chains.bitcoin.codec.psbt import read
 from txdoctor.chains.bitcoin.codec.raw_transaction import Coin
+from txdoctor.chains.bitcoin.codec.signed_psbt import to_sign
+from txdoctor.chains.bitcoin.codec.whole_transaction import whole
 from txdoctor.gather import follow
 from txdoctor.model.bump import Built, BumpWish
 from txdoctor.model.exchange import Answer, Ask, Reply, Seat
@@ -94,7 +95,7 @@ def test_of_an_honest_one_all_is_built(kind: str) -> None:
 def _is_true(got: Built, wish: BumpWish) -> None:
     from base64 import b64decode
 
-    tx = read_psbt(b64decode(got.draft.data)).tx
+    tx = to_sign(read(b64decode(got.draft.data)))
     figures: dict[str, Any] = {row.name: row.value for row in got.rows}
     coins = [one.coin for one in tx.inputs]
     assert true_value(coins) - tx.paid == figures["fee"]
