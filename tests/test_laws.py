@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,8 @@ def test_each_file_opens_with_a_sentence() -> None:
 @pytest.mark.parametrize("chain", WINGS)
 def test_each_rule_remedy_and_stop_has_a_test_of_its_name(chain: str) -> None:
     for entry in registry.entries(chain):
-        name = entry.module.rpartition(".")[2]
-        path = TESTS / "chains" / chain / entry.shelf / f"test_{name}.py"
+        place = entry.place.with_name(f"test_{entry.place.name}.py")
+        path = TESTS / "chains" / chain / entry.shelf / place
         assert path.is_file(), f"{entry.code} has no {path.relative_to(TESTS)}"
 
 
@@ -75,6 +76,55 @@ def test_labels_have_the_same_keys_in_both_languages() -> None:
     for name in sorted(names):
         keys = {tag: laws._keys(labels / tag / name) for tag in laws.TONGUES}
         assert list(laws.differing(keys, name)) == []
+
+
+def test_a_shelf_that_is_full_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def on_shelf(*places: str) -> tuple[registry.Entry, ...]:
+        made = partial(registry.Entry, code="toy/x", shelf="rules", words=HOUSE)
+        return tuple(made(module=f"toy.rules.{place}") for place in places)
+
+    full = [f"r{n}" for n in range(33)]
+    monkeypatch.setattr(registry, "entries", lambda chain: on_shelf(*full))
+    assert len(list(laws._shelves("toy"))) == 1
+    monkeypatch.setattr(registry, "entries", lambda chain: on_shelf(*full[:32], "pending.r33"))
+    assert list(laws._shelves("toy")) == []
+    monkeypatch.setattr(registry, "entries", lambda chain: on_shelf("pending.early.r1"))
+    assert len(list(laws._shelves("toy"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("shelf", "line", "fits"),
+    [
+        ("rules", "from borrowing.rules.lent import Lent", False),
+        ("rules", "from borrowing.rules import lent", False),
+        ("rules", "from borrowing.depth import DEEP", True),
+        ("remedies", "from borrowing.rules.lent import Lent", True),
+        ("remedies", "from borrowing.rules.lent import check", False),
+        ("remedies", "from borrowing.remedies.other import offer", False),
+    ],
+)
+def test_what_is_borrowed_from_a_neighbour_would_be_seen(
+    shelf: str, line: str, fits: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lent = "from txdoctor.model.finding import Finding\nclass Lent(Finding): ...\ndef check(): ..."
+    files = {
+        "depth.py": "DEEP = 6",
+        "rules/lent.py": lent,
+        "remedies/other.py": "def offer(): ...",
+        f"{shelf}/taker.py": line,
+    }
+    for name, text in files.items():
+        path = tmp_path / "borrowing" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in [name for name in sys.modules if name.split(".")[0] == "borrowing"]:
+        monkeypatch.delitem(sys.modules, name)
+    taker = registry.Entry(
+        code="toy/taker", shelf=shelf, module=f"borrowing.{shelf}.taker", words=tmp_path
+    )
+    monkeypatch.setattr(registry, "entries", lambda chain: (taker,))
+    assert (list(laws._borrowed("toy")) == []) is fits
 
 
 def test_codes_are_unique() -> None:

@@ -183,13 +183,15 @@ def codes(chain: str) -> list[str]:
     return [rule.code for rule in registry.rule_book(chain).rules]
 
 
-def test_rules_for_a_chain_of_the_house_join_its_own(install: Install) -> None:
+@pytest.mark.parametrize("place", ["odd", "pending/odd"])
+def test_rules_for_a_chain_of_the_house_join_its_own(install: Install, place: str) -> None:
     before = codes("bitcoin")
-    files = {"acme_rules/__init__.py": "", "acme_rules/rules/odd.py": RULE}
+    files = {"acme_rules/__init__.py": "", f"acme_rules/rules/{place}.py": RULE}
     install("acme-rules", RULES, files, **{"bitcoin.acme": "acme_rules"})
     assert set(codes("bitcoin")) == {*before, "acme-rules/odd"}
     entry = registry.find_entry("acme-rules/odd")
     assert entry is not None
+    assert entry.place == Path(place)
     assert registry.record_of(entry).__name__ == "Odd"
 
 

@@ -85,6 +85,14 @@ class Entry:
     module: str
     words: Path
 
+    @property
+    def place(self) -> Path:
+        """Where it lies on its shelf, group folder included: `pending/outbid`.
+
+        The same in the code, in the cards of each language and in the tests.
+        """
+        return Path(*self.module.split(f".{self.shelf}.", 1)[1].split("."))
+
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
@@ -151,7 +159,8 @@ def _entries_of_plugin(plugin: Plugin) -> tuple[Entry, ...]:
 def _entries_of(package: str, prefix: str) -> Iterator[Entry]:
     folder = package_folder(package)
     for shelf in SHELVES:
-        for inner in sorted(_modules(folder / shelf)):
+        # By file name alone: a rule that moves into a group keeps its turn.
+        for inner in sorted(_modules(folder / shelf), key=lambda inner: inner[-1]):
             yield Entry(
                 code=f"{prefix}/{inner[-1].replace('_', '-')}",
                 shelf=shelf,

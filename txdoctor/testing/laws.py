@@ -6,9 +6,13 @@ empty when all is well.
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+import inspect
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +20,11 @@ from txdoctor import registry
 from txdoctor.language.card import REQUIRED, Card, CardError, parse
 from txdoctor.language.language import Language
 from txdoctor.language.sayings import sayings
+from txdoctor.model.finding import Finding
 from txdoctor.registry import Entry
 
 TONGUES = ("en", "zh")
+MOST_IN_A_FOLDER = 32
 PLURALS = {"one", "other"}  # Chinese has one form where English has two
 
 
@@ -26,6 +32,8 @@ def broken_laws(chain: str, languages: tuple[str, ...] = TONGUES) -> list[str]:
     """Everything that is wrong with a wing's catalogue, one sentence each."""
     return [
         *_records(chain),
+        *_shelves(chain),
+        *_borrowed(chain),
         *_cures(chain),
         *_cards(chain, languages),
         *_labels(chain, languages),
@@ -45,6 +53,44 @@ def _records(chain: str) -> Iterator[str]:
             continue
         if not vars(record)["__dataclass_params__"].frozen:
             yield f"{entry.module}: its record is not frozen"
+
+
+def _shelves(chain: str) -> Iterator[str]:
+    """A shelf that is full is sorted into groups, one folder deep, and its cards with it."""
+    folders: Counter[Path] = Counter()
+    for entry in registry.entries(chain):
+        group = entry.place.parent
+        folders[Path(entry.shelf) / group] += 1
+        if len(group.parts) > 1:
+            yield f"{entry.module}: a group within a group, where no card is looked for"
+    for folder, held in folders.items():
+        if held > MOST_IN_A_FOLDER:
+            yield f"{chain}: {folder} holds {held} files, sort them into groups"
+
+
+def _borrowed(chain: str) -> Iterator[str]:
+    """Rules, remedies and stops stand alone: what two of them share has a file of its own.
+
+    A remedy or a stop may name the records of findings: so it asks for what was found.
+    """
+    for entry in registry.entries(chain):
+        package = entry.module.split(f".{entry.shelf}.", 1)[0]
+        for module, name in _named(entry.module):
+            shelf = module.removeprefix(package).strip(".").partition(".")[0]
+            if not module.startswith(f"{package}.") or shelf not in registry.SHELVES:
+                continue
+            thing = getattr(import_module(module), name, None)
+            finding = isinstance(thing, type) and issubclass(thing, Finding)
+            if entry.shelf == "rules" or not finding:
+                yield f"{entry.module}: it takes {name} out of {module}"
+
+
+def _named(module: str) -> Iterator[tuple[str, str]]:
+    """What a module imports by `from .. import ..`: the other module and the name."""
+    tree = ast.parse(inspect.getsource(import_module(module)))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from ((node.module, alias.name) for alias in node.names)
 
 
 def _cures(chain: str) -> Iterator[str]:
@@ -92,8 +138,7 @@ def _card(entry: Entry, card: Card, tag: str) -> Iterator[str]:
 
 
 def _card_path(entry: Entry, tag: str) -> Path:
-    inner = entry.module.split(f".{entry.shelf}.", 1)[1].split(".")
-    return entry.words / tag / entry.shelf / f"{inner[-1]}.md"
+    return entry.words / tag / entry.shelf / entry.place.with_suffix(".md")
 
 
 def _orphans(chain: str, tag: str) -> Iterator[str]:

@@ -14,10 +14,10 @@ from tests.chains.bitcoin.node_wire import OWN, NodeWire, examined
 from tests.chains.bitcoin.wallets import all_to, change_of, pay, raw_of, with_fee
 from txdoctor.chains.bitcoin.facts import Cluster, Family, FirstSeen, Position
 from txdoctor.chains.bitcoin.node_plan import look_up
-from txdoctor.chains.bitcoin.rules.paid_otherwise import PaidOtherwise
-from txdoctor.chains.bitcoin.rules.perhaps_replaced import PerhapsReplaced
-from txdoctor.chains.bitcoin.rules.redirected import Redirected
-from txdoctor.chains.bitcoin.rules.replaced import Replaced
+from txdoctor.chains.bitcoin.rules.gone.paid_otherwise import PaidOtherwise
+from txdoctor.chains.bitcoin.rules.gone.perhaps_replaced import PerhapsReplaced
+from txdoctor.chains.bitcoin.rules.gone.redirected import Redirected
+from txdoctor.chains.bitcoin.rules.gone.replaced import Replaced
 from txdoctor.chains.bitcoin.succession import Arrivals
 from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.gather import follow

@@ -12,7 +12,7 @@ import txdoctor
 from tests.chains.bitcoin.scene import TXID
 from txdoctor.chains.bitcoin import rejections
 from txdoctor.chains.bitcoin.rejections import judged, meaning
-from txdoctor.chains.bitcoin.rules import refused
+from txdoctor.chains.bitcoin.rules.unsent import refused
 
 WING = Path(txdoctor.__file__).parent / "chains" / "bitcoin"
 

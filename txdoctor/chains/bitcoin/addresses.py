@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from txdoctor.encoding import base58, segwit
 from txdoctor.encoding.refusal import BadEncoding
 from txdoctor.encoding.segwit import SegwitAddress
@@ -26,6 +28,11 @@ def address_of(script: bytes, network: Network | None) -> Id | None:
 def label_of(script: bytes, network: Network | None) -> Id:
     """The address, or the script itself in hex where it has none."""
     return address_of(script, network) or Id(f"script:{script.hex()}")
+
+
+def labels_of(scripts: Sequence[bytes], network: Network | None) -> tuple[Id, ...]:
+    """The same of several."""
+    return tuple(label_of(script, network) for script in scripts)
 
 
 def scripts_of(address: str) -> tuple[bytes, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from txdoctor.chains.bitcoin.facts import Family, Relative
+from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx, Relative
 from txdoctor.chains.bitcoin.rates import Sum
 from txdoctor.units import FeeRate, Id
 
@@ -31,6 +31,12 @@ def above(family: Family, rate: FeeRate) -> Sum:
     if not family.above:
         return Sum(family.ancestor_fees, family.ancestor_size)
     return _sum(dragging(family.above, rate))
+
+
+def held(tx: PendingTx, family: Family, market: FeeMarket) -> bool:
+    """Whether what it hangs on is what keeps it out of three blocks."""
+    target = market.three_blocks
+    return bool(family.ancestors) and tx.rate >= target > family.effective
 
 
 def _mined_at(left: dict[Id, Relative], rate: FeeRate) -> tuple[Id, ...]:

@@ -20,6 +20,11 @@ def confirmations(where: Whereabouts, standings: Sequence[Standing]) -> Confirma
     return depth_of(where.height, [s for s in standings if s.seat in where.backing])
 
 
+def heads_of(where: Whereabouts, standings: Sequence[Standing]) -> list[int]:
+    """The heads of the sources that the whereabouts rest on."""
+    return [each.height for each in standings if each.seat in where.backing]
+
+
 def depth_of(height: int, standings: Sequence[Standing]) -> Confirmations:
     """The same for any height; it is at least one block deep."""
     heads = sorted(standing.height for standing in standings)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from txdoctor.chains.bitcoin.addresses import pays_nobody
+from txdoctor.chains.bitcoin.codec.coin import Output
 from txdoctor.chains.bitcoin.codec.written import sized
 from txdoctor.model.network import Network
 from txdoctor.units import Sats
@@ -20,6 +23,12 @@ def dust_limit(script: bytes, network: Network | None) -> Sats:
     usual = network.numbers.get("dust_p2pkh", USUAL_DUST) if network else USUAL_DUST
     size = 8 + len(sized(script)) + (SPENDING_WITNESS if is_witness(script) else SPENDING)
     return Sats(-(-usual * size // P2PKH_SIZE))
+
+
+def dusty(outputs: Sequence[Output], network: Network | None) -> tuple[int, ...]:
+    """The places of the outputs that are worth less (policy/policy.cpp, IsDust)."""
+    worth = ((out.value, dust_limit(out.script, network)) for out in outputs)
+    return tuple(place for place, (value, least) in enumerate(worth) if value < least)
 
 
 def is_witness(script: bytes) -> bool:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, FeeMarket, Inputs
-from txdoctor.chains.bitcoin.rules import (
-    absurd_fee,
-    dust_output,
-    non_standard,
-    overdrawn,
-    unsigned,
-)
+from txdoctor.chains.bitcoin.dust import dusty
+from txdoctor.chains.bitcoin.facts import Contents, Fate, FeeMarket, Inputs
+from txdoctor.chains.bitcoin.relayed_forms import minded
+from txdoctor.chains.bitcoin.unsent_fee import is_absurd, left_over
 from txdoctor.model.network import Network
-from txdoctor.model.sighting import Whereabouts
+from txdoctor.model.sighting import Presence, Whereabouts
 
 
 def held_back(
@@ -21,13 +17,17 @@ def held_back(
     market: FeeMarket | None,
     network: Network | None,
 ) -> bool:
-    """Whether a finding of its own says that it is better not, or cannot be, sent as it is."""
-    own = (
-        unsigned.check(where, contents)
-        or overdrawn.check(where, contents, inputs)
-        or absurd_fee.check(where, contents, inputs, market)
-    )
-    if own is not None or network is None:
-        return own is not None
-    dusty = dust_output.check(where, contents, inputs, network)
-    return bool(dusty or non_standard.check(where, contents, inputs, network))
+    """Whether it is better not, or cannot be, sent as it is.
+
+    Each reason is a finding of its own: bitcoin/unsigned, overdrawn, absurd-fee, dust-output and
+    non-standard.
+    """
+    raw = contents.raw
+    if where.presence is not Presence.ABSENT:
+        return False
+    fee = left_over(where, contents, inputs)
+    if raw.bare or (fee is not None and (fee < 0 or is_absurd(fee, raw, market))):
+        return True
+    if network is None or inputs.fate is not Fate.UNSPENT:
+        return False
+    return bool(dusty(raw.outputs, network) or minded(raw, network))

@@ -37,23 +37,27 @@ class Rejection:
 
 def judged(seat: str, txid: Id, value: Json) -> Judged | None:
     """What the dry run says of these bytes; None for what the node holds or has in a block."""
+    found = said_of(seat, txid, value)
+    return None if found.why == IN_THE_POOL else found
+
+
+def said_of(seat: str, txid: Id, value: Json) -> Judged:
+    """The same, with what a node says of a transaction that it knows already."""
     [said] = strict.rows(value, 1)
     said = strict.table(said)
     if strict.hash_of(said["txid"]) != txid:
         raise ValueError("another transaction")
     if strict.flag(said["allowed"]):
         return Judged(seat=seat, txid=txid, allowed=True)
+    # `reject-details` (29 and newer) begins with the reason and says more.
     words = str(said.get("reject-details") or said["reject-reason"])[:LONGEST]
-    why = meaning(f"{said['reject-reason']} {words}")
-    if why == IN_THE_POOL:
-        return None
     paid, needed = _fees(words)
     depth, relay = DEPTH.search(words), RELAY.search(words)
     return Judged(
         seat=seat,
         txid=txid,
         allowed=False,
-        why=why,
+        why=meaning(f"{said['reject-reason']} {words}"),
         said=Untrusted(words),
         paid=paid,
         needed=needed,

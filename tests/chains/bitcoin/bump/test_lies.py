@@ -15,8 +15,8 @@ from tests.faults.exchange import Refused as Declined
 from tests.faults.fault import Memory
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
+from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.codec.psbt import read
-from txdoctor.chains.bitcoin.codec.raw_transaction import Coin
 from txdoctor.chains.bitcoin.codec.signed_psbt import to_sign
 from txdoctor.chains.bitcoin.codec.whole_transaction import whole
 from txdoctor.gather import follow

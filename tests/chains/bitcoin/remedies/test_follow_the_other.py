@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.bitcoin.scene import OTHER
 from txdoctor.chains.bitcoin.remedies.follow_the_other import offer
-from txdoctor.chains.bitcoin.rules.replaced import Replaced
+from txdoctor.chains.bitcoin.rules.gone.replaced import Replaced
 from txdoctor.units import Confirmations, Term
 
 

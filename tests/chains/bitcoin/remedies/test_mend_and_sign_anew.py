@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.remedies.mend_and_sign_anew import offer
-from txdoctor.chains.bitcoin.rules.refused import Refused
+from txdoctor.chains.bitcoin.rules.unsent.refused import Refused
 from txdoctor.units import Term, Untrusted
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.bitcoin.scene import OTHER, SHOP_ADDRESS, TXID
 from txdoctor.chains.bitcoin.remedies.pay_anew import PayAnew, offer
-from txdoctor.chains.bitcoin.rules.lost_to_mined_conflict import LostToMinedConflict
+from txdoctor.chains.bitcoin.rules.gone.lost_to_mined_conflict import LostToMinedConflict
 from txdoctor.model.diagnosis import Confidence, Verdict
 from txdoctor.model.finding import Level, State
 from txdoctor.model.sighting import Presence, Sighting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.bitcoin.scene import BITCOIN, OTHER, contents, mempool
 from txdoctor.chains.bitcoin.remedies.raise_the_replacement import offer
-from txdoctor.chains.bitcoin.rules.replacement_too_cheap import ReplacementTooCheap
+from txdoctor.chains.bitcoin.rules.unsent.replacement_too_cheap import ReplacementTooCheap
 from txdoctor.units import Sats, Untrusted
 
 

@@ -27,7 +27,8 @@ from txdoctor import registry
 from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.addresses import address_of
 from txdoctor.chains.bitcoin.facts import Inputs
-from txdoctor.chains.bitcoin.remedies.replace_by_fee import ReplaceByFee, figures, offer
+from txdoctor.chains.bitcoin.remedies.replace_by_fee import ReplaceByFee, offer
+from txdoctor.chains.bitcoin.replacement_figures import figures
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason
@@ -142,9 +143,9 @@ def test_whatever_the_sources_say_no_fee_passes_the_ceilings(
     if offered is None:
         return
     most = fees.ceiling(sent=tx.raw.paid, size=offered.size, fast=prices.next_block)
-    waits = (offered.fee, offered.three_blocks_fee, offered.six_blocks_fee)
+    waits = (offered.fee, offered.three_blocks, offered.six_blocks)
     told = [fee for fee in waits if fee is not None]
     assert offered.least <= offered.fee <= most
     assert all(offered.least <= each <= most for each in told)
     assert told == sorted(told, reverse=True)
-    assert offered.extra == offered.fee - fee > 0
+    assert offered.extra_of(offered.fee) == offered.fee - fee > 0

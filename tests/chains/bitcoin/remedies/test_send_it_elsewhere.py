@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.bitcoin.scene import TXID, where
 from txdoctor.chains.bitcoin.remedies.send_it_elsewhere import offer
-from txdoctor.chains.bitcoin.rules.not_passed_on import NotPassedOn
+from txdoctor.chains.bitcoin.rules.pending.not_passed_on import NotPassedOn
 from txdoctor.units import Id, Moment
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.chains.bitcoin.scene import BITCOIN, LITECOIN, REGTEST, family, market, waiting
-from txdoctor.chains.bitcoin.remedies.wait import WAITS, offer
+from txdoctor.chains.bitcoin.block_times import WAITS
+from txdoctor.chains.bitcoin.remedies.wait import offer
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.chains.bitcoin.scene import BITCOIN, COIN, REGTEST, TXID, contents
 from txdoctor.chains.bitcoin.remedies.wait_until_it_is_good import offer
-from txdoctor.chains.bitcoin.rules.immature_coinbase import ImmatureCoinbase
-from txdoctor.chains.bitcoin.rules.relative_locked import RelativeLocked
-from txdoctor.chains.bitcoin.rules.time_locked import TimeLocked
+from txdoctor.chains.bitcoin.rules.unsent.immature_coinbase import ImmatureCoinbase
+from txdoctor.chains.bitcoin.rules.unsent.relative_locked import RelativeLocked
+from txdoctor.chains.bitcoin.rules.unsent.time_locked import TimeLocked
 from txdoctor.units import Blocks, Confirmations, Moment, Span
 
 

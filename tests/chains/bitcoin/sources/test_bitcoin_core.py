@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.chains.bitcoin.codec.test_raw_transaction import FIRST_PAYMENT, FIRST_TXID
+from txdoctor.chains.bitcoin import node_judgement
 from txdoctor.chains.bitcoin.bump.library import ask_bytes
-from txdoctor.chains.bitcoin.bump.proof import ask_judgement
 from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.node_arrivals import ask_block, ask_scan
 from txdoctor.chains.bitcoin.said import Estimate, Index, Unknown, Unspent
@@ -59,7 +59,7 @@ def test_every_question_is_a_read_and_names_no_server() -> None:
         core.ask_spenders(SEAT, [COIN]),
         core.ask_header(SEAT, BLOCK),
         ask_bytes(SEAT, FIRST_TXID),
-        ask_judgement(SEAT, "00"),
+        node_judgement.ask(SEAT, "00"),
     ]
     assert {ask.method for ask in asks} == core.METHODS
     assert not any(m.startswith(("send", "sign", "wallet", "dump")) for m in core.METHODS)

@@ -10,7 +10,7 @@ from tests.chains.general.scene import gap, sighting
 from txdoctor.chains import general
 from txdoctor.chains.general.remedies.ask_again import AskAgain, cures, offer
 from txdoctor.chains.general.rules.cannot_know import CannotKnow
-from txdoctor.chains.general.rules.not_seen import Sources
+from txdoctor.chains.general.sources_asked import Sources
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import plain
 from txdoctor.language.speech import Voice

@@ -22,8 +22,8 @@ from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.dust import is_witness
 from txdoctor.chains.bitcoin.facts import Family, Inputs, Mempool, PendingTx, SpentUnnamed
 from txdoctor.chains.bitcoin.payments import amounts, payees
-from txdoctor.chains.bitcoin.remedies.replace_by_fee import QUARRELS, too_late
 from txdoctor.chains.bitcoin.signed_size import Filling
+from txdoctor.chains.bitcoin.too_late import QUARRELS, too_late
 from txdoctor.model.bump import Built, Bumped, BumpWish, Refused, Verified, refused
 from txdoctor.model.evidence import Evidence, Plan
 from txdoctor.model.exchange import Seat

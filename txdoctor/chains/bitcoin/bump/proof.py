@@ -9,31 +9,23 @@ from __future__ import annotations
 
 from functools import partial
 
-from txdoctor.chains.bitcoin import strict
 from txdoctor.chains.bitcoin.bump.library import NODE
 from txdoctor.chains.bitcoin.bump.proposal import Proposal
 from txdoctor.chains.bitcoin.codec.whole_transaction import Whole
-from txdoctor.chains.bitcoin.said import Said
+from txdoctor.chains.bitcoin.judged import Judged
+from txdoctor.chains.bitcoin.node_judgement import ask
+from txdoctor.chains.bitcoin.rejections import said_of
 from txdoctor.chains.bitcoin.signed_size import filled
 from txdoctor.model.bump import Refused, refused
 from txdoctor.model.evidence import Notebook, Plan
-from txdoctor.model.exchange import Ask, Json, Seat, rpc
+from txdoctor.model.exchange import Seat
 from txdoctor.model.remedy import Checked
-from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
 
 # validation.cpp: `mandatory-script-verify-flag-failed (...)` and `non-mandatory-script-verify-flag
 # (...)`; since 30 `mempool-script-verify-flag-failed (...)`.
 SCRIPTS = "script-verify-flag"
 LONGEST_REASON = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged(Said):
-    """Whether the node would take it, and in its own words why not."""
-
-    allowed: bool
-    reason: str = ""
 
 
 def prove(proposal: Proposal, seat: Seat) -> Plan[Checked | Refused]:
@@ -43,33 +35,18 @@ def prove(proposal: Proposal, seat: Seat) -> Plan[Checked | Refused]:
     judged = yield from judge(filled(proposal.tx, proposal.fillings), seat)
     if judged is None:
         return Checked(how="check-no-answer")
-    if judged.allowed or SCRIPTS in judged.reason:
+    if judged.allowed or SCRIPTS in judged.said.text:
         return Checked(result="policy-passed", by=seat.name, how="check-pool-rules")
-    return refused("node_refuses", reason=Untrusted(judged.reason))
+    return refused("node_refuses", reason=words_of(judged))
 
 
 def judge(tx: Whole, seat: Seat) -> Plan[Judged | None]:
     """The node's word on these bytes; None where it gave none."""
     notes = Notebook()
-    [reply] = yield [ask_judgement(seat, tx.serialised.hex())]
-    return notes.hear(reply, partial(read, seat.name, tx), hoped=Judged)
+    [reply] = yield [ask(seat, tx.serialised.hex())]
+    return notes.hear(reply, partial(said_of, seat.name, tx.txid), hoped=Judged)
 
 
-def ask_judgement(seat: Seat, digits: str) -> Ask:
-    """Whether a node would take these bytes; it neither keeps them nor sends them on."""
-    return rpc(seat, "testmempoolaccept", [digits])
-
-
-def read(seat: str, tx: Whole, value: Json) -> Judged:
-    """One entry, for the transaction that was asked about (testmempoolaccept, Core 0.21 to 31)."""
-    [entry] = strict.rows(value, 1)
-    said = strict.table(entry)
-    if strict.hash_of(said["txid"]) != tx.txid:
-        raise ValueError("another transaction")
-    if strict.flag(said["allowed"]):
-        return Judged(seat=seat, allowed=True)
-    # `reject-details` (29 and newer) begins with the reason and says more.
-    reason = said.get("reject-details") or said["reject-reason"]
-    if type(reason) is not str:
-        raise TypeError("no reason")
-    return Judged(seat=seat, allowed=False, reason=reason[:LONGEST_REASON])
+def words_of(judged: Judged) -> Untrusted:
+    """Why not, in the node's own words, of a length that a page has room for."""
+    return Untrusted(judged.said.text[:LONGEST_REASON])

@@ -10,19 +10,20 @@ from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody
 from txdoctor.chains.bitcoin.bump.declared import USAGE
 from txdoctor.chains.bitcoin.bump.ground import Ground
 from txdoctor.chains.bitcoin.bump.library import NODE, fetch
-from txdoctor.chains.bitcoin.bump.proof import Judged, judge
+from txdoctor.chains.bitcoin.bump.proof import judge, words_of
 from txdoctor.chains.bitcoin.bump.proposal import remark
 from txdoctor.chains.bitcoin.bump.survey import Wants, survey
 from txdoctor.chains.bitcoin.codec.coin import Coin, Output
 from txdoctor.chains.bitcoin.codec.psbt import read
 from txdoctor.chains.bitcoin.codec.signed_psbt import NotSigned, signed
 from txdoctor.chains.bitcoin.codec.whole_transaction import LONGEST, Whole, whole
+from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.model.bump import BumpWish, Refused, Remark, Verified, refused
 from txdoctor.model.evidence import Evidence, Notebook, Plan
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.visit import Row
-from txdoctor.units import FeeRate, Sats, Term, Untrusted
+from txdoctor.units import FeeRate, Sats, Term
 
 
 def verify(
@@ -131,7 +132,7 @@ def _remarks(ground: Ground, tx: Whole, bond: str, judged: Judged | None) -> tup
     elif judged.allowed:
         found.append(remark("signed_accepted"))
     else:
-        found.append(remark("signed_refused", reason=Untrusted(judged.reason)))
+        found.append(remark("signed_refused", reason=words_of(judged)))
     return tuple(found)
 
 

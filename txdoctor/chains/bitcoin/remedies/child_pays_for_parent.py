@@ -10,7 +10,7 @@ from txdoctor.chains.bitcoin.facts import (
     PendingTx,
     SpentUnnamed,
 )
-from txdoctor.chains.bitcoin.remedies.replace_by_fee import too_late
+from txdoctor.chains.bitcoin.too_late import too_late
 from txdoctor.model.evidence import Gap
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.rules.lost_to_mined_conflict import LostToMinedConflict
+from txdoctor.chains.bitcoin.rules.gone.lost_to_mined_conflict import LostToMinedConflict
 from txdoctor.model.diagnosis import Confidence, Verdict
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.sighting import Presence, Sighting

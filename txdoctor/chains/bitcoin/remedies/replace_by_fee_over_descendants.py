@@ -11,7 +11,8 @@ from txdoctor.chains.bitcoin.facts import (
     SpentUnnamed,
     Transactions,
 )
-from txdoctor.chains.bitcoin.remedies.replace_by_fee import figures, too_late
+from txdoctor.chains.bitcoin.replacement_figures import figures
+from txdoctor.chains.bitcoin.too_late import too_late
 from txdoctor.model.complaint import Declared
 from txdoctor.model.evidence import Gap
 from txdoctor.model.network import Network
@@ -69,11 +70,11 @@ def offer(
     return ReplaceByFeeOverDescendants(
         paid=found.paid,
         fee=found.fee,
-        extra=found.extra,
+        extra=found.extra_of(found.fee),
         new_rate=found.new_rate,
         within=found.within,
         least=found.least,
-        least_extra=found.least_extra,
+        least_extra=found.extra_of(found.least),
         size=found.size,
         descendants=family.descendants,
         descendant_fees=family.descendant_fees,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from txdoctor.chains.bitcoin.facts import Contents, FeeMarket, Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.chains.bitcoin.refusals import fee_of
-from txdoctor.chains.bitcoin.remedies.replace_by_fee import too_late
+from txdoctor.chains.bitcoin.too_late import too_late
 from txdoctor.model.evidence import Gap
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.sighting import Sighting

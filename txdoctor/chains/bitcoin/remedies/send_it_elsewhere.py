@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.rules.not_passed_on import NotPassedOn
+from txdoctor.chains.bitcoin.rules.pending.not_passed_on import NotPassedOn
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass

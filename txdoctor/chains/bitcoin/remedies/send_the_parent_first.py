@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.rules.parent_missing import ParentMissing
+from txdoctor.chains.bitcoin.rules.unsent.parent_missing import ParentMissing
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Id

@@ -12,7 +12,7 @@ from txdoctor.chains.bitcoin.facts import (
 )
 from txdoctor.chains.bitcoin.rates import Sum
 from txdoctor.chains.bitcoin.refusals import fee_of
-from txdoctor.chains.bitcoin.remedies.replace_by_fee import too_late
+from txdoctor.chains.bitcoin.too_late import too_late
 from txdoctor.model.evidence import Gap
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety

@@ -11,7 +11,7 @@ from txdoctor.chains.bitcoin.facts import (
     SpentUnnamed,
 )
 from txdoctor.chains.bitcoin.payments import paying
-from txdoctor.chains.bitcoin.remedies.replace_by_fee import too_late
+from txdoctor.chains.bitcoin.too_late import too_late
 from txdoctor.model.evidence import Gap
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.bitcoin.block_times import times
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
-from txdoctor.chains.bitcoin.rules.coins_contested import CoinsContested
+from txdoctor.chains.bitcoin.rules.gone.coins_contested import CoinsContested
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Blocks, Span
 
 cures = ("bitcoin/waiting", "bitcoin/outbid", "bitcoin/held-by-ancestor")
-
-# Blocks come at random (Bitcoin white paper, section 11: Poisson), so the k-th takes an Erlang-k
-# time: its 5th and 95th percentiles, in thousandths of the mean interval between blocks.
-WAITS = {1: (51, 2996), 3: (818, 6296), 6: (2613, 10513)}
-MINUTE = 60  # seconds: nobody waits by the second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +45,3 @@ def offer(
         return None
     soonest, latest = times(within, network.numbers.get("block_interval"))
     return Wait(within=Blocks(within), soonest=soonest, latest=latest)
-
-
-def times(within: int, interval: int | None) -> tuple[Span | None, Span | None]:
-    """When a block among the next `within` comes, in nine of ten cases.
-
-    Down and up to whole minutes; a soonest time under a minute stays as it is.
-    """
-    if interval is None:
-        return None, None
-    first, last = (thousandths * interval for thousandths in WAITS[within])
-    soonest = first // 1000
-    if soonest >= MINUTE:
-        soonest = soonest // MINUTE * MINUTE
-    return Span(soonest), Span(-(-last // (1000 * MINUTE)) * MINUTE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
 from txdoctor.chains.bitcoin.rates import beside
-from txdoctor.chains.bitcoin.rules.coins_contested import CoinsContested
+from txdoctor.chains.bitcoin.rules.gone.coins_contested import CoinsContested
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts import Contents
-from txdoctor.chains.bitcoin.rules.immature_coinbase import ImmatureCoinbase
-from txdoctor.chains.bitcoin.rules.relative_locked import RelativeLocked
-from txdoctor.chains.bitcoin.rules.time_locked import TimeLocked
+from txdoctor.chains.bitcoin.rules.unsent.immature_coinbase import ImmatureCoinbase
+from txdoctor.chains.bitcoin.rules.unsent.relative_locked import RelativeLocked
+from txdoctor.chains.bitcoin.rules.unsent.time_locked import TimeLocked
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass

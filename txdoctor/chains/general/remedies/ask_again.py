@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from txdoctor.chains.general.rules.cannot_know import CannotKnow
-from txdoctor.chains.general.rules.not_seen import Sources
+from txdoctor.chains.general.sources_asked import Sources
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason
 from txdoctor.model.remedy import Actor, Remedy, Safety

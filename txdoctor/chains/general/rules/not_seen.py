@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.general.sources_asked import Sources
 from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Elsewhere, Presence, Whereabouts
 from txdoctor.records import dataclass
-from txdoctor.units import Count, Id
-
-
-class Sources(Count):
-    """How many sources were asked."""
-
-    noun = "sources"
+from txdoctor.units import Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

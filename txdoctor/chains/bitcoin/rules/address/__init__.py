@@ -1,0 +1,1 @@
+"""What waits at an address, and what was paid there."""

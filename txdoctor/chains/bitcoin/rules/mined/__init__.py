@@ -1,0 +1,1 @@
+"""What a block says of a transaction, and what other branches say."""

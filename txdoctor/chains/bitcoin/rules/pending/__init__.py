@@ -1,0 +1,1 @@
+"""What holds a transaction up that waits, or will not."""

@@ -1,0 +1,44 @@
+"""Others pay more for the places in the coming blocks."""
+
+from __future__ import annotations
+
+from txdoctor.chains.bitcoin.ancestry import held
+from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx, Queue
+from txdoctor.chains.bitcoin.rates import ahead, beside
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.records import dataclass
+from txdoctor.units import FeeRate, VSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outbid(Finding):
+    """`rate` is what miners weigh it with; `waiting_ahead` what waits at that rate or a higher."""
+
+    code = "bitcoin/outbid"
+    level = Level.WARNING
+    state = State.PENDING
+    points_at = "fee_rate"
+
+    rate: FeeRate
+    next_block: FeeRate
+    three_blocks: FeeRate
+    waiting_ahead: VSize | None
+
+
+def check(
+    where: Whereabouts, tx: PendingTx, market: FeeMarket, family: Family | None, queue: Queue | None
+) -> Outbid | None:
+    """Under what three blocks take; between that and the next block's price it only waits a bit."""
+    rate = family.effective if family else tx.rate
+    if where.presence is not Presence.PENDING or rate >= market.three_blocks:
+        return None
+    if family and held(tx, family, market):
+        return None  # its own fee is not what is wrong: bitcoin/held-by-ancestor
+    before = ahead(queue.bands, rate) if queue else None
+    return Outbid(
+        rate=rate,
+        next_block=beside(rate, market.next_block),
+        three_blocks=beside(rate, market.three_blocks),
+        waiting_ahead=before or None,
+    )

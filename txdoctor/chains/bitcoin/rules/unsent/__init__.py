@@ -1,0 +1,1 @@
+"""What can be wrong with bytes before a node takes them."""
