@@ -11,13 +11,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.situations import preflight, written_bitcoin, written_evm, written_texts
+from tools.situations import (
+    preflight,
+    written_bitcoin,
+    written_branches,
+    written_evm,
+    written_texts,
+)
 from tools.situations.written import Written, recorded
 from txdoctor.recording import SUFFIX
 from txdoctor.testing.cases import replayed, write_expected
 from txdoctor.wire import case as case_file
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
+PLACES = (written_texts, written_evm, written_bitcoin, written_branches, preflight)
 READABLE = 0o644  # a case file is private when it is written; these are for everybody
 
 
@@ -25,7 +32,7 @@ def main(names: Sequence[str]) -> int:
     """Make the named cases, or all; one line for each."""
     CASES.mkdir(exist_ok=True)
     wrong = 0
-    for where in (written_texts, written_evm, written_bitcoin, preflight):
+    for where in PLACES:
         for each in where.cases():
             if not names or each.name in names:
                 code = make(each, CASES)

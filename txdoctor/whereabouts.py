@@ -49,7 +49,10 @@ def place(
             # Nobody can say where it is, so nobody is contradicted either.
             return noted, [quarrel]
         # Doubt builds nothing: while they quarrel about where it is, no figure of theirs is used.
-        return [n for n in noted if isinstance(n.fact, Standing | Sighting)], [quarrel]
+        kept = [
+            n for n in noted if isinstance(n.fact, Standing | Sighting) or n.fact.outlives_doubt
+        ]
+        return kept, [quarrel]
     outvoted = _outvoted(votes, winner)
     contrary = {n.fact.seat for n in sightings if _contrary(n.fact, winner)}
     kept = [

@@ -75,6 +75,13 @@ def _block_hash(world: BitcoinWorld, params: Params) -> Json:
     return world.chain[params[0]].hash
 
 
+def _chain_tips(world: BitcoinWorld, _: Params) -> Json:
+    best = {"height": TIP, "hash": world.chain[TIP].hash, "branchlen": 0, "status": "active"}
+    # A branch of which only headers came: most nodes know some.
+    stale = {"height": TIP - 9, "hash": "0" * 12 + "5a" * 26, "branchlen": 1}
+    return [best, {**stale, "status": "headers-only"}]
+
+
 def _header(world: BitcoinWorld, params: Params) -> Json:
     wanted = _hash(params[0], "hash")
     if wanted not in world.hashes:
@@ -239,6 +246,7 @@ METHODS: dict[str, Callable[[BitcoinWorld, Params], Json]] = {
     "getbestblockhash": lambda world, _: world.chain[TIP].hash,
     "getblockhash": _block_hash,
     "getblockheader": _header,
+    "getchaintips": _chain_tips,
     "getrawtransaction": _raw_transaction,
     "getmempoolentry": _mempool_entry,
     "getmempoolinfo": _mempool_info,

@@ -6,15 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tools.make_written_cases import CASES, make
-from tools.situations import preflight, written_bitcoin, written_evm, written_texts
+from tools.make_written_cases import CASES, PLACES, make
 from tools.situations.written import Written
 from txdoctor.recording import SUFFIX
 
-ALL = {
-    each.name: each for where in (written_texts, written_evm, written_bitcoin, preflight)
-    for each in where.cases()
-}  # fmt: skip
+ALL = {each.name: each for where in PLACES for each in where.cases()}
 # One of each kind of server, one with a silent one, and one that asks nobody.
 SAMPLE = (
     "text-tron",

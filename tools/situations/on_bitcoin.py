@@ -72,11 +72,24 @@ def _calm(pool: OwnPool) -> Iterator[Situation]:
         "A payment as soon as a block had taken it.",
         "一笔刚刚被区块打包的转账。",
     )  # fmt: skip
+    block = pool.node.rpc("getbestblockhash")
+    yield _undone(pool, txid, block)
+    pool.node.rpc("reconsiderblock", block)
     pool.node.mine(5)
     yield pool.situation(
         "settled", "bitcoin/settled", txid,
         "A payment in a block, with five more blocks on top.",
         "一笔已打包的转账，其后又产生了五个区块。",
+    )  # fmt: skip
+
+
+def _undone(pool: OwnPool, txid: str, block: str) -> Situation:
+    """As a reorganisation does it: what stood in the block is back in the pool."""
+    pool.node.rpc("invalidateblock", block)
+    return pool.situation(
+        "reorged-out", "bitcoin/reorged-out", txid,
+        "A payment whose block was taken out of the chain again.",
+        "一笔转账，它所在的区块被链弃用了。",
     )  # fmt: skip
 
 

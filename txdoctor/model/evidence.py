@@ -25,6 +25,7 @@ class Fact:
     they are. A fact with `most` opens what cannot be taken back, so that it counts only where more
     than half of those say it who say where the transaction is. Of other fields, what most say is
     taken, and of a fact that `lesser` names a figure of, the least one where no side is larger.
+    A fact that `outlives_doubt` is kept while sources quarrel about where the transaction is.
     """
 
     seat: str
@@ -35,6 +36,7 @@ class Fact:
     upper: ClassVar[tuple[str, ...]] = ()
     most: ClassVar[bool] = False
     lesser: ClassVar[str] = ""
+    outlives_doubt: ClassVar[bool] = False
 
     def contradicts(self, other: Fact) -> bool:
         """Whether this one and a fact of another kind cannot both be true."""

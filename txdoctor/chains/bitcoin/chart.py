@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
+from txdoctor.chains.bitcoin.branches import BlockAt, LeftBehind
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.depth import confirmations, depth_of
 from txdoctor.chains.bitcoin.facts import (
@@ -42,6 +43,7 @@ def chart(evidence: Evidence, network: Network | None) -> tuple[Row, ...]:
         *_price(evidence, tx, mined, raw),
         *_relatives(evidence, network, tx),
         *_place(evidence, mined),
+        *_branches(evidence),
         *_rival(evidence),
         *_versions(evidence),
         *_arrivals(evidence),
@@ -116,6 +118,17 @@ def _place(evidence: Evidence, mined: MinedTx | None) -> Iterator[Row]:
         yield Row(name="block_height", value=where.height)
     if mined is not None and mined.time is not None:
         yield Row(name="block_time", value=mined.time)
+
+
+def _branches(evidence: Evidence) -> Iterator[Row]:
+    left, blocks = evidence.first(LeftBehind), evidence.facts(BlockAt)
+    where = evidence.first(Whereabouts)
+    if left is not None and where is not None and where.presence is not Presence.INCLUDED:
+        yield Row(name="left_block", value=left.block)
+    told = dict.fromkeys((each.height, each.block) for each in blocks)
+    if where is None and len(told) > 1:
+        yield Row(name="branch_heights", value=tuple(height for height, _ in told))
+        yield Row(name="branch_blocks", value=tuple(block for _, block in told))
 
 
 def _lock(evidence: Evidence, contents: Contents | None) -> Iterator[Row]:

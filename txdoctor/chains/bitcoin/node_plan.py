@@ -13,6 +13,12 @@ from txdoctor.chains.bitcoin import (
     readings,
 )
 from txdoctor.chains.bitcoin.facts import Inputs, PendingTx
+from txdoctor.chains.bitcoin.node_branches import (
+    ask_branches,
+    hear_branches,
+    left_behind,
+    was_mined,
+)
 from txdoctor.chains.bitcoin.node_outputs import find_by_outputs
 from txdoctor.chains.bitcoin.node_pool import read_entry
 from txdoctor.chains.bitcoin.passing import KeptToItself
@@ -56,18 +62,21 @@ def look_up(seat: Seat, wanted: Wanted) -> Plan[Evidence]:
     market = node_market.questions(seat) if wanted.market else []
     inputs = node_inputs.questions(seat, wanted.raw) if wanted.raw else []
     judgement = node_judgement.questions(seat, wanted)
-    replies: list[Reply] = yield [*asks, *market, *inputs, *judgement]
+    last = [ask_branches(seat)]
+    replies: list[Reply] = yield [*asks, *market, *inputs, *judgement, *last]
     node = _hear_itself(notes, seat, replies[:4])
     shown, entry = _hear_transaction(notes, seat, wanted, replies[4:6])
     prices = node_market.hear(notes, seat, replies[6 : 6 + len(market)])
     told_first = 6 + len(market) + len(inputs)
     coins = node_inputs.hear(notes, seat, wanted.raw, replies[6 + len(market) : told_first])
-    node_judgement.hear(notes, seat, wanted, replies[told_first:])
+    node_judgement.hear(notes, seat, wanted, replies[told_first:-1])
+    branches = hear_branches(notes, seat, replies[-1], node.tip)
     if _waits(shown, entry):
         chunks = isinstance(entry, PoolEntry) and entry.chunk is not None
         market_plan = _concluded(notes, seat, node, prices, chunks)
         family_plan = _in_the_pool(notes, seat, wanted, shown, entry)
-        parts: list[Evidence] = yield Together((family_plan, market_plan))
+        branches_plan = was_mined(notes, seat, wanted.txid, branches)
+        parts: list[Evidence] = yield Together((family_plan, market_plan, branches_plan))
         notes.take(merge(parts))
     else:
         sendable = yield from _place(notes, seat, wanted, node, shown, coins)
@@ -170,6 +179,8 @@ def _place(
         return False
     if shown is None:
         return False
+    if isinstance(shown, Shown):
+        yield from left_behind(notes, seat, shown)
     absent = yield from _not_here(notes, seat, wanted, node, shown, coins)
     if absent and wanted.raw:
         return (yield from node_inputs.conclude(notes, seat, wanted.raw, coins))

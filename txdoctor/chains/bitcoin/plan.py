@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin import node_plan, readings
 from txdoctor.chains.bitcoin.address_facts import AddressActivity
+from txdoctor.chains.bitcoin.branch_compared import compare
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.codec.whole_transaction import NotATransaction
 from txdoctor.chains.bitcoin.facts import Contents, Inputs
@@ -32,6 +33,7 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     evidence = merge([notes.close(), *parts])
     if complaint.subject.kind is Kind.RAW_TRANSACTION:
         evidence = readings.worth_telling(evidence)
+    evidence = yield from compare(complaint.seats, evidence)
     evidence = yield from second_look(complaint.seats, evidence)
     if not any(inputs.block is not None for inputs in evidence.facts(Inputs)):
         return evidence

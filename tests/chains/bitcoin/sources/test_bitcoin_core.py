@@ -13,6 +13,7 @@ from txdoctor.chains.bitcoin import node_judgement
 from txdoctor.chains.bitcoin.bump.library import ask_bytes
 from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.node_arrivals import ask_block, ask_scan
+from txdoctor.chains.bitcoin.node_branches import ask_branches
 from txdoctor.chains.bitcoin.said import Estimate, Index, Unknown, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.model.exchange import Refusal, Seat
@@ -60,6 +61,7 @@ def test_every_question_is_a_read_and_names_no_server() -> None:
         core.ask_header(SEAT, BLOCK),
         ask_bytes(SEAT, FIRST_TXID),
         node_judgement.ask(SEAT, "00"),
+        ask_branches(SEAT),
     ]
     assert {ask.method for ask in asks} == core.METHODS
     assert not any(m.startswith(("send", "sign", "wallet", "dump")) for m in core.METHODS)

@@ -12,7 +12,7 @@ from txdoctor.model.sighting import Sighting
 from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Id, Sats
 
-cures = ("bitcoin/unsent", "bitcoin/dropped-still-valid")
+cures = ("bitcoin/unsent", "bitcoin/dropped-still-valid", "bitcoin/lost-with-its-block")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

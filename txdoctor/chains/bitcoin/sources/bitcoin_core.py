@@ -29,12 +29,13 @@ from txdoctor.units import Id
 
 TRANSPORT = "json-rpc"
 METHODS = frozenset(
-    {
+    [
         "estimatesmartfee",
         "getblock",
         "getblockchaininfo",
         "getblockhash",
         "getblockheader",
+        "getchaintips",
         "getindexinfo",
         "getmempoolancestors",
         "getmempoolcluster",
@@ -49,7 +50,7 @@ METHODS = frozenset(
         "gettxspendingprevout",
         "scanblocks",
         "testmempoolaccept",
-    }
+    ]
 )
 
 NOT_FOUND = -5  # rpc/protocol.h, RPC_INVALID_ADDRESS_OR_KEY: no such transaction or block
