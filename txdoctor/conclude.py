@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +19,7 @@ from txdoctor.model.diagnosis import Diagnosis
 from txdoctor.model.evidence import Evidence, Plan
 from txdoctor.model.exchange import Seat
 from txdoctor.model.finding import WORST_FIRST, State
+from txdoctor.model.later import Later
 from txdoctor.model.moment import TakenAt
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
@@ -53,7 +55,7 @@ def conclude(
     if offers:
         offers = yield from _drafted(offers, case, desk)
     diagnosis = _most_urgent(diagnosis, transactions)
-    rows = _chart(case)
+    rows = Later(partial(_chart, case))
     seats = _seats((case, *cases))
     networks = (c.network.name for c in cases if c.network)
     return Visit(
@@ -65,7 +67,7 @@ def conclude(
         chart=rows,
         diagnosis=diagnosis,
         offers=offers,
-        stops=warn(desk, book),
+        stops=Later(partial(warn, desk, book)),
         taken_at=now,
         next_check_at=_next_check(diagnosis, case, now),
         expectations=expectations(diagnosis.verdict, rows, order.expect, order.min_confirmations),

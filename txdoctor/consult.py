@@ -146,9 +146,14 @@ def consult_all(
     questions: tuple[Question, ...], desk: Desk
 ) -> Iterator[tuple[Question, Heard | Gap]]:
     """Put many; what comes back are the results and the gaps, and nothing of those all clear."""
+    get = desk.things.get
     for asked, missing, wanted in _sorted_out(questions, frozenset(desk.things)):
         if missing is None:
-            result = _put(asked, wanted, desk)
+            try:
+                result = asked.put(*map(get, wanted))
+            except Exception as trouble:  # noqa: BLE001 - raised again where it is a defect of ours
+                _forgive(asked, trouble)
+                continue
             if result is not None:
                 yield asked, Heard(result, _seen(asked, desk))
         elif desk.gaps and (gap := _gap_for(missing, desk.gaps)):
@@ -183,11 +188,14 @@ def _found_under(need: Need, there: Set[Thing]) -> Thing | None:
 def _put(asked: Question, wanted: tuple[Thing | None, ...], desk: Desk) -> Any:
     try:
         return asked.put(*map(desk.things.get, wanted))
-    except Exception as trouble:
-        # A rule that a plug-in brought ends no visit; one of ours is a defect and is raised.
-        if not is_guest(asked.put.__module__, trouble):
-            raise
-        return None
+    except Exception as trouble:  # noqa: BLE001 - raised again where it is a defect of ours
+        return _forgive(asked, trouble)
+
+
+def _forgive(asked: Question, trouble: Exception) -> None:
+    """A rule that a plug-in brought ends no visit; one of ours is a defect and is raised."""
+    if not is_guest(asked.put.__module__, trouble):
+        raise trouble
 
 
 def _seen(asked: Question, desk: Desk) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from txdoctor.errors import SecretRefused
 from txdoctor.gather import Broken, Wire, follow_many
 from txdoctor.identify import identify
 from txdoctor.locate import Case, cases_of, choose, look_on_siblings, plan_of, unasked
-from txdoctor.model.evidence import Evidence, Plan, Together
+from txdoctor.model.evidence import Evidence, Plan, Together, abreast
 from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
@@ -54,7 +54,8 @@ def refuse_secrets(texts: Iterable[str]) -> None:
 def _gather(subjects: Sequence[Subject], order: Order, clinic: Clinic) -> Plan[tuple[Case, ...]]:
     """Every reading of the text on every network it can belong to, asked side by side."""
     to_ask = [each for subject in subjects for each in complaints(subject, order, clinic)]
-    heard: list[Evidence | Broken] = yield Together(tuple(plan_of(each)(each) for each in to_ask))
+    plans = [plan_of(each)(each) for each in to_ask]
+    heard: Sequence[Evidence | Broken] = yield from abreast(plans)
     return tuple(
         case
         for complaint, evidence in zip(to_ask, heard, strict=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from txdoctor.errors import Mistake
 from txdoctor.model.diagnosis import Verdict
 from txdoctor.model.finding import State
@@ -13,7 +15,7 @@ KNOWN = frozenset(State) - {State.UNDETERMINED, State.UNSEEN}
 
 
 def expectations(
-    verdict: Verdict, chart: tuple[Row, ...], expect: str | None, min_confirmations: int | None
+    verdict: Verdict, chart: Sequence[Row], expect: str | None, min_confirmations: int | None
 ) -> tuple[Expectation, ...]:
     """What was asked for, and whether it is so; None where the state is not known."""
     judged = []
@@ -49,7 +51,7 @@ def _is(verdict: Verdict, expect: str) -> bool | None:
     return state.value == expect
 
 
-def _deep(verdict: Verdict, chart: tuple[Row, ...], wanted: int) -> bool | None:
+def _deep(verdict: Verdict, chart: Sequence[Row], wanted: int) -> bool | None:
     if verdict.state not in KNOWN:
         return None
     for row in chart:

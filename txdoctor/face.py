@@ -10,7 +10,7 @@ from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken
 from txdoctor.model.bump import BumpWish
 from txdoctor.model.tariff import Tariff
-from txdoctor.model.visit import Visit
+from txdoctor.model.visit import Visit, complete
 from txdoctor.practice import Practice
 from txdoctor.wishes import Wishes
 
@@ -119,7 +119,7 @@ def check_many(
         plugins=plugins,
     )
     with Practice(wishes) as practice:
-        yield from practice.check_many(targets)
+        yield from map(_whole, practice.check_many(targets))
 
 
 def fees(
@@ -207,7 +207,16 @@ def _visit(result: Visit | Broken) -> Visit:
     """The visit; a Broken raises its own trouble."""
     if isinstance(result, Broken):
         raise result.trouble
+    complete(result)
     return result
+
+
+def _whole(result: Visit | Broken) -> Visit | Broken:
+    """A visit in which nothing is left to be worked out, so that no look at it ever raises."""
+    try:
+        return _visit(result)
+    except Exception as trouble:  # noqa: BLE001 - one target's defect must not end the others
+        return Broken(trouble)
 
 
 def _in_english(error: TxdoctorError) -> str:

@@ -129,25 +129,22 @@ class _Loop:
             self.ready.append((task, []))
 
     def _ask(self, task: _Task, asks: Sequence[Ask], posted: list[Ask]) -> None:
-        task.inbox = [None] * len(asks)
-        task.missing = len(asks)
+        inbox = task.inbox = [None] * len(asks)
+        missing = 0
+        oldest = self.wire.now() - SHARED_FOR
         for place, ask in enumerate(asks):
             known = self.shared.get(ask) if ask.shared else None
-            if known is not None and self._still_good(known):
-                self._put(task, place, known)
+            if known is not None and known.at >= oldest:
+                inbox[place] = known
                 continue
+            missing += 1
             waiting = self.waiting.setdefault(ask, [])
             if not waiting:
                 posted.append(ask)
             waiting.append((task, place))
-        if not asks:
-            self.ready.append((task, []))
-
-    def _still_good(self, reply: Reply) -> bool:
-        if self.wire.now() - reply.at <= SHARED_FOR:
-            return True
-        del self.shared[reply.ask]
-        return False
+        task.missing = missing
+        if not missing:
+            self.ready.append((task, inbox))
 
     def _keep(self, reply: Reply) -> None:
         """Newest last, so that those too old to serve anybody stand first and are dropped."""

@@ -15,7 +15,7 @@ from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken
 from txdoctor.model.finding import Level
 from txdoctor.model.remedy import Actor
-from txdoctor.model.visit import Visit
+from txdoctor.model.visit import Visit, complete
 from txdoctor.model.wallet import Wallet
 from txdoctor.plugins import plugins
 from txdoctor.records import dataclass
@@ -111,6 +111,7 @@ class Examination:
             desk.do(lambda writer: writer.start())
         for target, result in zip(targets, results, strict=True):
             progress.wipe()
+            result = self._whole(result)
             if isinstance(result, Broken):
                 errors.append(self._failed(result, target))
                 codes.append(exits.exit_of_trouble(result))
@@ -133,6 +134,15 @@ class Examination:
             errors=errors,
         ))  # fmt: skip
         return code
+
+    def _whole(self, result: Visit | Broken) -> Visit | Broken:
+        """A defect in what only some formats show is that of its target too, where one shows it."""
+        if isinstance(result, Visit) and any(desk.writer.whole for desk in self._desks):
+            try:
+                complete(result)
+            except Exception as trouble:  # noqa: BLE001 - one target's defect must not end the others
+                return Broken(trouble)
+        return result
 
     def _teller(self) -> Teller:
         flags = self._asked.flags

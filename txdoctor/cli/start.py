@@ -6,6 +6,7 @@ traceback is printed, and no argument or value of the run: either could hold wha
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -61,6 +62,9 @@ def _prepare() -> None:
     # Records never point in a circle. Looking for circles among every 700 new objects, as Python
     # does by itself, would take a twentieth of a run's time.
     gc.set_threshold(100_000)
+    # Nor at the end, where it does so several times among all that there is.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

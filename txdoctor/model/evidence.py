@@ -106,6 +106,14 @@ Questions yielded in one list leave together. A plan does no input or output and
 """
 
 
+def abreast(plans: Sequence[Plan[Result]]) -> Plan[Sequence[Result]]:
+    """The results of plans that are followed side by side; a single one needs no company."""
+    if len(plans) == 1:
+        return ((yield from plans[0]),)
+    results: Sequence[Result] = yield Together(tuple(plans))
+    return results
+
+
 class Notebook:
     """Where a plan writes down what it heard; `close()` gives the Evidence."""
 

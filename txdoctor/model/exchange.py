@@ -45,6 +45,11 @@ class Ask:
     shared: bool = field(default=False, compare=False)
     deep: bool = field(default=False, compare=False)
 
+    # Every question is looked for in tables, several times: a third of the time that `records` takes.
+    def __hash__(self) -> int:
+        """That of what is compared."""
+        return hash((self.seat, self.method, self.params))
+
     @property
     def label(self) -> str:
         """What a report calls this question: the method, or what a GET or POST asks for."""

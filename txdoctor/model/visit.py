@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 
 from txdoctor.model.diagnosis import Diagnosis, Found, Verdict
@@ -49,17 +50,21 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One target, examined. `asked` are all networks that were asked, in order."""
+    """One target, examined. `asked` are all networks that were asked, in order.
+
+    `chart` and `stops` are worked out when they are first looked at (model/later.py), as whoever
+    wants the verdict alone looks at neither; `complete` does so at once.
+    """
 
     subject: Subject
     network: Network | None
     asked: tuple[str, ...]
     seats: tuple[Seat, ...]
     evidence: Evidence
-    chart: tuple[Row, ...]
+    chart: Sequence[Row]
     diagnosis: Diagnosis
     offers: tuple[Offer, ...] = ()
-    stops: tuple[Stop, ...] = ()
+    stops: Sequence[Stop] = ()
     taken_at: Moment
     next_check_at: Moment | None = None
     expectations: tuple[Expectation, ...] = ()
@@ -79,3 +84,14 @@ class Visit:
     def remedies(self) -> tuple[Remedy, ...]:
         """What can be done, best first."""
         return tuple(offer.remedy for offer in self.offers)
+
+
+def complete(visit: Visit) -> None:
+    """Work out all that is worked out when it is first looked at: what a wing raises, it raises now.
+
+    So a defect is that of one target, and not of whoever reads what was made of many.
+    """
+    for part in (visit.chart, visit.stops):
+        len(part)
+    for each in visit.transactions:
+        complete(each)

@@ -42,6 +42,8 @@ def render(report: Report, out: TextIO, look: Look) -> None:
 class Writer:
     """One row a target (RFC 4180, lines ending in a line feed); every cell is quoted."""
 
+    whole = False
+
     def __init__(self, out: TextIO, look: Look) -> None:
         """Write to `out`."""
         self._out = out

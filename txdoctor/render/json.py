@@ -24,6 +24,8 @@ def render(report: Report, out: TextIO, look: Look) -> None:
 class Writer:
     """Keeps each result as text; the document is written when the exit code is known."""
 
+    whole = True
+
     def __init__(self, out: TextIO, look: Look) -> None:
         """Write to `out`."""
         self._out = out

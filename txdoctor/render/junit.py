@@ -25,6 +25,8 @@ def render(report: Report, out: TextIO, look: Look) -> None:
 class Writer:
     """Keeps one test case a target; the counts stand at the head, so it writes at the end."""
 
+    whole = True
+
     def __init__(self, out: TextIO, look: Look) -> None:
         """Write to `out`."""
         self._out = out

@@ -49,6 +49,8 @@ def block(told: ToldVisit, version: str) -> Iterator[str]:
 class Writer:
     """Writes one block after the other."""
 
+    whole = True
+
     def __init__(self, out: TextIO, look: Look) -> None:
         """Write to `out`."""
         self._out = out

@@ -24,6 +24,8 @@ def render(report: Report, out: TextIO, look: Look) -> None:
 class Writer:
     """Each line carries `kind` and `format_version`, so that it can be read alone."""
 
+    whole = True
+
     def __init__(self, out: TextIO, look: Look) -> None:
         """Write to `out`."""
         self._out = out

@@ -35,6 +35,8 @@ def render(report: Report, out: TextIO, look: Look) -> None:
 class Writer:
     """Values are those of the JSON report; what is unknown is an empty cell."""
 
+    whole = False
+
     def __init__(self, out: TextIO, look: Look) -> None:
         """Write to `out`."""
         self._out = out

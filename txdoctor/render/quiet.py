@@ -22,6 +22,8 @@ class Writer:
     stands what was expected and is not so.
     """
 
+    whole = False
+
     def __init__(self, out: TextIO, look: Look) -> None:
         """Write to `out`."""
         self._out = out

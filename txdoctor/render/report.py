@@ -157,7 +157,15 @@ class Report:
 
 
 class Writer(Protocol):
-    """A renderer at work: results are written as they come, in their order."""
+    """A renderer at work: results are written as they come, in their order.
+
+    `whole`: whether it tells of a visit what is only worked out when somebody looks at it
+    (model/visit.py, `complete`).
+    """
+
+    @property
+    def whole(self) -> bool:
+        """Whether it looks at more than the verdict."""
 
     def start(self) -> None:
         """Write what stands before the first result."""

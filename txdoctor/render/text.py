@@ -27,6 +27,8 @@ class Writer:
     No line begins with foreign text: build servers read commands from the beginnings of lines.
     """
 
+    whole = True
+
     def __init__(self, out: TextIO, look: Look) -> None:
         """Write to `out` the way `look` says."""
         self._out = out

@@ -9,7 +9,7 @@ from txdoctor.chains.evm.account import Claimed, PoolContent
 from txdoctor.chains.evm.quantity import address
 from txdoctor.chains.evm.transaction import Transaction, hash_of
 from txdoctor.model.complaint import Complaint
-from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
+from txdoctor.model.evidence import Evidence, Notebook, Plan, abreast, merge
 from txdoctor.model.exchange import Seat
 from txdoctor.model.subject import Kind
 from txdoctor.units import Id
@@ -24,11 +24,11 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     """Ask every seat on its own, so that a slow one never holds up another."""
     about = _about(complaint)
     follow = _ROUNDS.get(complaint.subject.kind, _transaction)
-    parts: list[Evidence] = yield Together(
-        tuple(follow(complaint, seat, about) for seat in complaint.seats)
-    )
+    parts = yield from abreast([follow(complaint, seat, about) for seat in complaint.seats])
+    if about is None:
+        return merge(parts)
     known = merge([_written_down(about), *parts])
-    return (yield from taker.confirm(complaint.seats, known)) if about else known
+    return (yield from taker.confirm(complaint.seats, known))
 
 
 def children(evidence: Evidence) -> tuple[Id, ...]:
@@ -95,8 +95,7 @@ def _decoded(text: str) -> Transaction | None:
         return None
 
 
-def _written_down(about: Claimed | None) -> Evidence:
+def _written_down(about: Claimed) -> Evidence:
     notes = Notebook()
-    if about is not None:
-        notes.add(about)
+    notes.add(about)
     return notes.close()

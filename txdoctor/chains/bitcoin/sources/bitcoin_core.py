@@ -28,30 +28,13 @@ from txdoctor.model.exchange import Ask, Json, Refusal, Seat, rpc
 from txdoctor.units import Id
 
 TRANSPORT = "json-rpc"
-METHODS = frozenset(
-    [
-        "estimatesmartfee",
-        "getblock",
-        "getblockchaininfo",
-        "getblockhash",
-        "getblockheader",
-        "getchaintips",
-        "getindexinfo",
-        "getmempoolancestors",
-        "getmempoolcluster",
-        "getmempooldescendants",
-        "getmempoolentry",
-        "getmempoolfeeratediagram",
-        "getmempoolinfo",
-        "getnetworkinfo",
-        "getrawmempool",
-        "getrawtransaction",
-        "gettxout",
-        "gettxspendingprevout",
-        "scanblocks",
-        "testmempoolaccept",
-    ]
-)
+METHODS = frozenset({
+    "estimatesmartfee", "getblock", "getblockchaininfo", "getblockhash", "getblockheader",
+    "getchaintips", "getindexinfo", "getmempoolancestors", "getmempoolcluster",
+    "getmempooldescendants", "getmempoolentry", "getmempoolfeeratediagram", "getmempoolinfo",
+    "getnetworkinfo", "getrawmempool", "getrawtransaction", "gettxout", "gettxspendingprevout",
+    "scanblocks", "testmempoolaccept",
+})  # fmt: skip
 
 NOT_FOUND = -5  # rpc/protocol.h, RPC_INVALID_ADDRESS_OR_KEY: no such transaction or block
 NO_SUCH_METHOD = -32601  # rpc/protocol.h, RPC_METHOD_NOT_FOUND
