@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from nodes import anvil
-from tools.situations.own_chain import GWEI, OwnChain
+from tools.situations.own_chain import ETHER, GWEI, OwnChain
 from tools.situations.situation import Situation
 
 FINAL = 65  # blocks; anvil's tag `finalized` is 64 blocks below the newest
@@ -14,7 +14,19 @@ FINAL = 65  # blocks; anvil's tag `finalized` is 64 blocks below the newest
 
 def situations() -> Iterator[Situation]:
     """One after the other; each lasts until the next one is asked for."""
-    for tell in (_mined, _failed, _shaded, _stuck, _in_line, _doomed, _gone):
+    for tell in (
+        _mined,
+        _failed,
+        _shaded,
+        _stuck,
+        _in_line,
+        _doomed,
+        _gone,
+        _poor,
+        _heavy,
+        _mean,
+        _dear,
+    ):
         with _chain() as chain:
             yield from tell(chain)
 
@@ -148,4 +160,53 @@ def _gone(chain: OwnChain) -> Iterator[Situation]:
         "evm-unsent", "evm/unsent", raw,
         "A signed payment that the node was made to forget.",
         "一笔已签名的转账，节点被指令丢弃了它。",
+    )  # fmt: skip
+
+
+def _poor(chain: OwnChain) -> Iterator[Situation]:
+    sender = chain.accounts[0]
+    txid = chain.pay(sender)
+    chain.node.rpc("anvil_setBalance", sender, hex(ETHER // 2))
+    yield chain.situation(
+        "evm-insufficient-funds", "evm/insufficient-funds", txid,
+        "A waiting payment of one ether out of an account that holds half of one by now.",
+        "一笔等待中的 1 ETH 转账，而付款账户现在只剩半个 ETH。",
+    )  # fmt: skip
+
+
+def _heavy(chain: OwnChain) -> Iterator[Situation]:
+    txid = chain.send(chain.accounts[0], to=chain.accounts[1], value=ETHER, gas=20_000_000)
+    chain.node.rpc("evm_setBlockGasLimit", hex(10_000_000))
+    chain.node.mine()
+    yield chain.situation(
+        "evm-gas-limit-too-high", "evm/gas-limit-too-high", txid,
+        "A waiting payment whose gas limit is twice the room of a block.",
+        "一笔等待中的转账，gas 上限是区块容量的两倍。",
+    )  # fmt: skip
+
+
+def _mean(chain: OwnChain) -> Iterator[Situation]:
+    for sender in chain.accounts[2:5]:
+        chain.pay(sender)
+        chain.node.mine()
+    prices = {"maxFeePerGas": 50 * GWEI, "maxPriorityFeePerGas": GWEI // 1000}
+    txid = chain.send(chain.accounts[0], to=chain.accounts[1], value=ETHER, gas=21_000, **prices)
+    yield chain.situation(
+        "evm-tip-too-low", "evm/tip-too-low", txid,
+        "A payment with a tip of 0.001 gwei, while blocks take 2 gwei.",
+        "一笔小费只有 0.001 gwei 的转账，而区块通常收 2 gwei。",
+    )  # fmt: skip
+
+
+def _dear(chain: OwnChain) -> Iterator[Situation]:
+    chain.busy()
+    low = {"maxFeePerGas": 5 * GWEI, "maxPriorityFeePerGas": GWEI // 2}
+    to = chain.accounts[1]
+    txid = chain.stuck(
+        lambda: chain.send(chain.accounts[0], to=to, value=10**12, gas=21_000, **low)
+    )
+    yield chain.situation(
+        "evm-speed-up-withheld", "evm/below-base-fee", txid,
+        "A payment of a millionth of an ether, far less than a faster copy would cost.",
+        "一笔百万分之一 ETH 的转账，金额远低于加速副本的花费。",
     )  # fmt: skip

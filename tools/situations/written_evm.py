@@ -138,10 +138,17 @@ def _texts(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[Written]
         note_zh="一个区块的链接，而不是交易的链接。",
     )  # fmt: skip
     yield MAIN(
-        name="evm-raw-of-a-replaced-one", shows="evm/included-or-replaced",
+        name="evm-raw-of-a-replaced-one", shows="evm/nonce-used",
         chairs=(NODE, NODE), text="0x" + raws["replaced"].hex(),
-        note="The signed bytes of a payment with a used nonce; no source says what used it.",
-        note_zh="一笔转账的签名字节，它的 nonce 已经用掉，但没有数据源说出是哪一笔用掉的。",
+        note="The signed bytes of a payment with a used nonce; blocks show what used it.",
+        note_zh="一笔转账的签名字节，它的 nonce 已经用掉；是哪一笔用掉的，在区块中找到了。",
+    )  # fmt: skip
+    forgetful = SERVER(fault=_fault(_stateless))
+    yield MAIN(
+        name="evm-nonce-used-by-one-unnamed", shows="evm/included-or-replaced",
+        chairs=(forgetful, forgetful), text="0x" + raws["replaced"].hex(),
+        note="The signed bytes of a payment with a used nonce; old states are kept by no source.",
+        note_zh="一笔转账的签名字节，它的 nonce 已经用掉；没有数据源保存以前的状态。",
     )  # fmt: skip
 
 
@@ -150,9 +157,15 @@ def _said_with_it(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[W
     waits = decode(raws["pending"])
     nobody = partial(MAIN, text=stories["unknown"], chairs=(NODE, NODE))
     yield nobody(
+        name="evm-dropped", shows="evm/dropped", sender=waits.sender, nonce=10,
+        note="A hash that two sources do not know, with a nonce that nothing has used.",
+        note_zh="一个两个数据源都查不到的哈希，附有尚未使用的 nonce。",
+    )  # fmt: skip
+    yield nobody(
         name="evm-nonce-free", shows="general/not-seen", sender=waits.sender, nonce=10,
-        note="An unknown hash with the sender and a nonce that nothing has used.",
-        note_zh="一个查不到的哈希，附有付款方和尚未使用的 nonce。",
+        chairs=(NODE,),
+        note="An unknown hash with a free nonce; only one source was asked.",
+        note_zh="一个查不到的哈希，附有尚未使用的 nonce；只询问了一个数据源。",
     )  # fmt: skip
     yield nobody(
         name="evm-nonce-contested", shows="evm/nonce-contested", sender=waits.sender, nonce=9,
@@ -183,6 +196,13 @@ def _pruned(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:
     """go-ethereum internal/ethapi/errors.go, code 4444 (EIP-4444)."""
     if method in ("eth_getTransactionByHash", "eth_getTransactionReceipt"):
         raise Refused(4444, "pruned history unavailable")
+    return ask(method, params)
+
+
+def _stateless(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:
+    """go-ethereum trie/errors.go, MissingNodeError: a state of the past is asked for."""
+    if method == "eth_getTransactionCount" and str(params[1]).startswith("0x"):
+        raise Refused(-32000, "missing trie node 01 (path ) state 0x02 is not available")
     return ask(method, params)
 
 

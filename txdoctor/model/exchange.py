@@ -45,7 +45,7 @@ class Ask:
     shared: bool = field(default=False, compare=False)
     deep: bool = field(default=False, compare=False)
 
-    # Every question is looked for in tables, several times: a third of the time that `records` takes.
+    # Every question is looked for in tables, several times: a third of what `records` takes.
     def __hash__(self) -> int:
         """That of what is compared."""
         return hash((self.seat, self.method, self.params))

@@ -87,7 +87,7 @@ class Visit:
 
 
 def complete(visit: Visit) -> None:
-    """Work out all that is worked out when it is first looked at: what a wing raises, it raises now.
+    """Work out what is worked out when it is first looked at: what a wing raises, it raises now.
 
     So a defect is that of one target, and not of whoever reads what was made of many.
     """

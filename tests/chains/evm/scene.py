@@ -13,10 +13,12 @@ from txdoctor.chains.evm.account import (
     Balance,
     Claimed,
     Code,
+    DataFee,
     FinalNonce,
     Nonce,
     NonceTaker,
     PoolNonce,
+    Queue,
 )
 from txdoctor.chains.evm.facts import (
     BaseFee,
@@ -164,6 +166,14 @@ def pool_nonce(next_one: int, seat: str = "a") -> PoolNonce:
 
 def balance(wei: int = 5 * ETHER) -> Balance:
     return Balance(seat="a", account=tx().sender, amount=Wei(wei))
+
+
+def queue(*txs: Transaction, seat: str = "a") -> Queue:
+    return Queue(seat=seat, account=tx().sender, txs=txs)
+
+
+def data_fee(wei: int) -> DataFee:
+    return DataFee(seat="a", amount=Wei(wei))
 
 
 def account_code(code: Code = Code.NONE) -> AccountCode:

@@ -64,6 +64,8 @@ HONEST: Mapping[str, Said] = {
     "eth_getCode": "0x",
     "eth_call": "0x",
     "eth_getTransactionBySenderAndNonce": Refused("the method does not exist/is not available"),
+    "eth_estimateGas": "0x5208",
+    "ots_getTransactionBySenderAndNonce": Refused("Method not found", -32601),
     "txpool_contentFrom": Refused("the method does not exist/is not available", -32601),
 }  # fmt: skip
 

@@ -24,8 +24,10 @@ from txdoctor.chains.evm.account import (
     Claimed,
     Nonce,
     NonceTaker,
+    Pointed,
     PoolContent,
     PoolNonce,
+    Queue,
 )
 from txdoctor.chains.evm.facts import (
     BaseFee,
@@ -104,7 +106,7 @@ def test_unknown_takes_one_round_and_rests_on_the_answer() -> None:
 
 def test_pending_asks_for_the_account_and_tries_the_call() -> None:
     evidence, wire = looked({"eth_getTransactionByHash": WAITING})
-    assert [len(asks) for asks in wire.sent] == [7, 5]
+    assert [len(asks) for asks in wire.sent] == [7, 6]
     assert seen(evidence) == [Presence.PENDING]
     for kind in (PendingTx, BaseFee, Tips, Nonce, PoolNonce, Balance, AccountCode):
         assert evidence.first(kind) is not None, kind
@@ -233,13 +235,17 @@ def test_what_the_user_declares_is_looked_after_once_nobody_knows_the_hash() -> 
     evidence, wire = looked({}, declared=declared)
     assert wire.methods()[1] == [
         "eth_getTransactionCount", "eth_getTransactionCount", "eth_getTransactionBySenderAndNonce",
-        "eth_getTransactionCount",
+        "eth_getTransactionCount", "ots_getTransactionBySenderAndNonce", "txpool_contentFrom",
     ]  # fmt: skip
     about, count = evidence.first(Claimed), evidence.first(Nonce)
     assert about is not None
     assert count is not None
     assert about.nonce < count.next_one
-    assert [gap.wanted for gap in evidence.gaps if gap.reason is Reason.NOT_OFFERED] == [NonceTaker]
+    assert [gap.wanted for gap in evidence.gaps if gap.reason is Reason.NOT_OFFERED] == [
+        NonceTaker,
+        Pointed,
+        Queue,
+    ]
 
 
 def test_raw_bytes_tell_hash_sender_and_nonce() -> None:

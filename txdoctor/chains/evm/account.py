@@ -137,9 +137,16 @@ class Queue(Fact):
 class DataFee(Fact):
     """What an OP-stack rollup takes of the balance for L1 beside the gas, with its operator's fee.
 
-    Of two nodes' words the higher counts: it is a cost.
+    It follows L1 from block to block, so of several words the middle one counts.
     """
 
-    match: ClassVar[tuple[str, ...]] = ("amount",)
+    middle: ClassVar[str] = "amount"
 
     amount: Wei
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointed(Fact):
+    """A bare hash that a node gives for a sender and a nonce: a hint where to look, no proof."""
+
+    txid: Id

@@ -10,6 +10,7 @@ from txdoctor.chains.evm.account import (
     Nonce,
     NonceTaker,
     PoolNonce,
+    Queue,
 )
 from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import (
@@ -22,10 +23,11 @@ from txdoctor.chains.evm.facts import (
     Receipt,
     Tips,
 )
+from txdoctor.chains.evm.purse import rival_in
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.readings import FailsNow, RevertReason
 from txdoctor.chains.evm.token_transfer import token_transfer
-from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction
+from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, hash_of
 from txdoctor.encoding import rlp
 from txdoctor.encoding.keccak import keccak256
 from txdoctor.model.evidence import Evidence
@@ -166,11 +168,23 @@ def _otherwise(evidence: Evidence) -> _Rows:
         if about.tx is not None:
             rows += _receiver(about.tx)
             rows += [("max_fee_per_gas", about.tx.max_fee), ("gas_limit", about.tx.gas)]
-    rows += [*_account(evidence), ("replaced_by", taker.txid if taker else None)]
+    rows += [*_account(evidence), *_in_its_place(evidence, about, taker)]
     if block is not None:
         rows += [("block_number", block.height), ("block_hash", block.hash)]
         rows += [("block_time", block.time)]
     return rows
+
+
+def _in_its_place(evidence: Evidence, about: Claimed | None, taker: NonceTaker | None) -> _Rows:
+    """The one in a block, or else the one in a pool, that has its nonce; or its own block."""
+    if about is None:
+        return []
+    if taker is not None and taker.txid == about.txid:
+        return [("block_number", taker.height)]
+    if taker is not None:
+        return [("replaced_by", taker.txid)]
+    rival = rival_in(evidence.facts(Queue), about)
+    return [("rival", hash_of(rival) if rival else None)]
 
 
 def _account(evidence: Evidence) -> _Rows:

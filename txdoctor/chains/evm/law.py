@@ -23,6 +23,11 @@ def law_of(network: Network, head: Head | None) -> BaseFeeLaw:
     return written
 
 
+def in_header(extra: bytes) -> bool:
+    """Whether a block keeps its law in its extra data, as those of an OP stack do."""
+    return _in_header(extra) is not None
+
+
 def _in_header(extra: bytes) -> BaseFeeLaw | None:
     """The law in a block's extra data: version, denominator, elasticity, least base fee.
 

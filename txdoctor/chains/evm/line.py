@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from txdoctor.chains.evm.account import Nonce, PoolNonce
+from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce
+from txdoctor.model.sighting import Presence, Whereabouts
 
 
 def first_missing(nonce: int, count: Nonce, pools: Sequence[PoolNonce]) -> int | None:
@@ -27,3 +28,12 @@ def somebody_has(nonce: int, count: Nonce, pools: Sequence[PoolNonce]) -> bool:
     The pool's node does not know the transaction in question: it holds another with that nonce.
     """
     return count.next_one <= nonce and any(pool.next_one > nonce for pool in pools)
+
+
+def in_nobodys_pool(
+    where: Whereabouts, about: Claimed, count: Nonce, pools: Sequence[PoolNonce]
+) -> bool:
+    """Found nowhere, its bytes not given, and its nonce free by every count of chain and pools."""
+    if where.presence is not Presence.ABSENT or about.tx is not None:
+        return False
+    return about.nonce >= count.highest and not somebody_has(about.nonce, count, pools)

@@ -53,3 +53,16 @@ def worth_it(tx: Transaction, now: fees.Market) -> bool:
 def ceiling(network: Network) -> int:
     """The most, in wei, that one transaction that carries a call is ever told to cost."""
     return network.numbers.get("fee_ceiling", CEILING)
+
+
+def low_tip(tx: Transaction, base: BaseFee, tips: Tips | None, network: Network) -> GasPrice | None:
+    """What the tip would have to reach, where it is below all that blocks took lately; else None.
+
+    The least is the chain's floor, and the 10th percentile of the last 20 blocks.
+    """
+    if tx.max_fee < base.next_block:
+        return None
+    offered = fees.effective_price(tx.max_fee, tx.tip, base.next_block) - base.next_block
+    floor = network.numbers.get("tip_floor", 0)
+    least = max(floor, tips.low if tips else 0)
+    return GasPrice(least) if fees.plain(offered) < least else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from txdoctor.chains.evm import raw, rounds, taker
+from txdoctor.chains.evm import nonce_search, raw, rounds, taker
 from txdoctor.chains.evm.account import Claimed, PoolContent
 from txdoctor.chains.evm.quantity import address
 from txdoctor.chains.evm.transaction import Transaction, hash_of
@@ -28,6 +28,7 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     if about is None:
         return merge(parts)
     known = merge([_written_down(about), *parts])
+    known = yield from nonce_search.find(complaint.seats, known, about)
     return (yield from taker.confirm(complaint.seats, known))
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from txdoctor.chains.evm import fees, readings, replay
+from txdoctor.chains.evm import fees, law, readings, replay, senders, whose_nonce
 from txdoctor.chains.evm.account import (
     AccountCode,
     Balance,
     Claimed,
-    FinalNonce,
+    DataFee,
     Nonce,
-    NonceTaker,
     PoolContent,
     PoolNonce,
+    Queue,
 )
 from txdoctor.chains.evm.bearing import stand
 from txdoctor.chains.evm.facts import (
@@ -26,7 +26,9 @@ from txdoctor.chains.evm.facts import (
     Receipt,
     Tips,
 )
+from txdoctor.chains.evm.offered import offered
 from txdoctor.chains.evm.phrasebook import meaning
+from txdoctor.chains.evm.quantity import octets
 from txdoctor.chains.evm.replay import Replay, Scene
 from txdoctor.chains.evm.sources import evm_node as node
 from txdoctor.model.evidence import Evidence, Fact, Notebook, Plan, read_once
@@ -63,12 +65,12 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
             yield from _failed(notes, seat, shown, receipt)
     elif isinstance(shown, PendingTx):
         notes.take(_market(seat.name, replies[6:7]))
-        yield from _pending(notes, seat, shown)
+        yield from _pending(notes, seat, shown, rollup=_is_op_stack(replies[4]))
     else:
         # Another node may hold it: what blocks cost is not for that one alone to say.
         notes.take(_market(seat.name, replies[6:7]))
         if about is not None:
-            yield from _unknown(notes, seat, about)
+            yield from whose_nonce.ask(notes, seat, about)
     return notes.close()
 
 
@@ -85,7 +87,7 @@ def account(seat: Seat, who: Id) -> Plan[Evidence]:
     )
     stand(notes, seat.name, replies[:3])
     _account(notes, seat.name, who, replies[3:7])
-    _offered(notes, replies[7], partial(node.read_pool, seat.name, who), PoolContent)
+    offered(notes, replies[7], partial(node.read_pool, seat.name, who), PoolContent)
     return notes.close()
 
 
@@ -202,21 +204,38 @@ def _market(seat: str, replies: Sequence[Reply]) -> Evidence:
     return notes.close()
 
 
-def _pending(notes: Notebook, seat: Seat, waiting: PendingTx) -> Plan[None]:
-    """What decides whether it can go on: the sender's account, and whether the call works now."""
+def _is_op_stack(head: Reply) -> bool:
+    """By the newest block, so that rollups that we have no file for are known as well."""
+    try:
+        return isinstance(head, Answer) and law.in_header(octets(head.value["extraData"]))
+    except (KeyError, TypeError, ValueError):
+        return False  # that the head cannot be read is said where it is read
+
+
+def _pending(notes: Notebook, seat: Seat, waiting: PendingTx, *, rollup: bool) -> Plan[None]:
+    """What decides whether it can go on: the sender's account, and whether the call works now.
+
+    `rollup` takes a fee for its L1 beside the gas (OP stack).
+    """
     sender = waiting.tx.sender
+    beside = (senders.ask_data_fee(seat, waiting.tx),) if rollup and waiting.tx.signed else ()
     replies: list[Reply] = yield (
         node.ask_nonce(seat, sender, "latest"),
         node.ask_nonce(seat, sender, "pending"),
         node.ask_balance(seat, sender),
         node.ask_code(seat, sender),
         node.ask_call(seat, waiting.tx, "latest"),
+        node.ask_pool(seat, sender),
+        *beside,
     )
     _account(notes, seat.name, sender, replies[:4])
     now = _tried(notes, seat.name, Scene.NOW, replies[4])
     fails = readings.fails_now(now) if now else None
     if now is not None and fails is not None:
         notes.add(fails, now)
+    offered(notes, replies[5], partial(senders.read_queue, seat.name, sender), Queue)
+    for reply in replies[6:]:
+        notes.hear(reply, partial(senders.read_data_fee, seat.name), hoped=DataFee)
 
 
 def _failed(notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt) -> Plan[None]:
@@ -242,23 +261,6 @@ def _failed(notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt) -> Pl
     notes.add(reason, receipt, *tried.values())
 
 
-def _unknown(notes: Notebook, seat: Seat, about: Claimed) -> Plan[None]:
-    """Whether the nonce of one that the node does not know is still free, and who took it."""
-    replies: list[Reply] = yield (
-        node.ask_nonce(seat, about.sender, "latest"),
-        node.ask_nonce(seat, about.sender, "finalized"),
-        node.ask_taker(seat, about.sender, about.nonce),
-        node.ask_nonce(seat, about.sender, "pending"),
-    )
-    who = about.sender
-    count = notes.hear(replies[0], partial(node.read_nonce, seat.name, who), hoped=Nonce)
-    notes.hear(replies[1], partial(node.read_final_nonce, seat.name, who), hoped=FinalNonce)
-    read = partial(node.read_taker, seat.name, who, about.nonce)
-    _offered(notes, replies[2], read, NonceTaker)
-    if count is not None and count.next_one <= about.nonce:  # else the pool's count says no more
-        notes.hear(replies[3], partial(node.read_pool_nonce, seat.name, who), hoped=PoolNonce)
-
-
 def _account(notes: Notebook, seat: str, who: Id, replies: list[Reply]) -> None:
     notes.hear(replies[0], partial(node.read_nonce, seat, who), hoped=Nonce)
     notes.hear(replies[1], partial(node.read_pool_nonce, seat, who), hoped=PoolNonce)
@@ -273,19 +275,3 @@ def _tried(notes: Notebook, seat: str, scene: Scene, reply: Reply) -> Replay | N
         hoped=Replay,
         refused=partial(replay.read_refusal, seat, scene),
     )
-
-
-def _offered(
-    notes: Notebook, reply: Reply, read: Callable[[Json], Fact | None], hoped: type[Fact]
-) -> None:
-    """A method that few nodes offer: that it is missing is told as such."""
-    if isinstance(reply, Refusal) and _not_offered(reply):
-        seat, label = reply.ask.seat, reply.ask.label
-        notes.miss(seat, label, Reason.NOT_OFFERED, hoped, reply.said)
-        return
-    notes.hear(reply, read, hoped=hoped)
-
-
-def _not_offered(refusal: Refusal) -> bool:
-    # JSON-RPC 2.0: -32601 method not found; EIP-1474: -32004 method not supported.
-    return refusal.code in (-32601, -32004) or meaning(refusal.said) == "method-not-offered"

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from txdoctor.chains.evm import shown
-from txdoctor.chains.evm.account import DataFee, NonceTaker, Queue
+from txdoctor.chains.evm.account import DataFee, NonceTaker, Pointed, Queue
 from txdoctor.chains.evm.quantity import count, hash32, octets32
+from txdoctor.chains.evm.sources import evm_node
 from txdoctor.chains.evm.transaction import Transaction, hash_of, signed_bytes, signer
 from txdoctor.encoding.keccak import keccak256
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
@@ -52,11 +53,16 @@ def ask_data_fee(seat: Seat, tx: Transaction) -> Ask:
     return rpc(seat, "eth_call", {"to": ORACLE, "data": _l1_fee_call(signed_bytes(tx))}, "latest")
 
 
-def read_hash(value: Json) -> Id | None:
-    """A hash, bare or in an object; None when the node knows none."""
-    if value is None:
-        return None
-    return hash32(value["hash"] if isinstance(value, Mapping) else value)
+def read_named(seat: str, sender: Id, nonce: int, value: Json) -> NonceTaker | Pointed | None:
+    """The mined one with sender and nonce; of gateways that answer with a hash, that hash."""
+    if isinstance(value, str):
+        return read_pointed(seat, value)
+    return evm_node.read_taker(seat, sender, nonce, value)
+
+
+def read_pointed(seat: str, value: Json) -> Pointed | None:
+    """A bare hash; None when the node knows none."""
+    return None if value is None else Pointed(seat=seat, txid=hash32(value))
 
 
 def read_data_fee(seat: str, value: Json) -> DataFee:

@@ -27,6 +27,7 @@ WELL: dict[str, Any] = {
     "histories": (s.history(),),
     "settled": None,
     "taker": None,
+    "data_fee": None,
 }
 
 
@@ -109,6 +110,8 @@ def test_tips_that_nobody_told_or_that_are_at_odds_are_not_taken_for_none() -> N
         pytest.param({"taker": s.taker(s.txid(cap=50 * s.GWEI))}, id="another one took its nonce"),
         pytest.param({"waiting": s.pending(value=10**12)}, id="dearer than a quarter of it"),
         pytest.param({"base": s.base_fee(10**15)}, id="a fee beyond reason"),
+        pytest.param({"data_fee": s.data_fee(4 * s.ETHER)}, id="the fee for L1 is not covered"),
+        pytest.param({"waiting": s.pending(gas=2**24 + 1)}, id="more gas than one may have"),
     ],
 )
 def test_declined(changed: dict[str, Any]) -> None:

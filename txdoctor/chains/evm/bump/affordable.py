@@ -23,7 +23,7 @@ def affordable(made: Transaction, ground: Ground, wish: BumpWish) -> Refused | N
     allowed = fees.allowance(ground.tx, ceiling(ground.network))
     if worst > allowed and not wish.high_fee:
         return refused("dearer_than_allowed", worst=worst, allowed=allowed)
-    lacking = made.value + worst - ground.balance.amount
+    lacking = made.value + worst + ground.others - ground.balance.amount
     if lacking > 0:
         return refused("cannot_pay", worst=worst, lacking=Wei(lacking))
     return None

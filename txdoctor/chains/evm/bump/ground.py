@@ -7,15 +7,19 @@ from txdoctor.chains.evm.account import (
     AccountCode,
     Balance,
     Code,
+    DataFee,
     FinalNonce,
     Nonce,
     NonceTaker,
     PoolNonce,
+    Queue,
 )
 from txdoctor.chains.evm.facts import BaseFee, FeeHistory, Head, PendingTx, Tips
 from txdoctor.chains.evm.line import first_missing
 from txdoctor.chains.evm.market import market, tips_known
+from txdoctor.chains.evm.purse import cost_of_all, up_front
 from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.replaceable import fits
 from txdoctor.chains.evm.transaction import BLOB, DELEGATION, FEE_MARKET, Transaction
 from txdoctor.model.bump import BumpWish, Refused, refused
 from txdoctor.model.evidence import Evidence
@@ -24,14 +28,18 @@ from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Sighting, Whereabouts
 from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
-from txdoctor.units import Id, Untrusted
+from txdoctor.units import Gas, Id, Untrusted, Wei
 
 USAGE, UNDETERMINED = 2, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """`seat` holds the transaction; `missing` is the lowest nonce that no pool has before it."""
+    """`seat` holds the transaction; `missing` is the lowest nonce that no pool has before it.
+
+    `others` is what else has to be paid out of the balance: all else that waits, as far as a pool
+    shows it, and a rollup's fee for its L1. `too_heavy` is the gas limit that it exceeds.
+    """
 
     seat: Seat
     network: Network
@@ -39,7 +47,9 @@ class Ground:
     count: Nonce
     missing: int | None
     balance: Balance
+    others: Wei
     now: fees.Market
+    too_heavy: Gas | None
 
 
 def ground(visit: Visit, wish: BumpWish) -> Ground | Refused:
@@ -135,5 +145,14 @@ def _known(seat: Seat, network: Network, tx: Transaction, evidence: Evidence) ->
         count=count,
         missing=first_missing(tx.nonce, count, evidence.facts(PoolNonce)),
         balance=balance,
+        others=_others(tx, count, evidence),
+        too_heavy=fits(tx, network, evidence.first(Head)),
         now=market(base, tips, network, evidence.first(Head)),
     )
+
+
+def _others(tx: Transaction, count: Nonce, evidence: Evidence) -> Wei:
+    """go-ethereum core/txpool/validation.go: a replacement is refused where these are not paid."""
+    beside = evidence.first(DataFee)
+    waiting = cost_of_all(tx, count, evidence.facts(Queue)) - up_front(tx)
+    return Wei(waiting + (beside.amount if beside else 0))

@@ -99,7 +99,7 @@ def _paid(made: Transaction, ground: Ground) -> Refused | None:
     if made.gas > MOST_PLAIN_GAS > ground.tx.gas:
         return refused("estimate_beyond_reason", UNDETERMINED, gas=made.gas)
     worst = fees.worst_cost(made, fees.present(made))
-    lacking = made.value + worst - ground.balance.amount
+    lacking = made.value + worst + ground.others - ground.balance.amount
     return refused("cannot_pay", worst=worst, lacking=Wei(lacking)) if lacking > 0 else None
 
 

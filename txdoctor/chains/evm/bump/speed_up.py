@@ -16,6 +16,8 @@ def speed_up(ground: Ground, wish: BumpWish) -> Transaction | Refused:
     stop = lowest_first(ground)
     if stop is not None:
         return stop
+    if ground.too_heavy is not None:
+        return refused("gas_beyond_limit", gas=ground.tx.gas, allowed=ground.too_heavy)
     if not worth_it(ground.tx, ground.now):
         return refused("pays_enough", max_fee=ground.tx.max_fee, base_fee=ground.now.base_fee)
     prices = replacement(ground.tx, ground.now, ground.network)

@@ -1,14 +1,15 @@
-"""The wallet puts a payment of nothing in its place, before a block takes it and its fee."""
+"""The wallet puts a payment of nothing in the place of one that cannot succeed."""
 
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import PendingTx
+from txdoctor.chains.evm.rules.gas_limit_too_high import GasLimitTooHigh
 from txdoctor.chains.evm.rules.would_fail import WouldFail
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 
-cures = ("evm/would-fail",)
+cures = ("evm/would-fail", "evm/gas-limit-too-high")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +28,12 @@ class Cancel(Remedy):
     nonce: int
 
 
-def offer(fails: WouldFail, waiting: PendingTx, network: Network) -> Cancel | None:
-    """For a call that fails on the newest block, where a pool keeps it and takes a replacement."""
-    if not waiting.proved or network.terms.get("pool") == "none":
+def offer(
+    fails: WouldFail | None, heavy: GasLimitTooHigh | None, waiting: PendingTx, network: Network
+) -> Cancel | None:
+    """For what fails on the newest block, or fits into none, where a pool takes a replacement."""
+    if (fails is None and heavy is None) or not waiting.proved:
+        return None
+    if network.terms.get("pool") == "none":
         return None
     return Cancel(nonce=waiting.tx.nonce)

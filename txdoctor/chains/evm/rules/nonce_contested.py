@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce
+from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce, Queue
 from txdoctor.chains.evm.line import somebody_has
+from txdoctor.chains.evm.purse import rival_in
 from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.rules.nonce_used import in_its_place
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass
-from txdoctor.units import Id
+from txdoctor.units import Id, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NonceContested(Finding):
-    """`nonce` of `sender` is not in a block yet, but a pool counts a transaction with it."""
+    """`nonce` of `sender` is not in a block yet, but a pool counts a transaction with it.
+
+    `in_its_place` says whether that one asks for the same payment, where a pool shows it.
+    """
 
     code = "evm/nonce-contested"
     level = Level.WARNING
@@ -23,10 +28,15 @@ class NonceContested(Finding):
     sender: Id
     nonce: int
     next_nonce: int
+    in_its_place: Term
 
 
 def check(
-    where: Whereabouts, about: Claimed, count: Nonce, pools: tuple[PoolNonce, ...]
+    where: Whereabouts,
+    about: Claimed,
+    count: Nonce,
+    pools: tuple[PoolNonce, ...],
+    queues: tuple[Queue, ...],
 ) -> NonceContested | None:
     """Not replaced for all that: until a block takes the other one, this one can still be sent.
 
@@ -34,6 +44,10 @@ def check(
     """
     if where.presence is not Presence.ABSENT or not somebody_has(about.nonce, count, pools):
         return None
+    rival = rival_in(queues, about)
     return NonceContested(
-        sender=spelled(about.sender), nonce=about.nonce, next_nonce=count.next_one
+        sender=spelled(about.sender),
+        nonce=about.nonce,
+        next_nonce=count.next_one,
+        in_its_place=in_its_place(about.tx, rival) if rival else Term("place-not-known"),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce
-from txdoctor.chains.evm.line import somebody_has
+from txdoctor.chains.evm.line import in_nobodys_pool
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.model.finding import Finding, Level
-from txdoctor.model.sighting import Presence, Whereabouts
+from txdoctor.model.network import Network
+from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass
 from txdoctor.units import Id
 
@@ -25,14 +26,19 @@ class NonceFree(Finding):
 
 
 def check(
-    where: Whereabouts, about: Claimed, count: Nonce, pools: tuple[PoolNonce, ...]
+    where: Whereabouts,
+    about: Claimed,
+    count: Nonce,
+    pools: tuple[PoolNonce, ...],
+    network: Network,
 ) -> NonceFree | None:
     """Known to nobody, without its bytes: what was signed with the nonce can still be sent.
 
-    It adds to what is said of a transaction that nobody has seen, and decides nothing.
+    It adds to what is said of a transaction that nobody has seen, and decides nothing. What two
+    sources do not find in public pools is told as dropped (dropped.py).
     """
-    if where.presence is not Presence.ABSENT or about.tx is not None:
+    if not in_nobodys_pool(where, about, count, pools):
         return None
-    if about.nonce < count.highest or somebody_has(about.nonce, count, pools):
+    if len(where.backing) > 1 and network.terms.get("pool") == "public":
         return None
     return NonceFree(sender=spelled(about.sender), nonce=about.nonce, next_nonce=count.next_one)

@@ -58,16 +58,19 @@ def check(
         nonce=about.nonce,
         next_nonce=count.next_one,
         by=taker.txid,
-        in_its_place=_in_its_place(about.tx, taker.tx),
+        in_its_place=in_its_place(about.tx, taker.tx),
         finalized=settled is not None and settled.next_one > about.nonce,
     )
 
 
-def _in_its_place(old: Transaction | None, new: Transaction) -> Term:
+def in_its_place(old: Transaction | None, new: Transaction) -> Term:
     """Same receiver, amount and data: the same payment at another fee. A token's are in its data.
 
-    Whether the new one succeeded is not known here: only a look at it tells.
+    Nothing to oneself is how wallets cancel (ethers.js and viem tell replacements apart the same
+    way). Whether the new one succeeded is not known here: only a look at it tells.
     """
+    if new.to == new.sender and not new.value and not new.data:
+        return Term("place-cancelled")
     if old is None:
         return Term("place-not-known")
     same = (old.to, old.value, old.data) == (new.to, new.value, new.data)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.facts import BaseFee, PendingTx
+from txdoctor.chains.evm.facts import BaseFee, PendingTx, Tips
+from txdoctor.chains.evm.market import low_tip
 from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass
 from txdoctor.units import GasPrice
@@ -23,12 +25,20 @@ class Waiting(Finding):
     next_base_fee: GasPrice | None
 
 
-def check(where: Whereabouts, tx: PendingTx | None, base: BaseFee | None) -> Waiting | None:
-    """Pending, and not shown to be below the base fee: that is another finding."""
+def check(
+    where: Whereabouts,
+    tx: PendingTx | None,
+    base: BaseFee | None,
+    tips: Tips | None,
+    network: Network | None,
+) -> Waiting | None:
+    """Pending, and not shown to be below the base fee or the usual tips: those are findings too."""
     if where.presence is not Presence.PENDING:
         return None
     max_fee = tx.tx.max_fee if tx else None
     next_base_fee = base.next_block if base else None
     if max_fee is not None and next_base_fee is not None and max_fee < next_base_fee:
+        return None
+    if tx and base and network and low_tip(tx.tx, base, tips, network) is not None:
         return None
     return Waiting(pools=len(where.backing), max_fee=max_fee, next_base_fee=next_base_fee)

@@ -1,0 +1,25 @@
+"""A question that few nodes answer: that a node does not offer it is told as such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from txdoctor.chains.evm.phrasebook import meaning
+from txdoctor.model.evidence import Fact, Notebook
+from txdoctor.model.exchange import Json, Reason, Refusal, Reply
+
+
+def offered(
+    notes: Notebook, reply: Reply, read: Callable[[Json], Fact | None], hoped: type[Fact]
+) -> None:
+    """Read the reply, or write down that the node has no such method."""
+    if isinstance(reply, Refusal) and _not_offered(reply):
+        seat, label = reply.ask.seat, reply.ask.label
+        notes.miss(seat, label, Reason.NOT_OFFERED, hoped, reply.said)
+        return
+    notes.hear(reply, read, hoped=hoped)
+
+
+def _not_offered(refusal: Refusal) -> bool:
+    # JSON-RPC 2.0: -32601 method not found; EIP-1474: -32004 method not supported.
+    return refusal.code in (-32601, -32004) or meaning(refusal.said) == "method-not-offered"
