@@ -67,3 +67,52 @@ def test_unknown(said: str) -> None:
 
 def test_only_the_beginning_counts() -> None:
     assert meaning(Untrusted("x" * 5_000 + "nonce too low")) is None
+
+
+# What is worth knowing of each client is in the book: one sentence a line, each as it is made.
+REFUSALS = """
+AlreadyKnown
+existing txn with same hash
+nonce too high: tx nonce 9, gapped nonce 7
+nonce too far in future
+Nonce too high
+nonce too high. allowed nonce range: 1 - 6, actual: 9
+could not replace existing tx
+transaction underpriced: tip needed 1
+fee too low
+transaction priority fee below minimum required priority fee 1
+Gas price below configured minimum gas price
+Gas price below current base fee
+pending sub-pool is full
+queued sub-pool is full
+IntrinsicGas
+Transaction requires at least 21000 gas but got 20000
+insufficient gas for floor data gas cost: gas 1, minimum needed 2
+gapped-nonce tx from delegated accounts
+authority already reserved
+NotCurrentNonceForDelegation
+DelegatorHasPendingTx
+address already reserved
+PendingTxsOfConflictingType
+can't replace blob-txn with a non-blob-txn
+Transaction fee cap exceeded
+Wrong chainId
+Trying to send a raw transaction with an invalid chainId. The expected chainId is 31337
+insertion of another transaction with the same nonce is in progress
+failed to validate the transaction. reason: Account validation error
+currently not accepting transactions due to expected surplus being below threshold
+exceeds maximum per-transaction gas limit
+Transaction gas limit is 31000000 and exceeds transaction gas cap of 16777216
+intrinsic gas too high -- tx.gas_limit > env.block.gas_limit
+account limit exceeded: pooled 64 txs
+Sender doesn't have enough funds to send tx. The max upfront cost is: 2
+transaction type not supported
+max priority fee per gas higher than max fee per gas
+missing sidecar in blob transaction
+sender not an eoa: address 0x0
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("said", REFUSALS)
+def test_a_pools_refusal_is_one(said: str) -> None:
+    assert str(meaning(Untrusted(said))).startswith("node-")

@@ -27,7 +27,6 @@ from txdoctor.chains.evm.account import (
     Pointed,
     PoolContent,
     PoolNonce,
-    Queue,
 )
 from txdoctor.chains.evm.facts import (
     BaseFee,
@@ -244,7 +243,6 @@ def test_what_the_user_declares_is_looked_after_once_nobody_knows_the_hash() -> 
     assert [gap.wanted for gap in evidence.gaps if gap.reason is Reason.NOT_OFFERED] == [
         NonceTaker,
         Pointed,
-        Queue,
     ]
 
 

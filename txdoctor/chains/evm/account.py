@@ -126,7 +126,8 @@ class PoolContent(Fact):
 class Queue(Fact):
     """An account's transactions in this node's pool with their fields, the lowest nonce first.
 
-    Each one proved: its hash recomputed, the sender recovered from its signature.
+    Each one proved: its hash recomputed, the sender recovered from its signature. None of them
+    where the node does not show its pool.
     """
 
     account: Id

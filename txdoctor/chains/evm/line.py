@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce
+from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce, Queue
 from txdoctor.model.sighting import Presence, Whereabouts
 
 
-def first_missing(nonce: int, count: Nonce, pools: Sequence[PoolNonce]) -> int | None:
+def first_missing(
+    nonce: int, count: Nonce, pools: Sequence[PoolNonce], queues: Sequence[Queue] = ()
+) -> int | None:
     """The lowest nonce before `nonce` that is neither in a block nor in any pool that was asked.
 
     A pool counts on from the chain as long as no nonce is left out (go-ethereum
     core/txpool/legacypool/noncer.go); where it stops below `nonce`, the next one is missing. None
     where nothing is, or where no pool told its count. Of two counts of the chain the higher is
-    taken: nothing is called missing on one node's word.
+    taken: nothing is called missing on one node's word. What a pool shows is there whatever it
+    counts: some count only what the next block would take (hardhat).
     """
     if not pools:
         return None
+    shown = {tx.nonce for queue in queues for tx in queue.txs}
     reached = max(count.highest, *(pool.next_one for pool in pools))
+    while reached in shown:
+        reached += 1
     return reached if reached < nonce else None
 
 

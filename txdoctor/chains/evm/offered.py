@@ -13,13 +13,14 @@ def offered(
     notes: Notebook, reply: Reply, read: Callable[[Json], Fact | None], hoped: type[Fact]
 ) -> None:
     """Read the reply, or write down that the node has no such method."""
-    if isinstance(reply, Refusal) and _not_offered(reply):
+    if isinstance(reply, Refusal) and not_offered(reply):
         seat, label = reply.ask.seat, reply.ask.label
         notes.miss(seat, label, Reason.NOT_OFFERED, hoped, reply.said)
         return
     notes.hear(reply, read, hoped=hoped)
 
 
-def _not_offered(refusal: Refusal) -> bool:
+def not_offered(refusal: Refusal) -> bool:
+    """Whether the node has no such method at all."""
     # JSON-RPC 2.0: -32601 method not found; EIP-1474: -32004 method not supported.
     return refusal.code in (-32601, -32004) or meaning(refusal.said) == "method-not-offered"

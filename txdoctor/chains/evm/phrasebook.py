@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from txdoctor.records import dataclass
@@ -22,7 +22,12 @@ class Phrase:
 
 def meaning(said: Untrusted) -> Term | None:
     """What a node's refusal means (a key under `[terms]`), or None when we do not know it."""
-    text = said.text[:LONGEST].lower()
+    return _meaning(said.text[:LONGEST].lower())
+
+
+@lru_cache(maxsize=256)
+def _meaning(text: str) -> Term | None:
+    # A server that refuses a question says so for each line of a list, in the same words.
     return next((phrase.means for phrase in phrases() if phrase.said in text), None)
 
 

@@ -14,7 +14,6 @@ from txdoctor.chains.evm.account import (
     Nonce,
     PoolContent,
     PoolNonce,
-    Queue,
 )
 from txdoctor.chains.evm.bearing import stand
 from txdoctor.chains.evm.facts import (
@@ -233,7 +232,7 @@ def _pending(notes: Notebook, seat: Seat, waiting: PendingTx, *, rollup: bool) -
     fails = readings.fails_now(now) if now else None
     if now is not None and fails is not None:
         notes.add(fails, now)
-    offered(notes, replies[5], partial(senders.read_queue, seat.name, sender), Queue)
+    senders.hear_queue(notes, seat.name, sender, replies[5])
     for reply in replies[6:]:
         notes.hear(reply, partial(senders.read_data_fee, seat.name), hoped=DataFee)
 

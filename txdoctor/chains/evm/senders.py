@@ -7,15 +7,17 @@ crates/rpc/rpc-api/src/otterscan.rs, anvil): it takes a plain number and answers
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 
 from txdoctor.chains.evm import shown
 from txdoctor.chains.evm.account import DataFee, NonceTaker, Pointed, Queue
+from txdoctor.chains.evm.offered import not_offered
 from txdoctor.chains.evm.quantity import count, hash32, octets32
 from txdoctor.chains.evm.sources import evm_node
 from txdoctor.chains.evm.transaction import Transaction, hash_of, signed_bytes, signer
 from txdoctor.encoding.keccak import keccak256
-from txdoctor.model.exchange import Ask, Json, Seat, rpc
+from txdoctor.model.evidence import Notebook
+from txdoctor.model.exchange import Ask, Json, Refusal, Reply, Seat, rpc
 from txdoctor.units import Id, Wei
 
 MOST_QUEUED = 50
@@ -76,6 +78,16 @@ def read_queue(seat: str, account: Id, value: Json) -> Queue:
     listed.sort(key=lambda tx: count(tx["nonce"]))
     txs = (_own(account, each) for each in listed[:MOST_QUEUED])
     return Queue(seat=seat, account=account, txs=tuple(tx for tx in txs if tx is not None))
+
+
+def hear_queue(notes: Notebook, seat: str, account: Id, reply: Reply) -> None:
+    """What a pool shows of the account; most servers do not offer that, and nothing waits on it."""
+    read = partial(read_queue, seat, account)
+    notes.hear(reply, read, hoped=Queue, refused=partial(_shows_none, seat, account))
+
+
+def _shows_none(seat: str, account: Id, refusal: Refusal) -> Queue | None:
+    return Queue(seat=seat, account=account, txs=()) if not_offered(refusal) else None
 
 
 def find_taker(seat: str, sender: Id, nonce: int, value: Json) -> NonceTaker | None:

@@ -12,7 +12,6 @@ from txdoctor.chains.evm.account import (
     NonceTaker,
     Pointed,
     PoolNonce,
-    Queue,
 )
 from txdoctor.chains.evm.offered import offered
 from txdoctor.chains.evm.sources import evm_node as node
@@ -36,6 +35,6 @@ def ask(notes: Notebook, seat: Seat, about: Claimed) -> Plan[None]:
     read = partial(senders.read_named, seat.name, who, about.nonce)
     offered(notes, replies[2], read, NonceTaker)
     offered(notes, replies[4], partial(senders.read_pointed, seat.name), Pointed)
-    offered(notes, replies[5], partial(senders.read_queue, seat.name, who), Queue)
+    senders.hear_queue(notes, seat.name, who, replies[5])
     if count is not None and count.next_one <= about.nonce:  # else the pool's count says no more
         notes.hear(replies[3], partial(node.read_pool_nonce, seat.name, who), hoped=PoolNonce)

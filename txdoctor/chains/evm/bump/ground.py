@@ -143,7 +143,7 @@ def _known(seat: Seat, network: Network, tx: Transaction, evidence: Evidence) ->
         network=network,
         tx=tx,
         count=count,
-        missing=first_missing(tx.nonce, count, evidence.facts(PoolNonce)),
+        missing=first_missing(tx.nonce, count, evidence.facts(PoolNonce), evidence.facts(Queue)),
         balance=balance,
         others=_others(tx, count, evidence),
         too_heavy=fits(tx, network, evidence.first(Head)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Nonce, PoolNonce
+from txdoctor.chains.evm.account import Nonce, PoolNonce, Queue
 from txdoctor.chains.evm.facts import PendingTx
 from txdoctor.chains.evm.line import first_missing
 from txdoctor.model.finding import Finding, Level, State
@@ -25,7 +25,11 @@ class BehindEarlierNonce(Finding):
 
 
 def check(
-    where: Whereabouts, tx: PendingTx, count: Nonce, pools: tuple[PoolNonce, ...]
+    where: Whereabouts,
+    tx: PendingTx,
+    count: Nonce,
+    pools: tuple[PoolNonce, ...],
+    queues: tuple[Queue, ...],
 ) -> BehindEarlierNonce | None:
     """Yellow Paper, section 6: an account's transactions run in the order of their nonces.
 
@@ -33,7 +37,7 @@ def check(
     """
     if where.presence is not Presence.PENDING or not _behind(tx, count):
         return None
-    if first_missing(tx.tx.nonce, count, pools) == count.next_one:
+    if first_missing(tx.tx.nonce, count, pools, queues) == count.next_one:
         return None
     return BehindEarlierNonce(
         nonce=tx.tx.nonce,

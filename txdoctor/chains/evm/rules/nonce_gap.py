@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Nonce, PoolNonce
+from txdoctor.chains.evm.account import Nonce, PoolNonce, Queue
 from txdoctor.chains.evm.facts import PendingTx
 from txdoctor.chains.evm.line import first_missing
 from txdoctor.model.finding import Finding, Level, State
@@ -30,10 +30,14 @@ class NonceGap(Finding):
 
 
 def check(
-    where: Whereabouts, tx: PendingTx, count: Nonce, pools: tuple[PoolNonce, ...]
+    where: Whereabouts,
+    tx: PendingTx,
+    count: Nonce,
+    pools: tuple[PoolNonce, ...],
+    queues: tuple[Queue, ...],
 ) -> NonceGap | None:
     """Pending behind a nonce that no pool counts: waiting alone never helps (Yellow Paper, 6)."""
-    missing = first_missing(tx.tx.nonce, count, pools) if tx.proved else None
+    missing = first_missing(tx.tx.nonce, count, pools, queues) if tx.proved else None
     if where.presence is not Presence.PENDING or missing is None:
         return None
     return NonceGap(

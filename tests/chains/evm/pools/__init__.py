@@ -1,0 +1,1 @@
+"""Pools of several clients, real ones and scripted doubles, behind one face."""
