@@ -44,39 +44,63 @@ class Question:
     __hash__ = object.__hash__
 
 
-Thing = type | tuple[type, ...]
-"""A kind, where one thing of it is wanted, and `(kind,)`, where all of them are."""
+Thing = type | tuple[type, ...] | None
+"""A kind, where one thing of it is wanted; `(kind,)`, where all of them are; None, where none is.
+"""
 
-NONE_OF_IT: tuple[type, ...] = ()
+
+class Things(dict[Any, Any]):
+    """What can be handed over, by its kind: a fact stands before another thing of the same type.
+
+    Under `(kind,)` are all facts of a kind, put together when a question first wants them; under
+    None is what a question gets that may do without: None.
+    """
+
+    __slots__ = ("facts",)
+
+    def __init__(self, known: Mapping[Any, Any], facts: Facts) -> None:
+        """`known` is everything but facts."""
+        super().__init__(known)
+        self.facts = facts
+        for kind, pairs in facts.items():
+            self[kind] = pairs[0][0]
+        self[None] = None
+
+    def __missing__(self, wanted: tuple[type]) -> tuple[Any, ...]:
+        """All facts of a kind."""
+        every = tuple([fact for fact, _ in self.facts.get(wanted[0], ())])
+        self[wanted] = every
+        return every
 
 
-@dataclass(frozen=True, slots=True)
+Facts = Mapping[type, Sequence[tuple[Any, tuple[int, ...]]]]
+"""Facts by kind, each with the places of the replies it rests on."""
+
+
+@dataclass(slots=True, eq=False)
 class Desk:
     """What can be handed to a rule: facts by kind, and whatever else the examination knows.
 
     `others` holds the network, the complaint, the verdict ... by their type; what is not known is
-    not there. `seats` names for each reply the seat that gave it. `things` is all that can be
-    handed over: under a kind its first fact or the other thing, under `(kind,)` all its facts.
+    not there. `seats` names for each reply the seat that gave it. `kinds` are those of which
+    something is there, in `things`.
     """
 
-    facts: Mapping[type, tuple[tuple[Any, tuple[int, ...]], ...]]
+    facts: Facts
     others: Mapping[type, Any] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     seats: tuple[str, ...] = ()
-    things: Mapping[Any, Any] = field(default_factory=dict)
+    things: Things = field(init=False)
+    kinds: frozenset[type] = field(init=False)
 
     def __post_init__(self) -> None:
-        """A fact stands before another thing of the same type."""
-        if not self.things:
-            things: dict[Any, Any] = {**self.others, (Gap,): self.gaps, NONE_OF_IT: ()}
-            for kind, pairs in self.facts.items():
-                things[kind] = pairs[0][0]
-                things[kind,] = tuple([fact for fact, _ in pairs])
-            object.__setattr__(self, "things", things)
+        """Lay everything out by its kind."""
+        self.things = Things({**self.others, (Gap,): self.gaps}, self.facts)
+        self.kinds = frozenset((*self.others, *self.facts))
 
     def also(self, more: Mapping[type, Any]) -> Desk:
         """The desk with more on it."""
-        return Desk(self.facts, self.others, self.gaps, self.seats, {**self.things, **more})
+        return Desk(self.facts, {**self.others, **more}, self.gaps, self.seats)
 
 
 def witnesses(asked: Question, desk: Desk) -> int | None:
@@ -89,12 +113,18 @@ def witnesses(asked: Question, desk: Desk) -> int | None:
     return min((count for count in counts if count), default=None)
 
 
-def lay_out(evidence: Evidence) -> dict[type, tuple[tuple[Any, tuple[int, ...]], ...]]:
+def lay_out(evidence: Evidence) -> Facts:
     """Facts by their class, each with the places of the replies it rests on."""
     by_kind: dict[type, list[tuple[Any, tuple[int, ...]]]] = {}
     for noted in evidence.noted:
-        by_kind.setdefault(type(noted.fact), []).append((noted.fact, noted.rests_on))
-    return {kind: tuple(pairs) for kind, pairs in by_kind.items()}
+        fact = noted.fact
+        pair = (fact, noted.rests_on)
+        kind = type(fact)
+        if kind in by_kind:
+            by_kind[kind].append(pair)
+        else:
+            by_kind[kind] = [pair]
+    return by_kind
 
 
 @cache
@@ -135,10 +165,9 @@ def consult(asked: Question, desk: Desk) -> Heard | Gap | None:
     Gives Heard (result None: all clear), the Gap that kept a needed fact away, or None when the
     question does not arise.
     """
-    there = desk.things.keys()
-    if not there >= {*asked.musts}:
-        return _gap_for(_missing(asked, there), desk.gaps)
-    result = _put(asked, _wanted(asked, there), desk)
+    if not desk.kinds.issuperset(asked.musts):
+        return _gap_for(_missing(asked, desk.kinds), desk.gaps)
+    result = _put(asked, _wanted(asked, desk.kinds), desk)
     return Heard(result, () if result is None else _seen(asked, desk))
 
 
@@ -146,11 +175,11 @@ def consult_all(
     questions: tuple[Question, ...], desk: Desk
 ) -> Iterator[tuple[Question, Heard | Gap]]:
     """Put many; what comes back are the results and the gaps, and nothing of those all clear."""
-    get = desk.things.get
-    for asked, missing, wanted in _sorted_out(questions, frozenset(desk.things)):
+    hand = desk.things.__getitem__
+    for asked, missing, wanted in _sorted_out(questions, desk.kinds):
         if missing is None:
             try:
-                result = asked.put(*map(get, wanted))
+                result = asked.put(*map(hand, wanted))
             except Exception as trouble:  # noqa: BLE001 - raised again where it is a defect of ours
                 _forgive(asked, trouble)
                 continue
@@ -162,8 +191,8 @@ def consult_all(
 
 @lru_cache(maxsize=512)
 def _sorted_out(
-    questions: tuple[Question, ...], there: frozenset[Thing]
-) -> tuple[tuple[Question, type | None, tuple[Thing | None, ...]], ...]:
+    questions: tuple[Question, ...], there: frozenset[type]
+) -> tuple[tuple[Question, type | None, tuple[Thing, ...]], ...]:
     """Of each question what it lacks first, or, where it lacks nothing, what it is handed.
 
     In a list of targets the same few sets of things come again and again.
@@ -174,20 +203,20 @@ def _sorted_out(
     )
 
 
-def _wanted(asked: Question, there: Set[Thing]) -> tuple[Thing | None, ...]:
+def _wanted(asked: Question, there: Set[type]) -> tuple[Thing, ...]:
     """Under what each need is found among the things; None: a need that is not met."""
     return tuple([_found_under(need, there) for need in asked.needs])
 
 
-def _found_under(need: Need, there: Set[Thing]) -> Thing | None:
+def _found_under(need: Need, there: Set[type]) -> Thing:
     if need.every:
-        return (need.kind,) if (need.kind,) in there else NONE_OF_IT
+        return (need.kind,)
     return need.kind if need.kind in there else None
 
 
-def _put(asked: Question, wanted: tuple[Thing | None, ...], desk: Desk) -> Any:
+def _put(asked: Question, wanted: tuple[Thing, ...], desk: Desk) -> Any:
     try:
-        return asked.put(*map(desk.things.get, wanted))
+        return asked.put(*map(desk.things.__getitem__, wanted))
     except Exception as trouble:  # noqa: BLE001 - raised again where it is a defect of ours
         return _forgive(asked, trouble)
 
@@ -208,7 +237,7 @@ def _seen(asked: Question, desk: Desk) -> tuple[int, ...]:
     return tuple(sorted(seen))
 
 
-def _missing(asked: Question, there: Set[Thing]) -> type:
+def _missing(asked: Question, there: Set[type]) -> type:
     return next(kind for kind in asked.musts if kind not in there)
 
 

@@ -106,14 +106,14 @@ def test_a_full_batch_leaves_at_once_and_the_rest_waits_for_company(
     server = Node(web)
     with wire(node(LOCAL)) as http:
         web.add_callback(responses.POST, LOCAL, callback=server._answer)
-        http.post(many(12))
+        http.post(many(102))
         while not http.collect():
             pass
-        http.post([ask(100)])
+        http.post([ask(200)])
         replies: list[Reply] = []
         while len(replies) < 3:
             replies += http.collect()
-    assert server.sizes == [10, 3]
+    assert server.sizes == [100, 3]
 
 
 def test_batches_grow_while_they_are_taken(web: responses.RequestsMock) -> None:

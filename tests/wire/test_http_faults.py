@@ -371,7 +371,7 @@ def test_closing_ends_what_is_under_way() -> None:
     with playing("transport-never-answers") as server:
         before = threading.active_count()
         http = to(server, Limits(read=30))
-        http.post([ask(n) for n in range(10)])
+        http.post([ask(n) for n in range(100)])
         while not server.log:
             time.sleep(0.01)
         began = time.monotonic()

@@ -2,12 +2,12 @@
 
 from tests.wire.desk import ask, explorer, node
 from txdoctor.wire.lanes import Host, Lane, Waiting
-from txdoctor.wire.limits import LOOPBACK
+from txdoctor.wire.limits import LOOPBACK, OWN, PUBLIC
 from txdoctor.wire.pace import Pace
 
 
 def lane(number: int, *, deep: bool = False, rest: bool = False) -> Lane:
-    host = Host(LOOPBACK, Pace(None, 10))
+    host = Host(OWN, Pace(None, 10))
     made = Lane(endpoint=explorer() if rest else node(), host=host, deep=deep)
     made.queue.extend(Waiting(ask(n)) for n in range(number))
     return made
@@ -50,12 +50,16 @@ def test_who_wants_less_company_gets_it() -> None:
 
 
 def test_a_batch_that_was_taken_doubles_the_next() -> None:
-    host = lane(0).host
-    sizes = []
-    for _ in range(6):
-        sizes.append(host.size)
-        host.took(host.size)
-    assert sizes == [10, 20, 40, 80, 100, 100]
+    for manners, grown in (
+        (PUBLIC, [10, 20, 40, 80, 100, 100]),
+        (LOOPBACK, [100, 200, 200, 200, 200, 200]),
+    ):
+        host = Host(manners, Pace(None, 10))
+        sizes = []
+        for _ in range(6):
+            sizes.append(host.size)
+            host.took(host.size)
+        assert sizes == grown
 
 
 def test_a_batch_that_was_not_full_teaches_nothing() -> None:
@@ -75,6 +79,16 @@ def test_a_refused_batch_falls_to_three_and_then_to_one() -> None:
     assert other.too_many(10)
     assert other.too_many(3)
     assert other.size == 1
+
+
+def test_a_hundred_that_a_node_beside_us_refuses_say_nothing_of_twenty() -> None:
+    host = Host(LOOPBACK, Pace(None, 10))
+    assert host.too_many(100)
+    assert host.size == 10
+    host.took(10)
+    host.took(20)
+    assert host.too_many(40)
+    assert (host.size, host.most) == (20, 20)
 
 
 def test_a_refused_batch_falls_to_what_was_ever_taken() -> None:

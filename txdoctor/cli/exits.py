@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from txdoctor.model.finding import MILDEST_FIRST, Level, State
 
@@ -83,12 +83,12 @@ def _locked_out(visit: Visit) -> bool:
 def _at_the_gate(visit: Visit, fail_on: str) -> bool:
     if fail_on == "never":
         return False
-    least = _WEIGHT[Level(fail_on)]
-    return any(_WEIGHT[level] >= least for level in _levels(visit))
+    return _reaches(visit, _WEIGHT[Level(fail_on)])
 
 
-def _levels(visit: Visit) -> Iterator[Level]:
-    """Of all findings, those about an address's transactions included."""
-    yield from (found.finding.level for found in visit.findings)
-    for child in visit.transactions:
-        yield from _levels(child)
+def _reaches(visit: Visit, least: int) -> bool:
+    """Whether a finding is as grave as that, one about an address's transactions included."""
+    for found in visit.diagnosis.findings:
+        if _WEIGHT[found.finding.level] >= least:
+            return True
+    return any(_reaches(child, least) for child in visit.transactions)

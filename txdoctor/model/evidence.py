@@ -215,13 +215,13 @@ def read_once(
     A head or a fee market that was asked for once serves many targets: the replies are the very
     same objects (see txdoctor/gather.py), and so is what they say.
     """
-    last: dict[str, tuple[Sequence[Reply], Evidence]] = {}
+    last: dict[str, tuple[tuple[Reply, ...], Evidence]] = {}
 
     def reading(seat: str, replies: Sequence[Reply]) -> Evidence:
-        heard, evidence = last.get(seat, ((), Evidence()))
-        if len(heard) != len(replies) or any(map(is_not, heard, replies)):
-            evidence = read(seat, replies)
-            last[seat] = (tuple(replies), evidence)
-        return evidence
+        heard = tuple(replies)
+        known = last.get(seat)
+        if known is None or len(known[0]) != len(heard) or any(map(is_not, known[0], heard)):
+            known = last[seat] = (heard, read(seat, replies))
+        return known[1]
 
     return reading

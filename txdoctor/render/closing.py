@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import Sentence, Words
 from txdoctor.language.speech import Trouble, Voice, tell_error
+from txdoctor.model.diagnosis import Confidence
 from txdoctor.model.finding import WORST_FIRST, Level, State
 from txdoctor.render.asked import listed
 from txdoctor.render.report import Closing, PlugIn, ToldError
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Id, Moment, Untrusted
+
+_WORSE = {level: place for place, level in enumerate(WORST_FIRST)}
 
 
 class Tally:
@@ -27,19 +30,19 @@ class Tally:
         self._worth_another_look = False
         self._explain = ""
         self._explain_level = Level.OK
-        self._confidence = ""
+        self._confidence = Confidence.HIGH
 
     def add(self, told: ToldVisit) -> None:
         """Count one."""
-        self._levels[told.level] += 1
-        open_still = told.visit.verdict.state is State.UNDETERMINED
-        self._undetermined += open_still
+        level, verdict = told.level, told.visit.verdict
+        self._levels[level] += 1
         self._unmet += told.unmet
-        self._worth_another_look |= open_still and told.visit.next_check_at is not None
-        self._confidence = told.confidence_word
-        worse = WORST_FIRST.index(told.level) < WORST_FIRST.index(self._explain_level)
-        if worse:
-            self._explain, self._explain_level = told.code, told.level
+        self._confidence = verdict.confidence
+        if verdict.state is State.UNDETERMINED:
+            self._undetermined += 1
+            self._worth_another_look |= told.visit.next_check_at is not None
+        if level is not self._explain_level and _WORSE[level] < _WORSE[self._explain_level]:
+            self._explain, self._explain_level = told.code, level
 
     def close(
         self,
@@ -81,7 +84,7 @@ class Tally:
         levels = listed(counts, self._voice, "between")
         if n > 1:
             return self._voice.label("report", "sentences", "summary", n=n, levels=levels)
-        sure = (Words(self._confidence),)
+        sure = (Words(self._voice.language.word("general", "confidence", self._confidence)),)
         return self._voice.label(
             "report", "sentences", "summary_one", n=n, levels=levels, confidence=sure
         )

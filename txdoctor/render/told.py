@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from txdoctor.language.card import Card
@@ -17,6 +16,7 @@ from txdoctor.render.advise import helps, told_offer
 from txdoctor.render.asked import Standing, reasons_of, searched, standings, told_sources
 from txdoctor.render.brief import briefs
 from txdoctor.render.expected import told_expectation
+from txdoctor.render.once import once
 from txdoctor.render.pairs import in_pairs
 from txdoctor.render.report import (
     Frame,
@@ -90,7 +90,7 @@ class ToldVisit:
         """The name of what the verdict quotes."""
         return self._card(self._quoted[1]).title
 
-    @cached_property
+    @once
     def headline(self) -> Sentence:
         """The message that stands alone."""
         told, quoted = self._quoted
@@ -106,17 +106,17 @@ class ToldVisit:
         """When the evidence was taken."""
         return self._voice.say(self.visit.taken_at)
 
-    @cached_property
+    @once
     def rows(self) -> tuple[ToldRow, ...]:
         """The chart; the row that decided is pointed at."""
         return tuple(self._rows())
 
-    @cached_property
+    @once
     def findings(self) -> tuple[ToldFinding, ...]:
         """All findings, in the order of the visit."""
         return tuple(self._finding(found.finding) for found in self.visit.findings)
 
-    @cached_property
+    @once
     def offers(self) -> tuple[Help, ...]:
         """All remedies of the visit, in its order."""
         language, teller = self._language, self._teller
@@ -132,13 +132,13 @@ class ToldVisit:
             for offer in self.visit.offers
         )
 
-    @cached_property
+    @once
     def helps(self) -> tuple[Help, ...]:
         """What the reader is advised."""
         own = self._own
         return helps(self.offers, self._card(own), own, self._voice, self._teller.role)
 
-    @cached_property
+    @once
     def stops(self) -> tuple[ToldStop, ...]:
         """What must not be done."""
         return tuple(
@@ -149,44 +149,44 @@ class ToldVisit:
             for stop in self.visit.stops
         )
 
-    @cached_property
+    @once
     def notes(self) -> tuple[Sentence, ...]:
         """Who was asked and who answered; where it was looked for; what is told in English."""
         return (*self._teller.source_notes(self._asked, self._voice), *self._more_notes())
 
-    @cached_property
+    @once
     def unjudged(self) -> tuple[ToldFinding, ...]:
         """Each check that could not be made, with the reason that kept its fact away."""
         return tuple(unjudged(self.visit, self._voice))
 
-    @cached_property
+    @once
     def unjudged_note(self) -> Sentence:
         """How many these are; empty when there are none."""
         n = len(self.visit.diagnosis.cannot_tell)
         return self._sentence("unjudged_count", n=n) if n else ()
 
-    @cached_property
+    @once
     def sources(self) -> tuple[ToldSource, ...]:
         """Each host that was asked."""
         return told_sources(self._asked, self._voice)
 
-    @cached_property
+    @once
     def silences(self) -> tuple[Sentence, ...]:
         """Who gave no usable answer, a sentence for each reason."""
         return tuple(reasons_of([one for one in self._asked if not one.answered], self._voice))
 
-    @cached_property
+    @once
     def expectations(self) -> tuple[ToldExpectation, ...]:
         """What a script expected, and whether it is so."""
         return tuple(told_expectation(each, self._voice) for each in self.visit.expectations)
 
-    @cached_property
+    @once
     def next_check(self) -> Sentence:
         """When to look again; empty when nothing can change."""
         at = self.visit.next_check_at
         return () if at is None else self._sentence("next_check", at=at)
 
-    @cached_property
+    @once
     def transactions(self) -> tuple[ToldVisit, ...]:
         """Those of an address, told as well."""
         return tuple(map(self._teller.tell, self.visit.transactions))
@@ -201,7 +201,7 @@ class ToldVisit:
         """How many of a script's expectations are not met."""
         return sum(expectation.met is False for expectation in self.visit.expectations)
 
-    @cached_property
+    @once
     def worst(self) -> ToldFinding | None:
         """The gravest finding that counts for `--fail-on`, a transaction's in its own figures."""
         found = worst(self.visit, self._teller.fail_on)
@@ -217,7 +217,7 @@ class ToldVisit:
             and all(found.level in (Level.OK, Level.NOTE) for found in self.findings)
         )
 
-    @cached_property
+    @once
     def _voice(self) -> Voice:
         visit = self.visit
         return Voice(
@@ -227,11 +227,11 @@ class ToldVisit:
             hosts={seat.name: seat.host for seat in visit.seats},
         )
 
-    @cached_property
+    @once
     def _asked(self) -> tuple[Standing, ...]:
         return standings(self.visit)
 
-    @cached_property
+    @once
     def _own(self) -> Finding:
         """The finding that the verdict quotes, or the first where it quotes a transaction's."""
         findings = [found.finding for found in self.visit.findings]

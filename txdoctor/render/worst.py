@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from txdoctor.model.finding import MILDEST_FIRST, Finding, Level
 from txdoctor.model.visit import Visit
@@ -16,15 +16,16 @@ def worst(visit: Visit, fail_on: Level | None) -> tuple[Visit, Finding] | None:
     if fail_on is None:
         return None
     failing = MILDEST_FIRST[MILDEST_FIRST.index(fail_on) :]
-    grave = [pair for pair in _all(visit) if pair[1].level in failing]
+    grave = _grave(visit, failing)
     if not grave:
         return None
     quoted = visit.verdict.code
     return max(grave, key=lambda pair: (failing.index(pair[1].level), pair[1].code == quoted))
 
 
-def _all(visit: Visit) -> Iterator[tuple[Visit, Finding]]:
-    for found in visit.findings:
-        yield visit, found.finding
+def _grave(visit: Visit, failing: Sequence[Level]) -> list[tuple[Visit, Finding]]:
+    findings = [found.finding for found in visit.diagnosis.findings]
+    grave = [(visit, finding) for finding in findings if finding.level in failing]
     for child in visit.transactions:
-        yield from _all(child)
+        grave += _grave(child, failing)
+    return grave

@@ -12,10 +12,9 @@ from txdoctor.wire.endpoint import JSON_RPC, Endpoint
 from txdoctor.wire.limits import Manners
 from txdoctor.wire.pace import Pace
 
-# Public limits run from 3 in a batch (dRPC, 1rpc) over 100 (Erigon, Bor) to 1,000 (geth); measured
-# on a node of one's own, more than 100 gains little.
-FIRST_BATCH, LARGEST_BATCH, SMALL_BATCH = 10, 100, 3
+SMALLER_BATCHES = 10, 3, 1  # 3 is what dRPC and 1rpc take
 DEEP_BATCH = 10  # a trace may be megabytes long
+NO_LIMIT = 1 << 30
 
 
 @dataclass(slots=True, eq=False)
@@ -25,7 +24,7 @@ class Waiting:
     ask: Ask
     tries: int = 0
     left: float = inf
-    company: int = LARGEST_BATCH
+    company: int = NO_LIMIT
 
 
 @dataclass(slots=True, eq=False)
@@ -39,10 +38,14 @@ class Host:
     manners: Manners
     pace: Pace
     flying: int = 0
-    size: int = FIRST_BATCH
+    size: int = 0
     good: int = 0
-    most: int = LARGEST_BATCH
+    most: int = 0
     answered: float = -inf
+
+    def __post_init__(self) -> None:
+        """Begin as its manners say."""
+        self.size, self.most = self.manners.first, self.manners.largest
 
     def took(self, number: int) -> None:
         """A batch was taken whole: a full one lets the next be twice as large."""
@@ -51,14 +54,16 @@ class Host:
             self.size = min(2 * self.size, self.most)
 
     def too_many(self, number: int) -> bool:
-        """A batch was refused for its size: from now on as many as were ever taken, or 3, or 1.
+        """A batch was refused for its size: from now on as many as were ever taken, or 10, 3, or 1.
 
-        False when as many have been taken before, so that the size cannot be the reason.
+        From ten it may grow again: that a hundred are too many says nothing of twenty. False when
+        as many have been taken before, so that the size cannot be the reason.
         """
         if number <= self.good:
             return False
-        smaller = self.good or (SMALL_BATCH if number > SMALL_BATCH else 1)
-        self.most = min(self.most, smaller)
+        smaller = self.good or next(step for step in SMALLER_BATCHES if step < max(number, 2))
+        grows = not self.good and number > SMALLER_BATCHES[0]
+        self.most = min(self.most, number - 1 if grows else smaller)
         self.size = min(self.size, smaller)
         return True
 

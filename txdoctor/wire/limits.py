@@ -27,11 +27,17 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
-    """What one host must bear: requests in flight, and requests a second (None: unbounded)."""
+    """What one host must bear: requests in flight, and requests a second (None: unbounded).
+
+    `first` questions stand in the first batch, `largest` in none more; between them it doubles.
+    """
 
     flying: int
     rate: float | None
     burst: int = 10
+    first: int = 10
+    # Public limits run from 3 in a batch (dRPC, 1rpc) over 100 (Erigon, Bor) to 1,000 (geth).
+    largest: int = 100
 
 
 # Guests on a public server take little of it; blockstream.info and mempool.space ban who does not.
@@ -39,4 +45,6 @@ PUBLIC = Manners(flying=2, rate=2)
 # Somebody's own or rented node elsewhere.
 OWN = Manners(flying=4, rate=10, burst=20)
 # A node on this machine; two to four connections double what it answers, more gains little.
-LOOPBACK = Manners(flying=4, rate=None)
+# Nodes take 1,000 and more in a batch (geth, Nethermind, Besu), Erigon a hundred
+# (--rpc.batch.limit): more than that is asked only of one that took a hundred.
+LOOPBACK = Manners(flying=4, rate=None, first=100, largest=200)

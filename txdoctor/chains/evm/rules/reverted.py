@@ -49,8 +49,10 @@ def check(
     standings: tuple[Standing, ...],
 ) -> Reverted | None:
     """Included, with a receipt of that very block that says it failed."""
+    if receipt.succeeded is not False or receipt.block != where.block:
+        return None
     depth = depth_of(where, network, head, finalized, standings)
-    if depth is None or receipt.block != where.block or receipt.succeeded is not False:
+    if depth is None:
         return None
     return Reverted(
         height=receipt.height,

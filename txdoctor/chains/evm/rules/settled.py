@@ -40,8 +40,10 @@ def check(
     standings: tuple[Standing, ...],
 ) -> Settled | None:
     """Included, with a receipt of that very block that says it succeeded."""
+    if receipt.succeeded is not True or receipt.block != where.block:
+        return None
     depth = depth_of(where, network, head, finalized, standings)
-    if depth is None or receipt.block != where.block or receipt.succeeded is not True:
+    if depth is None:
         return None
     return Settled(
         height=receipt.height,
