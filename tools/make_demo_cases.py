@@ -18,7 +18,7 @@ from typing import Any
 
 import txdoctor
 from nodes.errors import NodeMissing
-from tools.situations import on_anvil, on_bitcoin, on_litecoin
+from tools.situations import in_town, on_anvil, on_bitcoin, on_litecoin
 from tools.situations.situation import Situation
 from txdoctor.model.visit import Visit
 from txdoctor.practice import Practice
@@ -52,7 +52,7 @@ def main(names: Sequence[str]) -> int:
 
 
 def _situations() -> Iterator[Situation]:
-    for where in (on_anvil, on_bitcoin, on_litecoin):
+    for where in (on_anvil, in_town, on_bitcoin, on_litecoin):
         try:
             yield from where.situations()
         except NodeMissing as missing:

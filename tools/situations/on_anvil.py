@@ -17,7 +17,6 @@ def situations() -> Iterator[Situation]:
     for tell in (
         _mined,
         _failed,
-        _shaded,
         _stuck,
         _in_line,
         _doomed,
@@ -89,18 +88,6 @@ def _failed(chain: OwnChain) -> Iterator[Situation]:
         "evm-own-words", "evm/reverted", by_own_words,
         "A call that its contract refused with a sentence of its own, in the newest block.",
         "一次被合约用自己的话拒绝的调用，位于最新的区块中。",
-    )  # fmt: skip
-
-
-def _shaded(chain: OwnChain) -> Iterator[Situation]:
-    # anvil orders a block by tip: the one that closes the gate runs first.
-    chain.call(chain.accounts[3], "close()", maxPriorityFeePerGas=9 * GWEI)
-    txid = chain.call(chain.accounts[4], "pass()")
-    chain.node.mine()
-    yield chain.situation(
-        "evm-reason-uncertain", "evm/reverted", txid,
-        "A call that failed because another one of the same block had paused the contract.",
-        "一次失败的调用：同一区块中排在前面的另一笔交易暂停了合约。",
     )  # fmt: skip
 
 

@@ -30,9 +30,14 @@ from txdoctor.chains.evm.facts import (
     Receipt,
     Tips,
 )
+from txdoctor.chains.evm.hollow import Hollow, Sign
+from txdoctor.chains.evm.inner_call import Move
 from txdoctor.chains.evm.readings import RevertReason
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import Form
+from txdoctor.chains.evm.rules.reverted import Reverted
+from txdoctor.chains.evm.token_book import TokenBook
+from txdoctor.chains.evm.token_transfer import TokenUnits
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Sighting, Standing, Whereabouts
@@ -203,3 +208,40 @@ def claimed(*, with_bytes: bool = False, **wanted: Any) -> Claimed:
 def subject(kind: Kind = Kind.TRANSACTION, text: str = "") -> Subject:
     text = text or txid()
     return Subject(text=Untrusted(text), kind=kind, id=Id(text), chain="evm")
+
+
+TOKEN, HOLDER, SPENDER = (Id("0x" + pair * 20) for pair in ("11", "22", "33"))
+
+
+def books(
+    *, held: int | None = 5, allowed: int | None = None, amount: int = 8, paused: bool = False,
+    blocked: Id | None = None, decimals: int | None = None,
+) -> TokenBook:  # fmt: skip
+    asked = Move(
+        token=TOKEN, holder=HOLDER, receiver=SPENDER, amount=TokenUnits(amount),
+        spender=None if allowed is None else SPENDER,
+    )  # fmt: skip
+    return TokenBook(
+        seat="a", move=asked, held=None if held is None else TokenUnits(held),
+        allowed=None if allowed is None else TokenUnits(allowed), paused=paused, blocked=blocked,
+        decimals=decimals,
+    )  # fmt: skip
+
+
+def because(reason: str) -> RevertReason:
+    """A failure for a reason of ours."""
+    return RevertReason(
+        seat="a", form=Form.TEXT, reason=Term(reason), certainty=Term("certainty-confirmed"),
+        change=Term("change-ask-app"),
+    )  # fmt: skip
+
+
+def failed(*, finalized: bool = True) -> Reverted:
+    return Reverted(
+        height=HEIGHT, reason=Term("revert-empty-data"), certainty=Term("certainty-confirmed"),
+        paid=Wei(1), finalized=finalized,
+    )  # fmt: skip
+
+
+def hollow(sign: Sign, *, amount: int = 0) -> Hollow:
+    return Hollow(seat="a", sign=sign, account=TOKEN, amount=Wei(amount))

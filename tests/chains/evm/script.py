@@ -63,8 +63,11 @@ HONEST: Mapping[str, Said] = {
     "eth_getBalance": hex(5 * s.ETHER),
     "eth_getCode": "0x",
     "eth_call": "0x",
-    "eth_getTransactionBySenderAndNonce": Refused("the method does not exist/is not available"),
     "eth_estimateGas": "0x5208",
+    "eth_getStorageAt": "0x" + "00" * 32,
+    "eth_getBlockReceipts": Refused("the method does not exist/is not available", -32601),
+    "eth_simulateV1": Refused("the method does not exist/is not available", -32601),
+    "eth_getTransactionBySenderAndNonce": Refused("the method does not exist/is not available"),
     "ots_getTransactionBySenderAndNonce": Refused("Method not found", -32601),
     "txpool_contentFrom": Refused("the method does not exist/is not available", -32601),
 }  # fmt: skip

@@ -165,9 +165,14 @@ def test_what_stood_before_it_in_the_block_is_told_apart(chain: Chain) -> None:
     visit = examined(chain.node, txid)
     found = visit.diagnosis.root
     assert isinstance(found, Reverted)
-    assert found.certainty == "certainty-uncertain"
+    assert found.certainty == "certainty-exact"
     assert found.reason == "revert-paused"
-    assert "evm/reason-uncertain" in [f.finding.code for f in visit.findings]
+    assert "evm/decided-within-block" in [f.finding.code for f in visit.findings]
+    blunt = AnvilWire(chain.node, hidden=frozenset({"eth_simulateV1"}))
+    open_ = examined(chain.node, txid, wire=blunt)
+    assert isinstance(open_.diagnosis.root, Reverted)
+    assert open_.diagnosis.root.certainty == "certainty-uncertain"
+    assert "evm/reason-uncertain" in [f.finding.code for f in open_.findings]
     chain.call(chain.accounts[3], "reopen()")
     chain.node.mine()
 

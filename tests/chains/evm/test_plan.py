@@ -130,7 +130,9 @@ def test_failed_tries_the_call_around_its_block_in_one_round() -> None:
             "eth_call": Refused("execution reverted", 3, data),
         }
     )
-    assert wire.methods()[1] == ["eth_call"] * 3 + ["eth_getBlockByNumber"]
+    around = ["eth_call"] * 3 + ["eth_estimateGas", "eth_getBlockByNumber"]
+    behind = ["eth_getCode"] + ["eth_getStorageAt"] * 3
+    assert wire.methods()[1] == around + behind
     reason = evidence.first(RevertReason)
     assert reason is not None
     assert (reason.reason, reason.certainty) == ("revert-paused", "certainty-confirmed")
@@ -148,7 +150,7 @@ def test_states_that_a_server_does_not_keep_are_gaps() -> None:
     reason = evidence.first(RevertReason)
     assert reason is not None
     assert reason.certainty == "certainty-unknown"
-    assert [gap.reason for gap in evidence.gaps] == [Reason.REFUSED] * 3
+    assert [gap.reason for gap in evidence.gaps] == [Reason.REFUSED] * 4  # the newest one as well
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_all_gas_burnt_and_more_gas_cures_it() -> None:
 
 def test_gas_that_ran_out_inside_is_named_behind_a_general_reason() -> None:
     found = read(used=50_000, before=OTHER, after=OTHER, roomy=WELL)
-    assert (found.reason, found.certainty) == ("revert-out-of-gas", "certainty-likely")
+    assert (found.reason, found.certainty) == ("revert-out-of-gas", "certainty-cured")
 
 
 def test_burnt_gas_alone_is_only_likely() -> None:

@@ -12,6 +12,7 @@ from txdoctor.chains.evm.account import (
     PoolNonce,
     Queue,
 )
+from txdoctor.chains.evm.behind import Called
 from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import (
     BaseFee,
@@ -25,16 +26,19 @@ from txdoctor.chains.evm.facts import (
 )
 from txdoctor.chains.evm.purse import rival_in
 from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.readings import FailsNow, RevertReason
+from txdoctor.chains.evm.readings import OUT_OF_GAS, FailsNow, RevertReason
+from txdoctor.chains.evm.token_book import TokenBook
 from txdoctor.chains.evm.token_transfer import token_transfer
 from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, hash_of
+from txdoctor.chains.evm.trials import GasNeeded
+from txdoctor.chains.evm.within_block import InBlock
 from txdoctor.encoding import rlp
 from txdoctor.encoding.keccak import keccak256
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
 from txdoctor.model.visit import Row
-from txdoctor.units import Id, Term, Value
+from txdoctor.units import Gas, Id, Term, Value
 
 STATUS = {
     True: Term("status-succeeded"),
@@ -110,7 +114,33 @@ def _reason(evidence: Evidence) -> _Rows:
         ("revert_text", why.text if why.text.text and why.text != why.reason else None),
         ("revert_error", why.error),
         ("revert_selector", why.selector),
+        ("revert_wrapper", why.wrapper),
+        ("refused_by", spelled(why.at) if why.at else None),
+        *_around(evidence),
     ]
+
+
+def _around(evidence: Evidence) -> _Rows:
+    """What was learned besides of a failure: its block, the code behind the address, the token."""
+    inside, called = evidence.first(InBlock), evidence.first(Called)
+    books = evidence.first(TokenBook)
+    needed = max((each.gas for each in evidence.facts(GasNeeded)), default=Gas(0))
+    rows: _Rows = [
+        ("decided_by", inside.culprit if inside else None),
+        ("gas_needed", needed if needed and _ran_dry(evidence) else None),
+    ]
+    if called is not None and called.runs is not None:
+        rows += [("proxy", called.how), ("implementation", spelled(called.runs))]
+    if books is not None:
+        held, allowed = books.held, books.allowed
+        rows += [("token_held", None if held is None else books.spoken(held))]
+        rows += [("token_allowed", None if allowed is None else books.spoken(allowed))]
+    return rows
+
+
+def _ran_dry(evidence: Evidence) -> bool:
+    why = evidence.first(RevertReason)
+    return why is not None and why.reason == OUT_OF_GAS
 
 
 def _block_time(evidence: Evidence, where: Whereabouts, mined: MinedTx | None) -> Value | None:

@@ -140,6 +140,10 @@ class Receipt(Fact):
     created: Id | None
     revert_data: bytes | None
 
+    def failed_in(self, block: Id | None) -> bool:
+        """Whether it is the receipt of that very block, and says that it failed (EIP-658)."""
+        return self.block == block and self.succeeded is False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockSeen(Fact):

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from txdoctor.chains.evm.phrasebook import meaning
-from txdoctor.model.evidence import Fact, Notebook
+from txdoctor.model.evidence import AnyFact, Fact, Notebook
 from txdoctor.model.exchange import Json, Reason, Refusal, Reply
 
 
 def offered(
-    notes: Notebook, reply: Reply, read: Callable[[Json], Fact | None], hoped: type[Fact]
-) -> None:
+    notes: Notebook,
+    reply: Reply,
+    read: Callable[[Json], AnyFact | None],
+    hoped: type[Fact],
+    refused: Callable[[Refusal], AnyFact | None] | None = None,
+) -> AnyFact | None:
     """Read the reply, or write down that the node has no such method."""
     if isinstance(reply, Refusal) and not_offered(reply):
         seat, label = reply.ask.seat, reply.ask.label
         notes.miss(seat, label, Reason.NOT_OFFERED, hoped, reply.said)
-        return
-    notes.hear(reply, read, hoped=hoped)
+        return None
+    return notes.hear(reply, read, hoped=hoped, refused=refused)
 
 
 def not_offered(refusal: Refusal) -> bool:

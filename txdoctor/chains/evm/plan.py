@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from txdoctor.chains.evm import nonce_search, raw, rounds, taker
 from txdoctor.chains.evm.account import Claimed, PoolContent
 from txdoctor.chains.evm.quantity import address
+from txdoctor.chains.evm.strongest import strongest
 from txdoctor.chains.evm.transaction import Transaction, hash_of
 from txdoctor.model.complaint import Complaint
 from txdoctor.model.evidence import Evidence, Notebook, Plan, abreast, merge
@@ -26,8 +27,8 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     follow = _ROUNDS.get(complaint.subject.kind, _transaction)
     parts = yield from abreast([follow(complaint, seat, about) for seat in complaint.seats])
     if about is None:
-        return merge(parts)
-    known = merge([_written_down(about), *parts])
+        return strongest(merge(parts))
+    known = strongest(merge([_written_down(about), *parts]))
     known = yield from nonce_search.find(complaint.seats, known, about)
     return (yield from taker.confirm(complaint.seats, known))
 

@@ -12,11 +12,16 @@ from txdoctor.chains.evm.revert import Form, Revert, decode
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.evidence import Fact
 from txdoctor.records import dataclass
-from txdoctor.units import NOTHING_SAID, Id, Term, Untrusted
+from txdoctor.units import NOTHING_SAID, Gas, Id, Term, Untrusted
 
+CURED, CHANGED = Term("certainty-cured"), Term("certainty-changed")
+BOOKS, TODAY = Term("certainty-books"), Term("certainty-today")
+EXACT, ALONE = Term("certainty-exact"), Term("certainty-exact-alone")
 CONFIRMED, LIKELY = Term("certainty-confirmed"), Term("certainty-likely")
 UNCERTAIN, UNKNOWN = Term("certainty-uncertain"), Term("certainty-unknown")
 
+OUT_OF_GAS = Term("revert-out-of-gas")
+UNTOLD = Gas(0)
 MORE_GAS, ASK_APP = Term("change-more-gas"), Term("change-ask-app")
 
 
@@ -26,7 +31,9 @@ class RevertReason(Fact):
 
     `reason` is our own phrase, or the contract's text where we have none for it; `text` is always
     the contract's text. `certainty` and `change` are phrases: how sure, and what to change before
-    another try. `error` is the signature of a custom error from our table, `selector` its id.
+    another try. `error` is the signature of a custom error from our tables, `selector` its id,
+    `figures` the numbers in it, `wrapper` the error that it was wrapped in. `at` is the account
+    that a trial showed to be the one that refused.
     """
 
     match: ClassVar[tuple[str, ...]] = ("form", "text", "selector", "panic")
@@ -39,6 +46,9 @@ class RevertReason(Fact):
     selector: Id | None = None
     error: Id | None = None
     panic: int | None = None
+    figures: tuple[int, ...] = ()
+    wrapper: Id | None = None
+    at: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +61,15 @@ class FailsNow(Fact):
 
 
 def revert_reason(
-    tx: Transaction, receipt: Receipt, replays: Mapping[Scene, Replay]
+    tx: Transaction, receipt: Receipt, replays: Mapping[Scene, Replay], needed: Gas = UNTOLD
 ) -> RevertReason:
     """The reason, by the best evidence there is.
 
     In order: what the receipt itself says (Besu); gas, where all of it was burnt or where more of
     it makes the call succeed; what the call reverts with on the state before its block. A call
     that succeeds there was decided by what stood before it in the block: that is said, and no
-    reason is called certain. Scenes are those of facts.py.
+    reason is called certain. `needed` is the gas limit that a node found to be enough, nought where
+    it found none; scenes are those of replay.py.
     """
     seat = receipt.seat
     if receipt.revert_data is not None:
@@ -69,8 +80,10 @@ def revert_reason(
         return _out_of_gas(seat, LIKELY) if burnt else _not_available(seat)
     if before.outcome is Outcome.SUCCEEDED:
         return _order_dependent(seat, replays.get(Scene.AFTER))
-    if _gas_decides(before, replays.get(Scene.ROOMY)):
-        return _out_of_gas(seat, CONFIRMED if burnt else LIKELY)
+    if _gas_decides(before, replays.get(Scene.ROOMY), enough=needed > tx.gas):
+        # A contract around the call that ran dry often gives words of its own: they stay with it.
+        found = _out_of_gas(seat, CONFIRMED if burnt else CURED)
+        return replace(found, text=decode(before.data).text)
     return _replayed(seat, before, replays.get(Scene.AFTER))
 
 
@@ -84,17 +97,37 @@ def fails_now(tried: Replay) -> FailsNow | None:
 
 
 _PHRASES = {
-    Outcome.OUT_OF_GAS: Term("revert-out-of-gas"),
+    Outcome.OUT_OF_GAS: OUT_OF_GAS,
     Outcome.INVALID: Term("revert-invalid-opcode"),
+    Outcome.TOO_LARGE: Term("revert-code-too-large"),
 }
 
 
-def _gas_decides(before: Replay, roomy: Replay | None) -> bool:
+_CHANGES = {_PHRASES[Outcome.TOO_LARGE]: Term("change-smaller")}
+
+
+def of_data(seat: str, data: bytes, certainty: Term) -> RevertReason:
+    """The reason that revert data gives."""
+    return _reason(seat, decode(data), certainty)
+
+
+def of_rerun(seat: str, outcome: Outcome, data: bytes, certainty: Term) -> RevertReason:
+    """The reason by a rerun of the block itself."""
+    if outcome is Outcome.OUT_OF_GAS:
+        return _out_of_gas(seat, certainty)
+    if outcome in _PHRASES:
+        return _named(seat, Form.INVALID, _PHRASES[outcome], certainty)
+    return of_data(seat, data, certainty)
+
+
+def _gas_decides(before: Replay, roomy: Replay | None, *, enough: bool) -> bool:
     """Failed with its own gas, and not with more: the gas limit was the cause.
+
+    Servers that run no call with so much gas may still find the least limit that is enough.
 
     A gas limit of a call inside, written into a contract, does not show this way.
     """
-    enough = roomy is not None and roomy.outcome is Outcome.SUCCEEDED
+    enough = enough or (roomy is not None and roomy.outcome is Outcome.SUCCEEDED)
     return enough or before.outcome is Outcome.OUT_OF_GAS
 
 
@@ -104,8 +137,8 @@ def _replayed(seat: str, before: Replay, after: Replay | None) -> RevertReason:
     certainty = CONFIRMED if same else LIKELY
     if before.outcome is Outcome.UNFUNDED:
         return _not_available(seat)
-    if before.outcome is Outcome.INVALID:
-        return _named(seat, Form.INVALID, _PHRASES[Outcome.INVALID], certainty)
+    if before.outcome in _PHRASES:
+        return _named(seat, Form.INVALID, _PHRASES[before.outcome], certainty)
     return _reason(seat, decode(before.data), certainty)
 
 
@@ -126,7 +159,8 @@ def _not_available(seat: str) -> RevertReason:
 
 
 def _named(seat: str, form: Form, reason: Term, certainty: Term) -> RevertReason:
-    return RevertReason(seat=seat, form=form, reason=reason, certainty=certainty, change=ASK_APP)
+    change = _CHANGES.get(reason, ASK_APP)
+    return RevertReason(seat=seat, form=form, reason=reason, certainty=certainty, change=change)
 
 
 def _reason(seat: str, said: Revert, certainty: Term) -> RevertReason:
@@ -140,4 +174,6 @@ def _reason(seat: str, said: Revert, certainty: Term) -> RevertReason:
         selector=said.selector,
         error=said.error,
         panic=said.panic,
+        figures=said.figures,
+        wrapper=said.wrapper,
     )

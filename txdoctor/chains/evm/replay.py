@@ -19,13 +19,16 @@ class Scene(StrEnum):
     """On which state, and with how much gas, a call was tried.
 
     BEFORE: after the block before it. AFTER: after its own block. ROOMY: as BEFORE with more gas.
-    NOW: on the newest block.
+    NOW: on the newest block. INSIDE: the call inside a Safe's, from the Safe, as BEFORE. WHAT_IF:
+    as BEFORE with something changed.
     """
 
     BEFORE = "before"
     AFTER = "after"
     ROOMY = "roomy"
     NOW = "now"
+    INSIDE = "inside"
+    WHAT_IF = "what-if"
 
 
 class Outcome(StrEnum):
@@ -36,6 +39,7 @@ class Outcome(StrEnum):
     OUT_OF_GAS = "out-of-gas"
     INVALID = "invalid-opcode"
     UNFUNDED = "unfunded"
+    TOO_LARGE = "too-large"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,13 @@ class Replay(Fact):
     data: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf(Fact):
+    """How a call ended that was tried with something changed."""
+
+    end: Replay
+
+
 REVERTED = 3
 """JSON-RPC code of a revert: go-ethereum internal/ethapi/errors.go; reth, besu, erigon alike."""
 
@@ -60,6 +71,7 @@ OUTCOMES: Mapping[Term, Outcome] = {
     Term("call-out-of-gas"): Outcome.OUT_OF_GAS,
     Term("node-gas-too-low"): Outcome.OUT_OF_GAS,
     Term("call-invalid-opcode"): Outcome.INVALID,
+    Term("call-code-too-large"): Outcome.TOO_LARGE,
     Term("node-no-funds"): Outcome.UNFUNDED,
 }
 
@@ -71,7 +83,7 @@ def read(seat: str, scene: Scene, value: Json) -> Replay:
 
 def read_refusal(seat: str, scene: Scene, refusal: Refusal) -> Replay | None:
     """A call that failed; None when the refusal is about the node, not about the call."""
-    data = _revert_data(refusal.data)
+    data = revert_data(refusal.data)
     means = meaning(refusal.said)
     outcome = OUTCOMES.get(means) if means else None
     # A sentence we do not know, with the code of a revert or with its bytes, is a revert.
@@ -83,7 +95,7 @@ def read_refusal(seat: str, scene: Scene, refusal: Refusal) -> Replay | None:
     return Replay(seat=seat, scene=scene, outcome=outcome, data=kept)
 
 
-def _revert_data(said: Json, depth: int = 2) -> bytes | None:
+def revert_data(said: Json, depth: int = 2) -> bytes | None:
     """The bytes, wherever a node puts them.
 
     As text (geth, reth), after a word (`Reverted 0x...`: OpenEthereum, older nethermind), or
@@ -94,5 +106,5 @@ def _revert_data(said: Json, depth: int = 2) -> bytes | None:
         return bytes.fromhex(found[0][2:]) if found else None
     if isinstance(said, dict) and depth:
         inner = said.get("data", said.get("originalError"))
-        return _revert_data(inner, depth - 1)
+        return revert_data(inner, depth - 1)
     return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from txdoctor.chains.evm.error_arguments import nested, numbers, worded
+from txdoctor.chains.evm.published_errors import published
 from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Id, Term, Untrusted
 
@@ -17,6 +20,7 @@ PANIC = bytes.fromhex("4e487b71")  # Panic(uint256), likewise
 PANICS = (0x00, 0x01, 0x11, 0x12, 0x21, 0x22, 0x31, 0x32, 0x41, 0x51)
 
 LONGEST = 4096  # bytes of a contract's text that are kept; no honest reason is longer
+DEEPEST = 4  # errors inside errors: routers and smart accounts wrap once or twice
 WORD = 32
 
 ASK_APP = Term("change-ask-app")
@@ -41,7 +45,9 @@ class Revert:
 
     `form` says how it is dressed; `means` and `change` are our phrases for what it says and what
     to change, `means` None where we have none. `text` is the contract's own text. `error` is the
-    signature from our table when `selector` stands in it; other errors may share a selector.
+    signature from our tables when `selector` stands in them; other errors may share a selector.
+    `figures` are the numbers that the error carries, by its word. `wrapper` is the signature of the
+    outermost error when others stood inside it: then all else is the innermost one's.
     """
 
     form: Form
@@ -51,6 +57,8 @@ class Revert:
     selector: Id | None = None
     error: Id | None = None
     panic: int | None = None
+    figures: tuple[int, ...] = ()
+    wrapper: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,11 @@ class _Known:
     change: Term
 
 
-def decode(data: bytes) -> Revert:
-    """Read revert data of any form; nothing in it is followed, and no form is an error."""
+def decode(data: bytes, depth: int = DEEPEST) -> Revert:
+    """Read revert data of any form; nothing in it is followed, and no form is an error.
+
+    Errors inside errors are opened up to `depth` times.
+    """
     if not data:
         return Revert(form=Form.EMPTY, means=Term("revert-empty-data"))
     if data.startswith(ERROR_STRING):
@@ -73,11 +84,12 @@ def decode(data: bytes) -> Revert:
     plain = _plain_text(data)
     if plain is not None:
         return _of_text(plain)
-    return _of_selector(data)
+    return _of_selector(data, depth)
 
 
 def _of_text(text: str) -> Revert:
-    known = next((k for part, k in _texts().items() if part in text.lower()), None)
+    low = text.strip().lower()
+    known = next((k for (where, part), k in _texts().items() if _FITS[where](low, part)), None)
     return Revert(
         form=Form.TEXT,
         means=known.means if known else None,
@@ -91,19 +103,38 @@ def _of_panic(code: int) -> Revert:
     return Revert(form=Form.PANIC, means=Term(means), panic=code)
 
 
-def _of_selector(data: bytes) -> Revert:
+def _of_selector(data: bytes, depth: int) -> Revert:
     if len(data) < 4:
         return Revert(form=Form.BYTES, means=Term("revert-unreadable"))
     selector = Id("0x" + data[:4].hex())
+    outer = _custom(selector, data)
+    if outer.error is None or not depth:
+        return outer
+    inside = nested(outer.error, data)
+    inner = decode(inside, depth - 1) if inside else None
+    if inner is None or inner.form is Form.BYTES:
+        return outer
+    return replace(inner, wrapper=outer.error)
+
+
+def _custom(selector: Id, data: bytes) -> Revert:
+    """A custom error by our own table, else by the list of published ones."""
     known = _errors().get(selector)
-    if known is None:
+    elsewhere = () if known else published(selector)
+    if known is None and not elsewhere:
         return Revert(form=Form.CUSTOM, means=Term("revert-unknown-error"), selector=selector)
+    signature = Id(known.signature) if known else elsewhere[0].signature
+    text = worded(signature, data)
+    spoken = _of_text(text) if text else Revert(form=Form.TEXT)
+    plain = Term("revert-published-error")
     return Revert(
         form=Form.CUSTOM,
-        means=known.means,
-        change=known.change,
+        means=spoken.means or (known.means if known else plain),
+        change=spoken.change if spoken.means else known.change if known else ASK_APP,
+        text=spoken.text,
         selector=selector,
-        error=Id(known.signature),
+        error=signature,
+        figures=numbers(signature, data),
     )
 
 
@@ -133,8 +164,15 @@ def _errors() -> Mapping[str, _Known]:
 
 
 @cache
-def _texts() -> Mapping[str, _Known]:
-    return {e["contains"]: _known("", e) for e in _tables()["text"]}
+def _texts() -> Mapping[tuple[str, str], _Known]:
+    return {(e.get("where", "inside"), e["contains"]): _known("", e) for e in _tables()["text"]}
+
+
+_FITS: Mapping[str, Callable[[str, str], bool]] = {
+    "inside": str.__contains__,
+    "start": str.startswith,
+    "whole": str.__eq__,
+}
 
 
 def _known(signature: str, entry: Mapping[str, str]) -> _Known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from txdoctor.chains.evm import fees, law, readings, replay, senders, whose_nonce
+from txdoctor.chains.evm import failing, fees, hollow, law, readings, replay, senders, whose_nonce
 from txdoctor.chains.evm.account import (
     AccountCode,
     Balance,
@@ -35,10 +35,6 @@ from txdoctor.model.exchange import Answer, Json, Reason, Refusal, Reply, Seat
 from txdoctor.model.sighting import Presence, Sighting, Standing
 from txdoctor.units import Id, Term
 
-ROOMY_GAS = 30_000_000
-"""More gas than any transaction may have (EIP-7825: 2**24), and less than the 50 million that
-go-ethereum and reth run a call with at most (`--rpc.gascap`)."""
-
 CANNOT_KNOW = frozenset({Term("index-not-ready"), Term("history-pruned")})
 """Refusals of a look-up that mean: the node may well have it, and cannot tell."""
 
@@ -60,8 +56,11 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
     shown, receipt = _look(notes, seat.name, txid, replies[0], replies[1], standing)
     if receipt is not None or isinstance(shown, MinedTx):
         notes.take(_finality(seat.name, replies[5:6]))
-        if isinstance(shown, MinedTx) and receipt is not None and receipt.succeeded is False:
-            yield from _failed(notes, seat, shown, receipt)
+        if isinstance(shown, MinedTx) and receipt is not None:
+            if receipt.succeeded is False:
+                yield from failing.examine(notes, seat, shown, receipt)
+            elif receipt.succeeded and shown.tx.data:
+                yield from hollow.look(notes, seat, shown, receipt, replies[1])
     elif isinstance(shown, PendingTx):
         notes.take(_market(seat.name, replies[6:7]))
         yield from _pending(notes, seat, shown, rollup=_is_op_stack(replies[4]))
@@ -235,29 +234,6 @@ def _pending(notes: Notebook, seat: Seat, waiting: PendingTx, *, rollup: bool) -
     senders.hear_queue(notes, seat.name, sender, replies[5])
     for reply in replies[6:]:
         notes.hear(reply, partial(senders.read_data_fee, seat.name), hoped=DataFee)
-
-
-def _failed(notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt) -> Plan[None]:
-    """The call again, on the states around its block, and once with more gas."""
-    before, after = hex(receipt.height - 1), hex(receipt.height)
-    # Newer nodes show the block's time beside the transaction; from others it is asked for.
-    when = () if mined.time is not None else (node.ask_block(seat, receipt.height),)
-    replies: list[Reply] = yield (
-        node.ask_call(seat, mined.tx, before),
-        node.ask_call(seat, mined.tx, after),
-        node.ask_call(seat, mined.tx, before, max(ROOMY_GAS, mined.tx.gas)),
-        *when,
-    )
-    scenes = (Scene.BEFORE, Scene.AFTER, Scene.ROOMY)
-    tried: dict[Scene, Replay] = {}
-    for scene, reply in zip(scenes, replies, strict=False):
-        found = _tried(notes, seat.name, scene, reply)
-        if found is not None:
-            tried[scene] = found
-    for reply in replies[3:]:
-        notes.hear(reply, partial(node.read_block, seat.name), hoped=BlockSeen)
-    reason = readings.revert_reason(mined.tx, receipt, tried)
-    notes.add(reason, receipt, *tried.values())
 
 
 def _account(notes: Notebook, seat: str, who: Id, replies: list[Reply]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm import senders
+from txdoctor.chains.evm import senders, trials
 from txdoctor.chains.evm.account import Code
 from txdoctor.chains.evm.facts import MinedTx, PendingTx
 from txdoctor.chains.evm.sources import evm_node as node
@@ -24,6 +24,9 @@ HEADER: dict[str, Any] = {
 }  # fmt: skip
 
 
+BODY = trials.BlockBody(seat="a", hash=s.BLOCK, height=5, header=(), ahead=(), hashes=())
+
+
 def test_every_question_is_on_the_list_and_the_list_only_reads() -> None:
     tx = s.tx()
     asks = [
@@ -33,6 +36,9 @@ def test_every_question_is_on_the_list_and_the_list_only_reads() -> None:
         node.ask_balance(SEAT, WHO), node.ask_code(SEAT, WHO), node.ask_call(SEAT, tx, "0x1"),
         node.ask_taker(SEAT, WHO, 7), node.ask_pool(SEAT, WHO), senders.ask_estimate(SEAT, tx),
         senders.ask_ots_taker(SEAT, WHO, 7),
+        trials.ask_gas(SEAT, tx, 5), trials.ask_code_at(SEAT, WHO, 5),
+        trials.ask_slot(SEAT, WHO, "0x0", 5), trials.ask_body(SEAT, 5),
+        trials.ask_outcomes(SEAT, 5), trials.ask_rerun(SEAT, BODY, []),
     ]  # fmt: skip
     assert {ask.method for ask in asks} == node.METHODS
     deeds = ("send", "sign", "submit", "unlock", "import")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import Receipt
-from txdoctor.chains.evm.readings import LIKELY, UNCERTAIN, UNKNOWN, RevertReason
+from txdoctor.chains.evm.readings import LIKELY, TODAY, UNCERTAIN, UNKNOWN, RevertReason
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass
@@ -24,6 +24,6 @@ class ReasonUncertain(Finding):
 def check(where: Whereabouts, receipt: Receipt, why: RevertReason) -> ReasonUncertain | None:
     """A failed transaction whose reason was not shown twice."""
     failed = receipt.block == where.block and receipt.succeeded is False
-    if not failed or why.certainty not in (LIKELY, UNCERTAIN, UNKNOWN):
+    if not failed or why.certainty not in (LIKELY, TODAY, UNCERTAIN, UNKNOWN):
         return None
     return ReasonUncertain(certainty=why.certainty)

@@ -1,0 +1,28 @@
+"""What was not done can be done by a new transaction: this one can never do it any more."""
+
+from __future__ import annotations
+
+from txdoctor.chains.evm.rules.inner_call_failed import InnerCallFailed
+from txdoctor.chains.evm.rules.token_not_moved import TokenNotMoved
+from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.records import dataclass
+
+cures = ("evm/inner-call-failed", "evm/token-not-moved")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeItAnew(Remedy):
+    """The block at `height` is final: what it holds has run, and cannot run again."""
+
+    code = "evm/make-it-anew"
+    actor = Actor.SENDER
+    safety = Safety.NEEDS_CHOICE
+    rank = 30
+
+    height: int
+
+
+def offer(inner: InnerCallFailed | None, unmoved: TokenNotMoved | None) -> MakeItAnew | None:
+    """Only once it is final: were its block undone, it could run again and succeed."""
+    found = inner or unmoved
+    return MakeItAnew(height=found.height) if found and found.finalized else None

@@ -1,0 +1,54 @@
+"""The tokens were sent to the token's own contract, which as a rule cannot give them back."""
+
+from __future__ import annotations
+
+from txdoctor.chains.evm.facts import Finalized, Head, Receipt
+from txdoctor.chains.evm.hollow import Hollow, Sign
+from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.rules import settled
+from txdoctor.model.finding import Finding, Level, State
+from txdoctor.model.network import Network
+from txdoctor.model.sighting import Standing, Whereabouts
+from txdoctor.records import dataclass
+from txdoctor.units import Id, Wei
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentToTheToken(Finding):
+    """The receiver in the call's data is the called token itself."""
+
+    code = "evm/sent-to-the-token"
+    level = Level.WARNING
+    state = State.SETTLED
+    points_at = "status"
+
+    height: int
+    account: Id
+    paid: Wei
+    finalized: bool
+
+    @property
+    def final(self) -> bool:
+        """Whether the chain's own law says that nothing undoes it."""
+        return self.finalized
+
+
+def check(
+    where: Whereabouts,
+    receipt: Receipt,
+    network: Network,
+    hollow: Hollow,
+    head: Head | None,
+    finalized: Finalized | None,
+    standings: tuple[Standing, ...],
+) -> SentToTheToken | None:
+    """A transaction that succeeded, with this sign of having done nothing."""
+    done = settled.check(where, receipt, network, head, finalized, standings)
+    if done is None or hollow.sign is not Sign.OWN_ADDRESS:
+        return None
+    return SentToTheToken(
+        height=done.height,
+        account=spelled(hollow.account),
+        paid=done.paid,
+        finalized=done.finalized,
+    )
