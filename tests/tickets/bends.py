@@ -1,0 +1,92 @@
+"""What happens to hashes and phrases on the way into a ticket: wrapped, cut, widened, numbered."""
+
+import json
+import unicodedata
+from collections.abc import Callable
+
+# Zero-width space, zero-width non-joiner, word joiner, byte order mark, soft hyphen.
+UNSEEN = "\u200b\u200c\u2060\ufeff\u00ad"
+
+
+def wrap(text: str, between: str = "\n", width: int = 40) -> str:
+    return between.join(text[at : at + width] for at in range(0, len(text), width))
+
+
+BENDS: dict[str, Callable[[str], str]] = {
+    "wrap": wrap,
+    "wrap32": lambda t: wrap(t, width=32),
+    "qwrap": lambda t: wrap(t, "\n> "),
+    "crwrap": lambda t: wrap(t, "\r\n"),
+    "inwrap": lambda t: wrap(t, "\n    ", 34),
+    "br": lambda t: wrap(t, "<br>"),
+    "wbr": lambda t: wrap(t, "<wbr>", 16),
+    "upper": lambda t: t[:2] + t[2:].upper() if t.startswith("0x") else t.upper(),
+    "lower": lambda t: t.lower(),
+    "caps": lambda t: t.upper(),
+    "no0x": lambda t: t.removeprefix("0x"),
+    "with0x": lambda t: "0x" + t,
+    "zw": lambda t: t[:9] + UNSEEN[0] + t[9:30] + UNSEEN[1] + t[30:],
+    "zwend": lambda t: UNSEEN[3] + t + UNSEEN[0],
+    "shy": lambda t: UNSEEN[4].join((t[:20], t[20:40], t[40:])),
+    "wj": lambda t: t[:33] + UNSEEN[2] + t[33:],
+    "fw": lambda t: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in t),
+    "sp": lambda t: wrap(t, " ", 16),
+    "cut": lambda t: f"{t[:6]}...{t[-4:]}",
+    "cut1": lambda t: f"{t[:10]}…{t[-8:]}",
+    "cutstar": lambda t: f"{t[:8]}****{t[-6:]}",
+    "short": lambda t: t[:-1],
+    "short2": lambda t: t[:-7],
+    "long": lambda t: t + "a",
+    "cyr": lambda t: t.replace("a", "\u0430").replace("c", "\u0441"),
+    "badsum": lambda t: t[:-1] + ("q" if t[-1] != "q" else "p"),
+    "badcase": lambda t: t[:2] + t[2:].swapcase(),
+    "oh": lambda t: t[:2] + t[2:].replace("0", "O"),
+}
+BROKEN = {"cut", "cut1", "cutstar", "short", "short2", "long", "cyr", "badsum", "badcase", "oh"}
+
+
+def lay(words: list[str], tongue: str, how: list[str]) -> str:
+    """The phrase as people put it down: in a line, numbered, in columns, run together."""
+    if "four" in how:
+        words = [word[:4] for word in words]
+    if "nfd" in how:
+        words = [unicodedata.normalize("NFD", word) for word in words]
+    if "nfc" in how:
+        words = [unicodedata.normalize("NFC", word) for word in words]
+    if "upper" in how:
+        words = [word.upper() for word in words]
+    if "title" in how:
+        words = [word.title() for word in words]
+    if "num" in how:
+        return " ".join(f"{n}.{word}" for n, word in enumerate(words, 1))
+    if "spoken" in how and tongue.startswith("zh"):
+        return "，".join(f"第{n}个字{word}" for n, word in enumerate(words, 1))
+    if "spoken" in how:
+        return "; ".join(f"word {n} is {word}" for n, word in enumerate(words, 1))
+    if "table" in how:
+        return "\n".join(f"| {n} | {word} |" for n, word in enumerate(words, 1))
+    if "json" in how:
+        return json.dumps(words, ensure_ascii=False)
+    if "numlines" in how:
+        return "\n".join(f"{n}. {word}" for n, word in enumerate(words, 1))
+    if "lines" in how:
+        return "\n".join(words)
+    if "circled" in how:
+        return "".join(f"{chr(0x2460 + n)}{word}" for n, word in enumerate(words))
+    if "wrap" in how:
+        return "\n".join(" ".join(words[at : at + 4]) for at in range(0, len(words), 4))
+    if "quoted" in how:
+        return "\n> ".join(" ".join(words[at : at + 6]) for at in range(0, len(words), 6))
+    for name, between in (
+        ("comma", ", "),
+        ("dun", "、"),
+        ("wide", "\u3000"),
+        ("joined", ""),
+        ("seedqr", ""),
+    ):
+        if name in how:
+            return between.join(words)
+    for name, between in (("dash", "-"), ("slash", " / "), ("zw", "\u200b "), ("nbsp", "\u00a0")):
+        if name in how:
+            return between.join(words)
+    return ("\u3000" if tongue == "ja" else " ").join(words)
