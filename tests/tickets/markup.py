@@ -56,8 +56,9 @@ class Writer:
             plain = source[done : mark.start()]
             text += plain
             words, bucket, thing = self.one(mark[1])
-            if as_html and bucket != "links":
-                words = html.escape(words, quote=False)
+            if as_html:
+                escaped = html.escape(words, quote=False)
+                words = re.sub(r"&lt;(w?br)&gt;", r"<\1>", escaped)
             if as_html and "\n" in words and "<" not in words:
                 words = words.replace("\n", "<br>\n")
             start, text = len(text), text + words
