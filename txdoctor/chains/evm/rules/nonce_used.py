@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.account import Claimed, FinalNonce, Nonce, NonceTaker
+from txdoctor.chains.evm.in_its_place import in_its_place
 from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass
@@ -61,17 +61,3 @@ def check(
         in_its_place=in_its_place(about.tx, taker.tx),
         finalized=settled is not None and settled.next_one > about.nonce,
     )
-
-
-def in_its_place(old: Transaction | None, new: Transaction) -> Term:
-    """Same receiver, amount and data: the same payment at another fee. A token's are in its data.
-
-    Nothing to oneself is how wallets cancel (ethers.js and viem tell replacements apart the same
-    way). Whether the new one succeeded is not known here: only a look at it tells.
-    """
-    if new.to == new.sender and not new.value and not new.data:
-        return Term("place-cancelled")
-    if old is None:
-        return Term("place-not-known")
-    same = (old.to, old.value, old.data) == (new.to, new.value, new.data)
-    return Term("place-same-payment" if same else "place-other-payment")
