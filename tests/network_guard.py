@@ -20,7 +20,7 @@ def children_too(log: Path) -> Iterator[None]:
 
     What one of them tried is refused to it and written to `log`, a line each.
     """
-    start = subprocess.Popen.__init__
+    start: Any = subprocess.Popen.__init__
 
     def guarded(self: Any, args: Any, *more: Any, env: Any = None, **named: Any) -> None:
         surroundings = dict(os.environ if env is None else env)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -61,13 +61,13 @@ def test_questions_of_all_plans_in_the_window_leave_together() -> None:
 def test_the_window_bounds_how_many_plans_are_under_way() -> None:
     started: list[int] = []
 
-    def plans() -> object:
+    def plans() -> Iterator[Plan[str]]:
         for number in range(10):
             started.append(number)
             yield single(f"/{number}")
 
     wire = Echo()
-    results = follow_many(plans(), wire, window=3)  # type: ignore[arg-type]  # an iterator of plans
+    results = follow_many(plans(), wire, window=3)
     assert next(results) == "/0"
     assert len(started) <= 4
     assert list(results) == [f"/{number}" for number in range(1, 10)]

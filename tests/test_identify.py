@@ -98,7 +98,7 @@ def test_mistakes_carry_no_identifier_and_no_mending() -> None:
 def test_every_term_has_its_words(language: str) -> None:
     labels = WORDS / language / "labels.toml"
     terms = tomllib.loads(labels.read_text(encoding="utf-8"))["terms"]
-    used = {
+    used: set[str] = {
         term
         for _, text in EVERYTHING
         for subject in identify(text)

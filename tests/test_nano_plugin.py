@@ -117,8 +117,8 @@ def serving(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
     finally:
         server.terminate()
         server.wait(timeout=10)
-        if server.stdout:
-            server.stdout.close()
+        assert server.stdout is not None
+        server.stdout.close()
 
 
 SAYS = {

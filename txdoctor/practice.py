@@ -177,10 +177,6 @@ class Practice:
     def _own_seats(self, chain: str) -> tuple[Seat, ...]:
         return self._endpoints.own_seats(chain) if registry.has_room(chain, "plan") else ()
 
-    def public_seats_of(self, network: Network) -> tuple[Seat, ...]:
-        """Whom this network asks without the servers that `--rpc` named."""
-        return self._endpoints.others_for(network)
-
     def fees(self, networks: Iterable[Network]) -> Iterator[Tariff | Broken]:
         """Ask every source of these networks what a place in a block costs; in their order."""
         from txdoctor.tariffs import tariff

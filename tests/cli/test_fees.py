@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 import txdoctor
+from tests.chains.bitcoin.world_wire import Bend
 from tests.cli.conftest import Program
 from tests.test_tariffs import ESPLORA, MEMPOOL, NODE, asked, mute, priced
 from txdoctor import registry
 from txdoctor.gather import Broken
+from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.tariff import Tariff
 from txdoctor.practice import Practice
@@ -28,7 +30,9 @@ def _told(monkeypatch: pytest.MonkeyPatch) -> None:
         for network in networks:
             met.append(network.name)
             known = network.name == "bitcoin"
-            seats = {MEMPOOL: priced("4.2", "3", "2"), ESPLORA: mute} if known else {MEMPOOL: mute}
+            seats: dict[Seat, Bend] = {MEMPOOL: priced("4.2", "3", "2") if known else mute}
+            if known:
+                seats[ESPLORA] = mute
             yield asked(seats)
 
     monkeypatch.setattr(Practice, "fees", fees)

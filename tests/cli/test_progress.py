@@ -18,7 +18,7 @@ ENGLISH = Language.of("en")
 class Screen(io.StringIO):
     """A terminal that keeps what was written to it."""
 
-    encoding = "utf-8"  # type: ignore[assignment]  # StringIO says None
+    encoding = "utf-8"
 
     def isatty(self) -> bool:
         return True

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Program
 from txdoctor.cli import dispatch, start
 from txdoctor.cli.commands import COMMANDS
+from txdoctor.cli.shared_flags import SHARED
 from txdoctor.version import __version__
 
 PHRASE = " ".join(["abandon"] * 11 + ["about"])
@@ -200,11 +201,12 @@ def test_a_language_is_not_spoken_to_a_stream_without_its_letters(
     home: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    narrow = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    out = io.BytesIO()
+    narrow = io.TextIOWrapper(out, encoding="cp1252")
     monkeypatch.setattr(sys, "stdout", narrow)
     assert start.start(["--help"]) == 0
     narrow.flush()
-    assert b"Examples" in narrow.buffer.getvalue()  # type: ignore[attr-defined]  # a BytesIO
+    assert b"Examples" in out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -220,6 +222,6 @@ def test_a_language_is_not_spoken_to_a_stream_without_its_letters(
     ],
 )
 def test_which_command_a_line_means(line: list[str], command: str) -> None:
-    name, rest = dispatch._split(line, dispatch.SHARED)
+    name, rest = dispatch._split(line, SHARED)
     assert name == command
     assert command not in rest

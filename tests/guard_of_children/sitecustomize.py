@@ -4,13 +4,20 @@ Python imports this by its name (docs: site). An audit hook (PEP 578) is used be
 module: what a program loads is itself under test.
 """
 
+from __future__ import annotations
+
 import os
 import sys
+
+# `typing` is not imported: what a program loads is itself under test.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 WAYS_OUT = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
 
 
-def _look(event, args):
+def _look(event: str, args: tuple[Any, ...]) -> None:
     if event not in WAYS_OUT:
         return
     place = args[1] if event in ("socket.connect", "socket.sendto") else args[0]

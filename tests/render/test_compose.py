@@ -29,7 +29,9 @@ def test_the_verdict_is_quoted_from_its_finding(english: Language) -> None:
 def test_a_clause_without_its_value_is_left_unsaid(english: Language) -> None:
     """A waiting time that nobody knows is not told as nothing."""
     visit = toys.outbid()
-    found = replace(visit.findings[0].finding, waited=None)  # type: ignore[call-arg]  # Outbid's
+    outbid = visit.findings[0].finding
+    assert isinstance(outbid, toys.Outbid)
+    found = replace(outbid, waited=None)
     diagnosis = replace(visit.diagnosis, findings=(replace(visit.findings[0], finding=found),))
     made = told(replace(visit, diagnosis=diagnosis), english)
     assert spell(made.headline, made.frame).endswith("miners pick the others first.")

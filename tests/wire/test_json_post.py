@@ -156,7 +156,7 @@ def test_a_question_goes_to_its_path_below_the_address(
         assert in_short(one(http, ask(path=path))) == {"ok": "yes"}
     [call] = web.calls
     assert (call.request.method, call.request.url) == ("POST", url)
-    assert json.loads(call.request.body) == {"action": "block_info", "hash": "1"}
+    assert json.loads(call.request.body or "") == {"action": "block_info", "hash": "1"}
     assert call.request.headers["Content-Type"] == "application/json"
 
 

@@ -13,7 +13,6 @@ from txdoctor.secrets.kinds import SecretKind
 WIF_FIRST = "5KL9c"
 WIF_LENGTHS = range(50, 54)
 EXTENDED_LENGTH = 111  # BIP 32: 78 bytes and 4 check bytes in base58
-BIP38_LENGTH = 58  # BIP 38: 39 bytes and 4 check bytes, 6P
 EOS_PREFIXES = ("PVT_K1_", "PVT_R1_")  # Antelope, libraries/libfc: private_key to_string
 
 _BASE58 = frozenset(BITCOIN)

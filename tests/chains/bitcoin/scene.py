@@ -175,16 +175,23 @@ def free(value: int | None = 50_000_000, *depths: int) -> Inputs:
     )
 
 
-def judged(why: str | None = None, *, seat: str = "a", said: str = "no", **figures: int) -> Judged:
+def judged(
+    why: str | None = None,
+    *,
+    seat: str = "a",
+    said: str = "no",
+    depth: int | None = None,
+    **figures: int,
+) -> Judged:
     """A node's dry run: it takes the bytes, or refuses them for `why`."""
-    more = {name: value if name == "depth" else Sats(value) for name, value in figures.items()}
     return Judged(
         seat=seat,
         txid=TXID,
         allowed=why is None,
         why=None if why is None else Term(why),
         said=Untrusted(said),
-        **more,
+        depth=depth,
+        **{name: Sats(value) for name, value in figures.items()},
     )
 
 

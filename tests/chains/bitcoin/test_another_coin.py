@@ -123,4 +123,5 @@ def test_its_node_is_asked() -> None:
                 assert visit.network is not None
                 assert visit.network.name == "elmcoin"
                 paid = next(row.value for row in visit.chart if row.name == "pays_to")
+                assert isinstance(paid, tuple)
                 assert {str(each).partition("1")[0] for each in paid} == {"elm"}

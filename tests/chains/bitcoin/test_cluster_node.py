@@ -86,7 +86,8 @@ def test_a_node_that_takes_them_back_still_tells_its_sums() -> None:
     family = evidence.first(Family)
     assert family is not None
     assert (family.ancestors, family.ancestor_fees, family.above) == (1, 282, ())
-    assert evidence.first(Queue) is evidence.first(Cluster) is None
+    assert evidence.first(Queue) is None
+    assert evidence.first(Cluster) is None
 
 
 def test_an_older_node_is_not_asked_for_them() -> None:

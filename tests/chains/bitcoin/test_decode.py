@@ -68,6 +68,7 @@ def test_the_first_payment_field_by_field() -> None:
 def test_a_witness_and_a_text() -> None:
     decoded = read(SEGWIT)
     spends = fields(decoded, "input", 0)
+    assert isinstance(spends["witness"], tuple)
     assert len(spends["witness"]) == 2
     assert "script_sig" not in spends
     assert fields(decoded, "transaction")["wtxid"] != fields(decoded, "transaction")["txid"]

@@ -44,7 +44,7 @@ def test_a_hash_alone_finds_the_one_that_took_its_coins(other: Seat) -> None:
     visit, _ = examined(OLD, {A: still_holds, other: honest})
     assert visit.verdict.state is State.UNDETERMINED
     assert visit.verdict.code == "bitcoin/coins-contested"
-    assert not {offer.remedy.code for offer in visit.remedies} & {
+    assert not {remedy.code for remedy in visit.remedies} & {
         "bitcoin/wait", "bitcoin/wait-for-lower-rates", "bitcoin/replace-by-fee",
     }  # fmt: skip
 

@@ -288,7 +288,7 @@ def _descendants(
             done = signed(owner, child)
             sent(at.node, done)
             made, fees = made + 1, fees + fee
-            coin, value = Coin(txid=done.txid, vout=0), value - fee
+            coin, value = Coin(txid=done.txid, vout=0), Sats(value - fee)
     return made, fees
 
 
@@ -303,8 +303,8 @@ def _wish(
         free = [n for n in range(len(tx.outputs)) if n == change] or [0]
         owner = at.payer if change is not None else at.shop
         behind = tx.outputs[free[0]].script[:2] == b"\xa9\x14"
-        told = (at.descriptors if change is not None else at.shops) if behind else ()
-        return replace(wish, mine=(str(free[0]), *told)), owner
+        keys = (at.descriptors if change is not None else at.shops) if behind else ()
+        return replace(wish, mine=(str(free[0]), *keys)), owner
     add: tuple[str, ...] = ()
     back = ""
     if change is None or chance.random() < 0.15:

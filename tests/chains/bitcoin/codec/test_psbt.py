@@ -66,7 +66,7 @@ def test_a_map_without_what_version_two_requires() -> None:
         entry(b"\x02" + b"\x03" * 32, b"\x30" * 71),  # a public key of 32 bytes
     ],
 )
-def test_lengths_that_a_type_does_not_have_are_broken(field: str) -> None:
+def test_lengths_that_a_type_does_not_have_are_broken(field: bytes) -> None:
     with pytest.raises(Broken):
         read(bytes.fromhex(v2(field)))
 

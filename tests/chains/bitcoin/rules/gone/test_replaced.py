@@ -29,8 +29,9 @@ def found(
     rival: RawTransaction = BUMP, *, height: int | None = None, seen: Whereabouts = ABSENT
 ) -> Replaced | None:
     inputs = taken(rival, height=height)
-    rival = mined_rival(inputs)
-    return check(seen, contents(), inputs, (standing(105),), NOTHING_DECLARED, BITCOIN, rival)
+    told = (standing(105),)
+    mined = mined_rival(inputs)
+    return check(seen, contents(), inputs, told, NOTHING_DECLARED, BITCOIN, mined)
 
 
 def test_a_bump_that_waits() -> None:
