@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from txdoctor import registry
-from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
 from txdoctor.chains.bitcoin.codec.coin import Coin, Output
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.facts import (
-    Contents,
-    Family,
-    Fate,
-    FeeMarket,
-    Inputs,
-    Mempool,
-    MinedTx,
-    PendingTx,
-    Queue,
-    Relative,
-    SpentUnnamed,
-    Transactions,
-)
+from txdoctor.chains.bitcoin.facts.address import AddressActivity, AddressSums
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.family import Family, Relative, Transactions
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool, Queue
+from txdoctor.chains.bitcoin.facts.transaction import Contents, MinedTx, PendingTx
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, Payment, Version, Versions
 from txdoctor.model.moment import TakenAt

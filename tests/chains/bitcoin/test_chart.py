@@ -26,7 +26,7 @@ from tests.chains.bitcoin.scene import (
     where,
 )
 from txdoctor.chains.bitcoin.chart import MOST_PAYEES, chart
-from txdoctor.chains.bitcoin.facts import FoundBlock
+from txdoctor.chains.bitcoin.facts.block import FoundBlock
 from txdoctor.model.evidence import Evidence, Fact, Noted
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence

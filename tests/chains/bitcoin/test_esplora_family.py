@@ -16,7 +16,8 @@ from tests.faults.exchange import Refused
 from tests.faults.secp256k1 import throwaway
 from txdoctor.chains.bitcoin.esplora_family import MOST
 from txdoctor.chains.bitcoin.esplora_plan import look_up
-from txdoctor.chains.bitcoin.facts import Family, PendingTx
+from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.gather import follow
 from txdoctor.model.evidence import Evidence

@@ -18,8 +18,9 @@ from tests.chains.bitcoin.world_wire import (
 )
 from tests.faults.exchange import Refused
 from txdoctor import registry
-from txdoctor.chains.bitcoin.address_facts import AddressActivity
-from txdoctor.chains.bitcoin.facts import Contents, Inputs
+from txdoctor.chains.bitcoin.facts.address import AddressActivity
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.plan import children, plan, probe
 from txdoctor.gather import follow
 from txdoctor.model.complaint import Complaint

@@ -6,7 +6,8 @@ import pytest
 
 from tests.chains.bitcoin.scene import COIN, TXID, contents, free, standing, unnamed
 from txdoctor.chains.bitcoin import readings
-from txdoctor.chains.bitcoin.facts import Contents, Family, Transactions
+from txdoctor.chains.bitcoin.facts.family import Family, Transactions
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.said import (
     Estimate,
     Estimates,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
 from txdoctor.chains.bitcoin.addresses import scripts_of
 from txdoctor.chains.bitcoin.esplora_plan import where_it_stands
-from txdoctor.chains.bitcoin.facts import Transactions
+from txdoctor.chains.bitcoin.facts.address import AddressActivity, AddressSums
+from txdoctor.chains.bitcoin.facts.family import Transactions
 from txdoctor.chains.bitcoin.node_plan import itself
 from txdoctor.chains.bitcoin.said import told
 from txdoctor.chains.bitcoin.sources import esplora

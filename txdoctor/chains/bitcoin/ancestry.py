@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx, Relative
+from txdoctor.chains.bitcoin.facts.family import Family, Relative
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.rates import Sum
 from txdoctor.units import FeeRate, Id
 

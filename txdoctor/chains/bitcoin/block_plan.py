@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from txdoctor.chains.bitcoin.esplora_plan import where_it_stands
-from txdoctor.chains.bitcoin.facts import FoundBlock
+from txdoctor.chains.bitcoin.facts.block import FoundBlock
 from txdoctor.chains.bitcoin.node_plan import itself
 from txdoctor.chains.bitcoin.said import Header, Said, told
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core

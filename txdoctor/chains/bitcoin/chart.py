@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from txdoctor.chains.bitcoin.address_facts import AddressActivity, AddressSums
 from txdoctor.chains.bitcoin.branches import BlockAt, LeftBehind
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.depth import confirmations, depth_of
-from txdoctor.chains.bitcoin.facts import (
-    Contents,
-    Family,
-    Fate,
-    FeeMarket,
-    FirstSeen,
-    FoundBlock,
-    Inputs,
-    MinedTx,
-    PendingTx,
-    Position,
-    Weighed,
-)
+from txdoctor.chains.bitcoin.facts.address import AddressActivity, AddressSums
+from txdoctor.chains.bitcoin.facts.block import FoundBlock
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
+from txdoctor.chains.bitcoin.facts.family import Family, Position, Weighed
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import Contents, FirstSeen, MinedTx, PendingTx
 from txdoctor.chains.bitcoin.locks import lock_of
 from txdoctor.chains.bitcoin.payments import amounts, payees
 from txdoctor.chains.bitcoin.rates import beside

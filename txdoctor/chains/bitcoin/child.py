@@ -8,7 +8,9 @@ from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.addresses import P2PKH_HEAD, P2SH_HEAD, label_of
 from txdoctor.chains.bitcoin.ancestry import above
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
+from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.payments import paying
 from txdoctor.chains.bitcoin.rates import Sum
 from txdoctor.model.network import Network

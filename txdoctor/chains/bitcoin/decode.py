@@ -18,7 +18,7 @@ from txdoctor.chains.bitcoin.codec.psbt_keys import (
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, whole
 from txdoctor.chains.bitcoin.decoded_locks import absolute_height, absolute_time, relative
-from txdoctor.chains.bitcoin.facts import InputCount
+from txdoctor.chains.bitcoin.facts.transaction import InputCount
 from txdoctor.chains.bitcoin.recognise import recogniser_when_named
 from txdoctor.chains.bitcoin.script_forms import form_of
 from txdoctor.model.decoded import Decoded, FindNetwork, Part, Said

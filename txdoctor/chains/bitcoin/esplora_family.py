@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from functools import partial
 
-from txdoctor.chains.bitcoin.facts import Family, Relative, Transactions
+from txdoctor.chains.bitcoin.facts.family import Family, Relative, Transactions
 from txdoctor.chains.bitcoin.rates import Sum, effective
 from txdoctor.chains.bitcoin.said import Said, Shown
 from txdoctor.chains.bitcoin.sources import esplora

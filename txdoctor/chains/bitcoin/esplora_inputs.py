@@ -6,7 +6,7 @@ from functools import partial
 
 from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.facts import Fate, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
 from txdoctor.chains.bitcoin.said import Shown, Spender, told
 from txdoctor.chains.bitcoin.sources import esplora
 from txdoctor.model.evidence import Evidence, Notebook, Plan

@@ -12,7 +12,10 @@ from txdoctor.chains.bitcoin import (
     readings,
 )
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.facts import Fate, FeeMarket, Inputs, PendingTx, Position
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
+from txdoctor.chains.bitcoin.facts.family import Position
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.queue_position import placed
 from txdoctor.chains.bitcoin.said import Estimates, Header, Said, Shown, Tip, Unknown, told
 from txdoctor.chains.bitcoin.sources import esplora, mempool_space

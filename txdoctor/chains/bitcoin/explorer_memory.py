@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from txdoctor.chains.bitcoin.facts import Contents, FirstSeen, Weighed
+from txdoctor.chains.bitcoin.facts.family import Weighed
+from txdoctor.chains.bitcoin.facts.transaction import Contents, FirstSeen
 from txdoctor.chains.bitcoin.said import Shown
 from txdoctor.chains.bitcoin.sources import esplora, mempool_space
 from txdoctor.chains.bitcoin.succession import OnRecord, Versions

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from txdoctor.chains.bitcoin import esplora_plan, node_market, node_plan, readings
-from txdoctor.chains.bitcoin.facts import FeeMarket, Mempool
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
 from txdoctor.chains.bitcoin.node_market import TARGETS
 from txdoctor.chains.bitcoin.node_pool import SMALL_POOL, read_waiting
 from txdoctor.chains.bitcoin.plan import OWN_KIND

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.dust import dusty
-from txdoctor.chains.bitcoin.facts import Contents, Fate, FeeMarket, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.relayed_forms import minded
 from txdoctor.chains.bitcoin.unsent_fee import is_absurd, left_over
 from txdoctor.model.network import Network

@@ -7,7 +7,7 @@ from functools import partial
 from txdoctor.chains.bitcoin import strict
 from txdoctor.chains.bitcoin.addresses import scripts_of
 from txdoctor.chains.bitcoin.codec.block_bytes import Sought, found_in, time_of
-from txdoctor.chains.bitcoin.facts import Fate, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
 from txdoctor.chains.bitcoin.payments import paid_to
 from txdoctor.chains.bitcoin.said import Found, Index, Pool, Scanned, Shown, Tip
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core

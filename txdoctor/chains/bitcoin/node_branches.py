@@ -7,7 +7,7 @@ from functools import partial
 
 from txdoctor.chains.bitcoin import strict
 from txdoctor.chains.bitcoin.branches import LeftBehind
-from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.said import Header, Said, Shown, Tip
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.model.evidence import Evidence, Notebook, Plan

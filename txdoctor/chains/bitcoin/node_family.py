@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from txdoctor.chains.bitcoin import readings
-from txdoctor.chains.bitcoin.facts import Cluster, Family
+from txdoctor.chains.bitcoin.facts.family import Cluster, Family
 from txdoctor.chains.bitcoin.node_pool import read_cluster, read_kin
 from txdoctor.chains.bitcoin.said import Kin, PoolEntry
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core

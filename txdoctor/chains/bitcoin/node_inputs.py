@@ -7,7 +7,7 @@ from functools import partial
 
 from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.facts import Fate, Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.said import Said, Shown, Spenders, Unspent, told
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.model.evidence import Evidence, Notebook, Plan

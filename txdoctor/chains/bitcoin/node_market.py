@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from txdoctor.chains.bitcoin import readings
-from txdoctor.chains.bitcoin.facts import FeeMarket, Mempool, Queue
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool, Queue
 from txdoctor.chains.bitcoin.node_pool import SMALL_POOL, read_diagram, read_waiting
 from txdoctor.chains.bitcoin.said import Estimate, Pool, Relay, Waiting
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core

@@ -6,7 +6,7 @@ from functools import partial
 
 from txdoctor.chains.bitcoin import readings
 from txdoctor.chains.bitcoin.codec.coin import Coin
-from txdoctor.chains.bitcoin.facts import MinedTx
+from txdoctor.chains.bitcoin.facts.transaction import MinedTx
 from txdoctor.chains.bitcoin.said import Genesis, Header, Shown, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.chains.bitcoin.wanted import Wanted

@@ -12,7 +12,8 @@ from txdoctor.chains.bitcoin import (
     node_market,
     readings,
 )
-from txdoctor.chains.bitcoin.facts import Inputs, PendingTx
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.node_branches import (
     ask_branches,
     hear_branches,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from txdoctor.chains.bitcoin import strict
-from txdoctor.chains.bitcoin.facts import Cluster, Relative, Transactions
+from txdoctor.chains.bitcoin.facts.family import Cluster, Relative, Transactions
 from txdoctor.chains.bitcoin.rates import Sum, effective
 from txdoctor.chains.bitcoin.said import Kin, PoolEntry, Waiting
 from txdoctor.model.exchange import Json

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin import node_plan, readings
-from txdoctor.chains.bitcoin.address_facts import AddressActivity
 from txdoctor.chains.bitcoin.branch_compared import compare
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.codec.whole_transaction import NotATransaction
-from txdoctor.chains.bitcoin.facts import Contents, Inputs
+from txdoctor.chains.bitcoin.facts.address import AddressActivity
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.said import told
 from txdoctor.chains.bitcoin.second_look import second_look
 from txdoctor.chains.bitcoin.wanted import Wanted

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Family, PendingTx, Position, Weighed
+from txdoctor.chains.bitcoin.facts.family import Family, Position, Weighed
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.rates import BLOCK, ahead
 from txdoctor.chains.bitcoin.said import Planned, Waiting
 from txdoctor.model.evidence import Evidence, Fact, Notebook

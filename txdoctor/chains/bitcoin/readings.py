@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from txdoctor.chains.bitcoin.facts import (
-    Contents,
-    Family,
-    FeeMarket,
-    FirstSeen,
-    Inputs,
-    Mempool,
-    MinedTx,
-    PendingTx,
-    Queue,
-    Relative,
-    SpentUnnamed,
-    Transactions,
-)
+from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.family import Family, Relative, Transactions
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool, Queue
+from txdoctor.chains.bitcoin.facts.transaction import Contents, FirstSeen, MinedTx, PendingTx
 from txdoctor.chains.bitcoin.node_pool import rate_of
 from txdoctor.chains.bitcoin.rates import needed
 from txdoctor.chains.bitcoin.said import (

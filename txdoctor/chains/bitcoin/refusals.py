@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, Fate, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.units import Sats

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.ancestry import above
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, Mempool, PendingTx
+from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.payments import sent
 from txdoctor.model.complaint import Declared
 from txdoctor.model.network import Network

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from txdoctor.chains.bitcoin.facts import Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.rivals import MinedRival, mined_rival
 from txdoctor.chains.bitcoin.said import Header, Shown, told
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core

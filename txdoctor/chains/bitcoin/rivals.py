@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from txdoctor.chains.bitcoin.facts import Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.model.evidence import Fact
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Term

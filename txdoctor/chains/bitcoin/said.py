@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.facts import Relative
+from txdoctor.chains.bitcoin.facts.family import Relative
 from txdoctor.chains.bitcoin.succession import Payment
 from txdoctor.model.evidence import Evidence, Fact
 from txdoctor.records import dataclass

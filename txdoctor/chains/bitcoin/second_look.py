@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.facts import Contents, Inputs, PendingTx, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.transaction import Contents, PendingTx
 from txdoctor.model.evidence import Evidence, Plan, Together, merge
 from txdoctor.model.exchange import Seat
 from txdoctor.model.sighting import Presence, Sighting

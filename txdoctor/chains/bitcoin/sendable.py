@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.depth import heads_of
-from txdoctor.chains.bitcoin.facts import Contents, Fate, FeeMarket, Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.held_back import held_back
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.locks import not_yet, too_young

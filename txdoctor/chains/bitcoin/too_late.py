@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Fate, Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs, SpentUnnamed
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason
 from txdoctor.model.sighting import Presence, Sighting

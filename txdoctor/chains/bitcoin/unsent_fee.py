@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.facts import Contents, Fate, FeeMarket, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.fees import MOST_SHARE, MOST_TIMES_MARKET
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.units import FeeRate

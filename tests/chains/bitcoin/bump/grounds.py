@@ -8,7 +8,8 @@ from txdoctor import registry
 from txdoctor.chains.bitcoin.bump.ground import Ground, Spendable
 from txdoctor.chains.bitcoin.codec.coin import Coin, Output
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, Mempool, Relative, Transactions
+from txdoctor.chains.bitcoin.facts.family import Family, Relative, Transactions
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
 from txdoctor.chains.bitcoin.signed_size import by_script, nested_key
 from txdoctor.units import FeeRate, Id, Moment, Sats, Term, VSize
 

@@ -26,7 +26,7 @@ from tests.chains.bitcoin.scene import (
 from txdoctor import registry
 from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.addresses import address_of
-from txdoctor.chains.bitcoin.facts import Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.remedies.replace_by_fee import ReplaceByFee, offer
 from txdoctor.chains.bitcoin.replacement_figures import figures
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared

@@ -13,7 +13,8 @@ from tests.chains.bitcoin.scene import (
     raw,
     taken,
 )
-from txdoctor.chains.bitcoin.facts import Inputs, Mempool
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.pool import Mempool
 from txdoctor.chains.bitcoin.remedies.send_with_a_child import SendWithAChild, offer
 from txdoctor.model.network import Network
 from txdoctor.units import FeeRate

@@ -15,7 +15,9 @@ from tests.chains.bitcoin.scene import (
     raw,
     taken,
 )
-from txdoctor.chains.bitcoin.facts import Contents, FeeMarket, Inputs, Mempool
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.remedies.sign_it_dearer import SignItDearer, offer
 from txdoctor.model.complaint import NOTHING_DECLARED
 from txdoctor.units import FeeRate

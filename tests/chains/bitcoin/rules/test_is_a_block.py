@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.bitcoin.scene import BLOCK
-from txdoctor.chains.bitcoin.facts import FoundBlock
+from txdoctor.chains.bitcoin.facts.block import FoundBlock
 from txdoctor.chains.bitcoin.rules.is_a_block import check
 from txdoctor.consult import Desk, consult, question
 from txdoctor.units import Moment

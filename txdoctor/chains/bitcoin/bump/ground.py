@@ -6,7 +6,8 @@ from dataclasses import field
 
 from txdoctor.chains.bitcoin.codec.coin import Coin, Output
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, Mempool, Relative
+from txdoctor.chains.bitcoin.facts.family import Family, Relative
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
 from txdoctor.model.network import Network
 from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Moment, Sats

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from txdoctor.chains.bitcoin.bump.ground import Ground
-from txdoctor.chains.bitcoin.facts import Relative
+from txdoctor.chains.bitcoin.facts.family import Relative
 from txdoctor.chains.bitcoin.rates import Sum
 from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Id, Sats, VSize

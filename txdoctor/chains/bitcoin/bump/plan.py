@@ -20,7 +20,10 @@ from txdoctor.chains.bitcoin.bump.survey import UNDETERMINED, Wants, survey
 from txdoctor.chains.bitcoin.codec.psbt_written import Spent, psbt
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.dust import is_witness
-from txdoctor.chains.bitcoin.facts import Family, Inputs, Mempool, PendingTx, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.pool import Mempool
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.payments import amounts, payees
 from txdoctor.chains.bitcoin.signed_size import Filling
 from txdoctor.chains.bitcoin.too_late import QUARRELS, too_late

@@ -9,7 +9,9 @@ from txdoctor.chains.bitcoin.bump.ground import Ground, Spendable
 from txdoctor.chains.bitcoin.bump.library import NODE, Bytes, fetch
 from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.codec.whole_transaction import Whole
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, Mempool, PendingTx
+from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.said import Spender, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.chains.bitcoin.sources import esplora

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import (
-    Family,
-    FeeMarket,
-    Inputs,
-    Mempool,
-    PendingTx,
-    SpentUnnamed,
-)
+from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.replacement_figures import Replacement, figures
 from txdoctor.chains.bitcoin.too_late import too_late
 from txdoctor.model.complaint import Declared

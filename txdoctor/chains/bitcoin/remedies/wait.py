@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.block_times import times
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
+from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.rules.gone.coins_contested import CoinsContested
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety

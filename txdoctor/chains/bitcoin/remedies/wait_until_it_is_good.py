@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.rules.unsent.immature_coinbase import ImmatureCoinbase
 from txdoctor.chains.bitcoin.rules.unsent.relative_locked import RelativeLocked
 from txdoctor.chains.bitcoin.rules.unsent.time_locked import TimeLocked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import FoundBlock
+from txdoctor.chains.bitcoin.facts.block import FoundBlock
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Moment

@@ -6,7 +6,7 @@ import pytest
 
 from tests.chains.bitcoin.scene import BITCOIN, SHOP_ADDRESS, TXID, activity, standing, sums
 from txdoctor.agree import agree
-from txdoctor.chains.bitcoin.address_facts import AddressSums
+from txdoctor.chains.bitcoin.facts.address import AddressSums
 from txdoctor.chains.bitcoin.rules.address.idle import check
 from txdoctor.model.evidence import Gap, Notebook
 from txdoctor.model.exchange import Reason

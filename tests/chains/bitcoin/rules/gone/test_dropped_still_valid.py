@@ -16,7 +16,7 @@ from tests.chains.bitcoin.scene import (
     taken,
     where,
 )
-from txdoctor.chains.bitcoin.facts import Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.rules.gone.dropped_still_valid import DroppedStillValid, check
 from txdoctor.model.sighting import Presence, Standing

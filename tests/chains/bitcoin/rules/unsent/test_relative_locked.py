@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.chains.bitcoin.scene import COIN, OTHER, contents, free, judged, raw, where
 from txdoctor.chains.bitcoin.codec.coin import Coin
-from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.rules.unsent.relative_locked import check
 from txdoctor.model.sighting import Presence
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.chains.bitcoin.scene import NOW, contents, judged, raw, standing, where
-from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.rules.unsent.time_locked import check
 from txdoctor.model.sighting import Presence
 

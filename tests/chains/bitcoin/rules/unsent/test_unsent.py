@@ -18,7 +18,8 @@ from tests.chains.bitcoin.scene import (
     unnamed,
     where,
 )
-from txdoctor.chains.bitcoin.facts import Contents, Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.rules.unsent import unsent
 from txdoctor.chains.bitcoin.rules.unsent.unsent import Unsent

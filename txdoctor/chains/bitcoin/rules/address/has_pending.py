@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.address_facts import AddressActivity
-from txdoctor.chains.bitcoin.facts import Transactions
+from txdoctor.chains.bitcoin.facts.address import AddressActivity
+from txdoctor.chains.bitcoin.facts.family import Transactions
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.records import dataclass
 from txdoctor.units import Id

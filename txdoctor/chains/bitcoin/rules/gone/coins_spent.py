@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts

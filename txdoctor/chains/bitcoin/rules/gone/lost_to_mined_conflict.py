@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin.addresses import labels_of
 from txdoctor.chains.bitcoin.depth import depth_of, final_depth
-from txdoctor.chains.bitcoin.facts import Contents, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.payments import compare
 from txdoctor.chains.bitcoin.rivals import MinedRival, borne_out
 from txdoctor.model.complaint import Declared

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.addresses import scripts_of
-from txdoctor.chains.bitcoin.facts import Contents, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.payments import paid_to
 from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.chains.bitcoin.succession import Arrivals, payments_there

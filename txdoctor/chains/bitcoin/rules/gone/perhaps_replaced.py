@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, Transactions
+from txdoctor.chains.bitcoin.facts.family import Transactions
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, payments_there
 from txdoctor.model.finding import Finding, Level

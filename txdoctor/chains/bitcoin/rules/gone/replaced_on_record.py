@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin.addresses import scripts_of
 from txdoctor.chains.bitcoin.depth import depth_of
-from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.payments import paid_to
 from txdoctor.chains.bitcoin.rivals import place
 from txdoctor.chains.bitcoin.succession import OnRecord

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.depth import confirmations, final_depth
-from txdoctor.chains.bitcoin.facts import MinedTx
+from txdoctor.chains.bitcoin.facts.transaction import MinedTx
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts

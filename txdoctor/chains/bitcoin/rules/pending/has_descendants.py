@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Family, Transactions
+from txdoctor.chains.bitcoin.facts.family import Family, Transactions
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.ancestry import dragging, held
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx, Transactions
+from txdoctor.chains.bitcoin.facts.family import Family, Transactions
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts

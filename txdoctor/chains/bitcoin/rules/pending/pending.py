@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import FeeMarket, PendingTx
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

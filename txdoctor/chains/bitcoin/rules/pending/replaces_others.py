@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Transactions
+from txdoctor.chains.bitcoin.facts.family import Transactions
 from txdoctor.chains.bitcoin.succession import Versions
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts

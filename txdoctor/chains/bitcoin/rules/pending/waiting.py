@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Family, FeeMarket, PendingTx
+from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts

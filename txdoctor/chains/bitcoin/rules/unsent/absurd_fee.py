@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, FeeMarket, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.rates import priced
 from txdoctor.chains.bitcoin.unsent_fee import is_absurd, left_over
 from txdoctor.model.finding import Finding, Level, State

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.dust import dust_limit, dusty
-from txdoctor.chains.bitcoin.facts import Contents, Fate, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts

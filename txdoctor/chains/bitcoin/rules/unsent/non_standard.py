@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, Fate, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.relayed_forms import minded
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network

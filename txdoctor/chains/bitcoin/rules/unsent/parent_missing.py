@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.refusals import refusal
 from txdoctor.model.finding import Finding, Level, State

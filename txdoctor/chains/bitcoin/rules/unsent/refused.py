@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, FeeMarket, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.held_back import held_back
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.refusals import refusal

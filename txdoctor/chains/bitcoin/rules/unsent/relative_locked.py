@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.locks import AgeLock, age_locks_of, too_young
 from txdoctor.chains.bitcoin.refusals import refusal

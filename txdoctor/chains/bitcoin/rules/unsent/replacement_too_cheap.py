@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Inputs
+from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.refusals import refusal
 from txdoctor.model.finding import Finding, Level

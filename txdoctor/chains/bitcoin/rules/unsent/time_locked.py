@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.depth import heads_of
-from txdoctor.chains.bitcoin.facts import Contents
+from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.locks import Lock, lock_of, not_yet
 from txdoctor.chains.bitcoin.refusals import refusal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts import Contents, InputCount
+from txdoctor.chains.bitcoin.facts.transaction import Contents, InputCount
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from txdoctor.chains.bitcoin.facts import Transactions
+from txdoctor.chains.bitcoin.facts.family import Transactions
 from txdoctor.model.evidence import Fact
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Sats
