@@ -12,7 +12,7 @@ from txdoctor.chains.bitcoin.node_pool import SMALL_POOL, read_waiting
 from txdoctor.chains.bitcoin.plan import OWN_KIND
 from txdoctor.chains.bitcoin.rates import priced
 from txdoctor.chains.bitcoin.said import Estimate, Pool, told
-from txdoctor.chains.bitcoin.sources import bitcoin_core as core
+from txdoctor.chains.bitcoin.sources import core_pool
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
 from txdoctor.model.exchange import Reason, Reply, Seat
 from txdoctor.model.network import Network
@@ -75,7 +75,7 @@ def _from_pool(notes: Notebook, seat: Seat, interval: int | None, pool: Pool | N
     if pool is None or not pool.loaded or pool.count > SMALL_POOL:
         notes.miss(seat.name, "estimatesmartfee", Reason.CANNOT_KNOW, Price)
         return
-    [reply] = yield [core.ask_waiting(seat)]
+    [reply] = yield [core_pool.ask_waiting(seat)]
     waiting = notes.hear(reply, partial(read_waiting, seat.name), hoped=Price)
     if waiting is not None:
         market = readings.projected(notes, waiting, pool.floor)

@@ -8,7 +8,7 @@ from txdoctor.chains.bitcoin import readings
 from txdoctor.chains.bitcoin.facts.family import Cluster, Family
 from txdoctor.chains.bitcoin.node_pool import read_cluster, read_kin
 from txdoctor.chains.bitcoin.said import Kin, PoolEntry
-from txdoctor.chains.bitcoin.sources import bitcoin_core as core
+from txdoctor.chains.bitcoin.sources import core_pool
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Reply, Seat
 from txdoctor.units import Id
@@ -32,9 +32,11 @@ def _questions(seat: Seat, txid: Id, entry: PoolEntry) -> dict[str, Ask | None]:
     """Nodes that tell chunks (31 and newer) know clusters as well."""
     has_kin = entry.ancestors > 1 or entry.descendants > 1
     return {
-        "above": core.ask_ancestors(seat, txid) if entry.ancestors > 1 else None,
-        "below": core.ask_descendants(seat, txid) if entry.descendants > 1 else None,
-        "cluster": core.ask_cluster(seat, txid) if has_kin and entry.chunk is not None else None,
+        "above": core_pool.ask_ancestors(seat, txid) if entry.ancestors > 1 else None,
+        "below": core_pool.ask_descendants(seat, txid) if entry.descendants > 1 else None,
+        "cluster": core_pool.ask_cluster(seat, txid)
+        if has_kin and entry.chunk is not None
+        else None,
     }
 
 

@@ -8,7 +8,7 @@ from txdoctor.chains.bitcoin import readings
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool, Queue
 from txdoctor.chains.bitcoin.node_pool import SMALL_POOL, read_diagram, read_waiting
 from txdoctor.chains.bitcoin.said import Estimate, Pool, Relay, Waiting
-from txdoctor.chains.bitcoin.sources import bitcoin_core as core
+from txdoctor.chains.bitcoin.sources import core_pool
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Reason, Reply, Seat
 from txdoctor.records import dataclass
@@ -28,16 +28,19 @@ class Prices:
 
 def questions(seat: Seat) -> list[Ask]:
     """What the node asks of replacements, and its three estimates."""
-    return [core.ask_relay(seat), *(core.ask_estimate(seat, blocks) for blocks in TARGETS)]
+    return [
+        core_pool.ask_relay(seat),
+        *(core_pool.ask_estimate(seat, blocks) for blocks in TARGETS),
+    ]
 
 
 def hear(notes: Notebook, seat: Seat, replies: list[Reply]) -> Prices:
     """Read what `questions` asked."""
     if not replies:
         return Prices()
-    relay = notes.hear(replies[0], partial(core.read_relay, seat.name), hoped=Mempool)
+    relay = notes.hear(replies[0], partial(core_pool.read_relay, seat.name), hoped=Mempool)
     estimates = tuple(
-        notes.hear(reply, partial(core.read_estimate, seat.name, blocks), hoped=FeeMarket)
+        notes.hear(reply, partial(core_pool.read_estimate, seat.name, blocks), hoped=FeeMarket)
         for blocks, reply in zip(TARGETS, replies[1:], strict=True)
     )
     return Prices(relay=relay, estimates=estimates, asked=True)
@@ -81,10 +84,10 @@ def _whole_pool(
     notes: Notebook, seat: Seat, pool: Pool | None, *, chunks: bool
 ) -> Plan[Waiting | None]:
     if chunks:
-        [reply] = yield [core.ask_diagram(seat)]
+        [reply] = yield [core_pool.ask_diagram(seat)]
         return notes.hear(reply, partial(read_diagram, seat.name), hoped=Queue)
     if pool is None or pool.count > SMALL_POOL:
         notes.miss(seat.name, "estimatesmartfee", Reason.CANNOT_KNOW, FeeMarket)
         return None
-    [reply] = yield [core.ask_waiting(seat)]
+    [reply] = yield [core_pool.ask_waiting(seat)]
     return notes.hear(reply, partial(read_waiting, seat.name), hoped=FeeMarket)

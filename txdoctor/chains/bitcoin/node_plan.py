@@ -38,6 +38,7 @@ from txdoctor.chains.bitcoin.said import (
     told,
 )
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
+from txdoctor.chains.bitcoin.sources import core_pool
 from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
 from txdoctor.model.exchange import Ask, Reason, Reply, Seat
@@ -120,12 +121,12 @@ def _of_itself(seat: Seat) -> list[Ask]:
         core.ask_head(seat),
         core.ask_block_at(seat, 0),
         core.ask_index(seat),
-        core.ask_pool(seat),
+        core_pool.ask_pool(seat),
     ]
 
 
 def _of_the_transaction(seat: Seat, wanted: Wanted) -> list[Ask]:
-    return [core.ask_tx(seat, wanted.txid), core.ask_entry(seat, wanted.txid)]
+    return [core.ask_tx(seat, wanted.txid), core_pool.ask_entry(seat, wanted.txid)]
 
 
 def _hear_itself(notes: Notebook, seat: Seat, replies: list[Reply]) -> Node:
@@ -138,7 +139,7 @@ def _hear_itself(notes: Notebook, seat: Seat, replies: list[Reply]) -> Node:
         index=notes.hear(
             index, partial(core.read_index, seat.name), hoped=Sighting, refused=core.no_index
         ),
-        pool=notes.hear(pool, partial(core.read_pool, seat.name), hoped=Sighting),
+        pool=notes.hear(pool, partial(core_pool.read_pool, seat.name), hoped=Sighting),
     )
 
 

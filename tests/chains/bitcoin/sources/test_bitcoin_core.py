@@ -16,6 +16,7 @@ from txdoctor.chains.bitcoin.node_arrivals import ask_block, ask_scan
 from txdoctor.chains.bitcoin.node_branches import ask_branches
 from txdoctor.chains.bitcoin.said import Estimate, Index, Unknown, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
+from txdoctor.chains.bitcoin.sources import core_pool
 from txdoctor.model.exchange import Refusal, Seat
 from txdoctor.units import FeeRate, Id, Moment, Sats, Untrusted
 
@@ -45,17 +46,17 @@ def test_every_question_is_a_read_and_names_no_server() -> None:
         core.ask_block_at(SEAT, 0),
         core.ask_index(SEAT),
         core.ask_tx(SEAT, FIRST_TXID),
-        core.ask_entry(SEAT, FIRST_TXID),
-        core.ask_ancestors(SEAT, FIRST_TXID),
-        core.ask_descendants(SEAT, FIRST_TXID),
-        core.ask_cluster(SEAT, FIRST_TXID),
-        core.ask_diagram(SEAT),
+        core_pool.ask_entry(SEAT, FIRST_TXID),
+        core_pool.ask_ancestors(SEAT, FIRST_TXID),
+        core_pool.ask_descendants(SEAT, FIRST_TXID),
+        core_pool.ask_cluster(SEAT, FIRST_TXID),
+        core_pool.ask_diagram(SEAT),
         ask_block(SEAT, Id(BLOCK)),
         ask_scan(SEAT, Id("bc1qexample"), 0),
-        core.ask_pool(SEAT),
-        core.ask_relay(SEAT),
-        core.ask_estimate(SEAT, 6),
-        core.ask_waiting(SEAT),
+        core_pool.ask_pool(SEAT),
+        core_pool.ask_relay(SEAT),
+        core_pool.ask_estimate(SEAT, 6),
+        core_pool.ask_waiting(SEAT),
         core.ask_unspent(SEAT, COIN, with_pool=True),
         core.ask_spenders(SEAT, [COIN]),
         core.ask_header(SEAT, BLOCK),
@@ -108,10 +109,10 @@ def test_block_filters_count_once_they_are_built(synced: bool) -> None:
 
 def test_trap_an_estimate_may_be_for_another_wait() -> None:
     said = {"feerate": Decimal("0.00001"), "blocks": 2}
-    assert core.read_estimate("own-1", 1, said) is not None
-    assert core.read_estimate("own-1", 6, said) is not None
+    assert core_pool.read_estimate("own-1", 1, said) is not None
+    assert core_pool.read_estimate("own-1", 6, said) is not None
     with pytest.raises(ValueError, match="another wait"):
-        core.read_estimate("own-1", 3, {**said, "blocks": 6})
+        core_pool.read_estimate("own-1", 3, {**said, "blocks": 6})
 
 
 def test_an_older_node_does_not_know_the_method() -> None:
@@ -195,25 +196,25 @@ def test_the_pool_asks_the_higher_of_two_floors() -> None:
         "minrelaytxfee": Decimal("0.00000100"),
         "incrementalrelayfee": Decimal("0.00000100"),
     }
-    pool = core.read_pool("own-1", said)
+    pool = core_pool.read_pool("own-1", said)
     assert (pool.floor, pool.increment, pool.loaded) == (FeeRate(2000), FeeRate(100), True)
     del said["incrementalrelayfee"]
-    assert core.read_pool("own-1", said).increment is None
+    assert core_pool.read_pool("own-1", said).increment is None
     told = {"incrementalfee": Decimal("0.00001000")}
-    assert core.read_relay("own-1", told).increment == FeeRate(1000)
+    assert core_pool.read_relay("own-1", told).increment == FeeRate(1000)
 
 
 def test_estimates_may_be_missing() -> None:
     said = {"feerate": Decimal("0.00012541"), "blocks": 2}
-    assert core.read_estimate("own-1", 1, said) == Estimate(
+    assert core_pool.read_estimate("own-1", 1, said) == Estimate(
         seat="own-1", blocks=1, rate=FeeRate(12_541), answered=2
     )
     none = {"errors": ["Insufficient data or no feerate found"], "blocks": 0}
-    assert core.read_estimate("own-1", 1, none) is None
+    assert core_pool.read_estimate("own-1", 1, none) is None
     wrong: list[Any] = [{}, {"feerate": 0}, {"feerate": Decimal("-1")}, {"errors": []}]
     for nonsense in wrong:
         with pytest.raises((TypeError, ValueError, KeyError)):
-            core.read_estimate("own-1", 1, nonsense)
+            core_pool.read_estimate("own-1", 1, nonsense)
 
 
 def test_an_output_is_unspent_or_unknown() -> None:
