@@ -9,7 +9,7 @@ from tests.render.told import told
 from txdoctor.language.language import Language
 from txdoctor.model.remedy import Actor, Draft, Remedy, Safety
 from txdoctor.model.visit import Offer, Visit
-from txdoctor.render.report import Help
+from txdoctor.render.parts import Help
 from txdoctor.render.spell import spell
 
 

@@ -8,7 +8,7 @@ from txdoctor.language.language import Language
 from txdoctor.language.sentence import Quantity, Words
 from txdoctor.render.anatomy import anatomy
 from txdoctor.render.look import Look
-from txdoctor.render.report import ToldRow
+from txdoctor.render.parts import ToldRow
 
 
 def rows(row: ToldRow, english: Language, width: int = 80) -> list[str]:

@@ -18,7 +18,7 @@ from txdoctor.model.finding import Level, State
 from txdoctor.model.remedy import Actor, Safety
 from txdoctor.model.subject import Kind
 from txdoctor.model.visit import Visit
-from txdoctor.render.report import PlugIn
+from txdoctor.render.parts import PlugIn
 from txdoctor.units import Untrusted
 
 REFUSED = (Mistake("language_unknown", asked=Untrusted("x"), known=()), Untrusted("paste"))

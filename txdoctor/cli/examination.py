@@ -23,7 +23,8 @@ from txdoctor.render.closing import Tally, told_error
 from txdoctor.render.compose import Teller
 from txdoctor.render.formats import writer
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, PlugIn, ToldError, Writer
+from txdoctor.render.parts import Closing, PlugIn, ToldError
+from txdoctor.render.report import Writer
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Id, Moment, Untrusted
 from txdoctor.version import __version__

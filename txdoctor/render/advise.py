@@ -12,7 +12,7 @@ from txdoctor.model.finding import Finding
 from txdoctor.model.remedy import Actor, Checked, Draft, Remedy, Safety
 from txdoctor.model.visit import Offer
 from txdoctor.model.wallet import Wallet
-from txdoctor.render.report import Help, ToldWallet
+from txdoctor.render.parts import Help, ToldWallet
 from txdoctor.units import Id, Term
 
 

@@ -9,7 +9,7 @@ from txdoctor.model.finding import Level
 from txdoctor.render.cells import cells
 from txdoctor.render.in_wallet import in_wallet
 from txdoctor.render.look import Look
-from txdoctor.render.report import Help, ToldFinding, ToldRow
+from txdoctor.render.parts import Help, ToldFinding, ToldRow
 from txdoctor.render.spell import pieces, spell
 from txdoctor.render.told import ToldVisit
 from txdoctor.render.wrap import Piece, wrap

@@ -12,7 +12,7 @@ from txdoctor.model.evidence import Evidence
 from txdoctor.model.exchange import Reason, Silence
 from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
-from txdoctor.render.report import ToldSource
+from txdoctor.render.parts import ToldSource
 from txdoctor.units import NOTHING_SAID, Untrusted
 
 # What agreement says of a seat as a whole, not of one question to it.

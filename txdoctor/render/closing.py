@@ -11,7 +11,7 @@ from txdoctor.language.speech import Trouble, Voice, tell_error
 from txdoctor.model.diagnosis import Confidence
 from txdoctor.model.finding import WORST_FIRST, Level, State
 from txdoctor.render.asked import listed
-from txdoctor.render.report import Closing, PlugIn, ToldError
+from txdoctor.render.parts import Closing, PlugIn, ToldError
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Id, Moment, Untrusted
 

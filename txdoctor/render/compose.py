@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from txdoctor.language.language import Language
-from txdoctor.language.sentence import Sentence
-from txdoctor.language.speech import Trouble, Voice
+from txdoctor.language.speech import Trouble
 from txdoctor.model.finding import Level
 from txdoctor.model.remedy import Actor
 from txdoctor.model.visit import Visit
 from txdoctor.model.wallet import Wallet
-from txdoctor.render.asked import Standing, source_notes
 from txdoctor.render.closing import Tally, told_error
-from txdoctor.render.report import PlugIn, Report, ToldError
+from txdoctor.render.manner import Manner
+from txdoctor.render.parts import PlugIn, ToldError
+from txdoctor.render.report import Report
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Moment, Untrusted
 
@@ -49,12 +49,7 @@ def compose(
 
 
 class Teller:
-    """Tells visits one after the other in one language.
-
-    `fail_on` is the level from which a finding counts as failed (None: never), `role` whom the
-    advice is meant for, `server_text` whether unknown texts of servers are quoted, `wallet` the
-    reader's own, in which the remedies' deeds are looked for.
-    """
+    """Tells visits one after the other; what it is given says how (see Manner)."""
 
     def __init__(
         self,
@@ -66,21 +61,10 @@ class Teller:
         wallet: Wallet | None = None,
     ) -> None:
         """Read the words that every visit needs."""
-        self.language = language
-        self.frame = language.table("report", "frame")
-        self.fail_on = fail_on
-        self.role = role
-        self.wallet = wallet
-        self._server_text = server_text
-        self._source_notes: dict[tuple[Standing, ...], tuple[Sentence, ...]] = {}
+        self._manner = Manner(
+            language, fail_on=fail_on, role=role, server_text=server_text, wallet=wallet
+        )
 
     def tell(self, visit: Visit) -> ToldVisit:
         """One visit, told; those of an address's transactions with it."""
-        return ToldVisit(visit, self)
-
-    def source_notes(self, asked: tuple[Standing, ...], voice: Voice) -> tuple[Sentence, ...]:
-        """Who was asked and who answered: in a list of targets mostly the same for all."""
-        if asked not in self._source_notes:
-            notes = source_notes(asked, voice, server_text=self._server_text)
-            self._source_notes[asked] = tuple(notes)
-        return self._source_notes[asked]
+        return ToldVisit(visit, self._manner)

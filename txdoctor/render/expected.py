@@ -5,7 +5,7 @@ from __future__ import annotations
 from txdoctor.language.sentence import Words
 from txdoctor.language.speech import Voice
 from txdoctor.model.visit import Expectation, Visit
-from txdoctor.render.report import ToldExpectation
+from txdoctor.render.parts import ToldExpectation
 
 _SAID = {True: "yes", False: "no", None: "unknown"}
 _SENTENCES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from txdoctor.model.exchange import Json
 from txdoctor.render.look import Look
-from txdoctor.render.report import Frame, ToldWallet
+from txdoctor.render.parts import Frame, ToldWallet
 from txdoctor.render.spell import pieces, spell
 from txdoctor.render.wrap import Piece, wrap
 

@@ -7,7 +7,8 @@ from typing import TextIO
 from txdoctor.model.exchange import Json
 from txdoctor.render.dump import dump
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, play
+from txdoctor.render.parts import Closing, ToldError
+from txdoctor.render.report import Report, play
 from txdoctor.render.result import result
 from txdoctor.render.spell import spell
 from txdoctor.render.told import ToldVisit

@@ -8,7 +8,8 @@ from typing import TextIO
 
 from txdoctor.model.finding import Level, State
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, play
+from txdoctor.render.parts import Closing, ToldError
+from txdoctor.render.report import Report, play
 from txdoctor.render.safe import safe, visible
 from txdoctor.render.spell import spell
 from txdoctor.render.told import ToldVisit

@@ -8,7 +8,8 @@ from typing import TextIO
 
 from txdoctor.language.sentence import Foreign, Part, Quantity, Sentence
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Frame, Report, ToldError, play
+from txdoctor.render.parts import Closing, Frame, ToldError
+from txdoctor.render.report import Report, play
 from txdoctor.render.safe import safe, visible
 from txdoctor.render.spell import mixed
 from txdoctor.render.ticket import ticket

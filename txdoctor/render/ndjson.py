@@ -8,7 +8,8 @@ from txdoctor.model.exchange import Json
 from txdoctor.render.dump import dump
 from txdoctor.render.json import FORMAT_VERSION, error_data
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, play
+from txdoctor.render.parts import Closing, ToldError
+from txdoctor.render.report import Report, play
 from txdoctor.render.result import result
 from txdoctor.render.told import ToldVisit
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TextIO
 
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, play
+from txdoctor.render.parts import Closing, ToldError
+from txdoctor.render.report import Report, play
 from txdoctor.render.spell import quoted, spell
 from txdoctor.render.told import ToldVisit
 

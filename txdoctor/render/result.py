@@ -11,7 +11,7 @@ from txdoctor.model.exchange import Answer, Json, Refusal, Reply, Seat, Silence
 from txdoctor.model.remedy import Draft
 from txdoctor.model.visit import Visit
 from txdoctor.render.in_wallet import wallet_data
-from txdoctor.render.report import Help, ToldFinding
+from txdoctor.render.parts import Help, ToldFinding
 from txdoctor.render.spell import spell
 from txdoctor.render.told import ToldVisit
 from txdoctor.render.values import params, to_json

@@ -10,7 +10,7 @@ from txdoctor.records import dataclass
 from txdoctor.render.cells import cells
 from txdoctor.render.look import Look
 from txdoctor.render.markdown import item, words
-from txdoctor.render.report import Frame
+from txdoctor.render.parts import Frame
 from txdoctor.render.spell import pieces, spell
 from txdoctor.render.wrap import wrap
 

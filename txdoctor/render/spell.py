@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from txdoctor.language.sentence import Foreign, Part, Quantity, Sentence
 from txdoctor.render.alphabets import alphabets
-from txdoctor.render.report import Frame
+from txdoctor.render.parts import Frame
 from txdoctor.render.safe import SHOWN, safe, visible
 from txdoctor.render.wrap import Piece
 from txdoctor.units import Untrusted

@@ -9,7 +9,8 @@ from txdoctor.language.sentence import Foreign, Sentence
 from txdoctor.render.anatomy import anatomy, two_lines
 from txdoctor.render.cells import cells
 from txdoctor.render.look import Look
-from txdoctor.render.report import Closing, Report, ToldError, play
+from txdoctor.render.parts import Closing, ToldError
+from txdoctor.render.report import Report, play
 from txdoctor.render.spell import pieces, spell
 from txdoctor.render.ticket import ticket
 from txdoctor.render.told import ToldVisit

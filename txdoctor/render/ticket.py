@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from txdoctor.language.sentence import Quantity, Sentence, Words
-from txdoctor.render.report import ToldSource
+from txdoctor.render.parts import ToldSource
 from txdoctor.render.told import ToldVisit
 
 Line = tuple[str, Sentence]

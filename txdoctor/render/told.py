@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from txdoctor.language.card import Card
 from txdoctor.language.sentence import Foreign, Quantity, Sentence, Words
@@ -16,9 +15,10 @@ from txdoctor.render.advise import helps, told_offer
 from txdoctor.render.asked import Standing, reasons_of, searched, standings, told_sources
 from txdoctor.render.brief import briefs
 from txdoctor.render.expected import told_expectation
+from txdoctor.render.manner import Manner
 from txdoctor.render.once import once
 from txdoctor.render.pairs import in_pairs
-from txdoctor.render.report import (
+from txdoctor.render.parts import (
     Frame,
     Help,
     ToldExpectation,
@@ -31,9 +31,6 @@ from txdoctor.render.untold import told_in_english, unjudged
 from txdoctor.render.worst import worst
 from txdoctor.units import Id
 
-if TYPE_CHECKING:
-    from txdoctor.render.compose import Teller
-
 
 class ToldVisit:
     """One target, told in one language.
@@ -42,14 +39,14 @@ class ToldVisit:
     for, and nothing twice.
     """
 
-    def __init__(self, visit: Visit, teller: Teller) -> None:
-        """`teller` has the words that all targets share."""
+    def __init__(self, visit: Visit, manner: Manner) -> None:
+        """`manner` has the words that all targets share."""
         self.visit = visit
-        self.frame: Frame = teller.frame
+        self.frame: Frame = manner.frame
         self.level = visit.verdict.level
         self.code = visit.verdict.code
-        self._teller = teller
-        self._language = teller.language
+        self._manner = manner
+        self._language = manner.language
 
     @property
     def network(self) -> str:
@@ -119,15 +116,15 @@ class ToldVisit:
     @once
     def offers(self) -> tuple[Help, ...]:
         """All remedies of the visit, in its order."""
-        language, teller = self._language, self._teller
+        language, manner = self._language, self._manner
         card = language.card
         return tuple(
             told_offer(
                 offer,
                 card("remedies", offer.remedy.code),
                 self._voice,
-                teller.role,
-                teller.wallet,
+                manner.role,
+                manner.wallet,
             )
             for offer in self.visit.offers
         )
@@ -136,7 +133,7 @@ class ToldVisit:
     def helps(self) -> tuple[Help, ...]:
         """What the reader is advised."""
         own = self._own
-        return helps(self.offers, self._card(own), own, self._voice, self._teller.role)
+        return helps(self.offers, self._card(own), own, self._voice, self._manner.role)
 
     @once
     def stops(self) -> tuple[ToldStop, ...]:
@@ -152,7 +149,7 @@ class ToldVisit:
     @once
     def notes(self) -> tuple[Sentence, ...]:
         """Who was asked and who answered; where it was looked for; what is told in English."""
-        return (*self._teller.source_notes(self._asked, self._voice), *self._more_notes())
+        return (*self._manner.source_notes(self._asked, self._voice), *self._more_notes())
 
     @once
     def unjudged(self) -> tuple[ToldFinding, ...]:
@@ -189,7 +186,7 @@ class ToldVisit:
     @once
     def transactions(self) -> tuple[ToldVisit, ...]:
         """Those of an address, told as well."""
-        return tuple(map(self._teller.tell, self.visit.transactions))
+        return tuple(ToldVisit(each, self._manner) for each in self.visit.transactions)
 
     @property
     def failed(self) -> bool:
@@ -204,8 +201,8 @@ class ToldVisit:
     @once
     def worst(self) -> ToldFinding | None:
         """The gravest finding that counts for `--fail-on`, a transaction's in its own figures."""
-        found = worst(self.visit, self._teller.fail_on)
-        return self._teller.tell(found[0])._finding(found[1]) if found else None
+        found = worst(self.visit, self._manner.fail_on)
+        return ToldVisit(found[0], self._manner)._finding(found[1]) if found else None
 
     @property
     def healthy(self) -> bool:

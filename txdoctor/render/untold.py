@@ -9,7 +9,7 @@ from txdoctor.language.sentence import Words
 from txdoctor.language.speech import Voice
 from txdoctor.model.finding import Level
 from txdoctor.model.visit import Visit
-from txdoctor.render.report import ToldFinding
+from txdoctor.render.parts import ToldFinding
 from txdoctor.units import Id
 
 
