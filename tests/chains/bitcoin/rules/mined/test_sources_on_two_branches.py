@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.bitcoin.scene import BLOCK
 from txdoctor.chains.bitcoin.branches import BlockAt
-from txdoctor.chains.bitcoin.rules.sources_on_two_branches import check
+from txdoctor.chains.bitcoin.rules.mined.sources_on_two_branches import check
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason
 from txdoctor.model.sighting import Standing, Whereabouts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.bitcoin.scene import BLOCK, OTHER, TXID, where
 from txdoctor.chains.bitcoin.branches import LeftBehind
-from txdoctor.chains.bitcoin.rules.reorged_out import check
+from txdoctor.chains.bitcoin.rules.mined.reorged_out import check
 from txdoctor.model.sighting import Presence
 
 LEFT = LeftBehind(seat="b", txid=TXID, block=BLOCK, height=100)
