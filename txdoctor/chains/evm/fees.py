@@ -110,8 +110,11 @@ def exact_for_besu(tx: Transaction, offer: Offer, base_fee: int) -> Offer:
     """The same offer, lifted where the pool compares what would be paid at today's base fee.
 
     besu TransactionReplacementByFeeMarketRule.java: the effective price must rise 10 percent, so
-    a tip that rose alone is too little where the base fee is most of the price.
+    a tip that rose alone is too little where the base fee is most of the price. An old-style price
+    is paid in full, so what is above ten percent of it is enough as it is.
     """
+    if tx.kind < FEE_MARKET:
+        return offer
     wanted = least_raise(effective_price(tx.max_fee, tx.tip, base_fee))
     tip = plain(max(offer.tip, wanted - base_fee))
     cap = plain(max(offer.max_fee, base_fee + tip, tip))

@@ -13,6 +13,7 @@ from typing import Any
 
 from nodes.errors import NodeError
 from txdoctor.chains.evm.raw import decode
+from txdoctor.chains.evm.senders import ORACLE
 from txdoctor.chains.evm.transaction import Transaction, hash_of
 
 GWEI = 10**9
@@ -138,6 +139,9 @@ class Double:
     nonces: dict[str, int] = field(default_factory=dict)
     pool: dict[tuple[str, int], tuple[Transaction, dict[str, Any]]] = field(default_factory=dict)
     mined: dict[str, tuple[int, Transaction, dict[str, Any]]] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    fails: bool = False
+    data_fee: int | None = None
 
     def fund(self, account: str, wei: int) -> None:
         self.balances[account.lower()] = wei
@@ -209,9 +213,13 @@ class Double:
         inside = [self._placed(each) for each, (at, *_) in self.mined.items() if at == height]
         return {
             "number": hex(height), "hash": _block(height), "timestamp": hex(int(time.time())),
-            "gasLimit": hex(BLOCK_GAS), "baseFeePerGas": hex(self.base), "extraData": "0x",
+            "gasLimit": hex(BLOCK_GAS), "baseFeePerGas": hex(self.base), "extraData": self._law(),
             "transactions": inside if full else [],
         }  # fmt: skip
+
+    def _law(self) -> str:
+        """An OP-stack rollup keeps its fee law in the header: version 0, 250, 6 (Holocene)."""
+        return "0x" if self.data_fee is None else "0x00000000fa00000006"
 
     def _eth_feeHistory(self, *_: Any) -> dict[str, Any]:
         tips = [hex(GWEI // 10), hex(GWEI), hex(3 * GWEI)]
@@ -246,13 +254,21 @@ class Double:
         return hex(self.balances.get(account.lower(), 0))
 
     def _eth_getCode(self, account: str, tag: str) -> str:
-        return "0x"
+        return self.codes.get(account.lower(), "0x")
 
     def _eth_call(self, call: dict[str, Any], tag: str) -> str:
+        if call["to"] == ORACLE:
+            return f"0x{self.data_fee or 0:064x}"
+        self._run(call)
         return "0x"
 
     def _eth_estimateGas(self, call: dict[str, Any], tag: str) -> str:
+        self._run(call)
         return "0x5208"
+
+    def _run(self, call: dict[str, Any]) -> None:
+        if self.fails and call["data"] != "0x":
+            raise NodeError(3, "execution reverted", "0x")
 
     def _eth_getTransactionBySenderAndNonce(self, account: str, nonce: str) -> Any:
         if not self.client.knows_by_nonce:
