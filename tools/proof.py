@@ -59,7 +59,16 @@ CLAIMS = (
         "its size known before; what it must not build it refuses",
         ("tests/chains/bitcoin/bump", "tests/chains/evm/bump", "tests/cli/test_bump.py"),
         remark="30 of the cases are ten situations each, 150 under either node's policy; each "
-        "promise is held over 1000 made-up ones",
+        "promise is held over 1000 made-up ones; on EVM 500 more run on the pools of four clients",
+    ),
+    Claim(
+        "pools of geth, reth, besu and nethermind (scripted), hardhat and anvil (real) do with a "
+        "transaction what is said of them, and their refusals are understood",
+        ("tests/chains/evm/pools", "tests/chains/evm/test_phrasebook.py"),
+    ),
+    Claim(
+        "who used a nonce is found by its sender, by a bare hash or in the blocks",
+        ("tests/chains/evm/test_nonce_search.py",),
     ),
     Claim("texts are named as what they are", ("tests/test_identify.py",)),
     Claim(

@@ -32,7 +32,7 @@ DONE: Counter[str] = Counter()
 """How often each method was tried, and how often something was built."""
 
 NETWORKS = ("ethereum", "polygon", "bnb", "base", "linea", "gnosis", "avalanche")
-PRICES = st.integers(0, 10**12) | st.integers(0, 50)
+PRICES = st.integers(0, 10**11) | st.integers(0, 50)
 WISHES = st.builds(lambda high: BumpWish(mine=("x",), high_fee=high), st.booleans())
 
 
@@ -43,7 +43,7 @@ def grounds(draw: st.DrawFn) -> Ground:
     cap = tip + draw(PRICES)
     kind = draw(st.sampled_from((0, 1, 2)))
     nonce = draw(st.integers(5, 9))
-    lowest = draw(st.sampled_from((nonce, nonce, nonce, nonce - 2, nonce + 1)))
+    lowest = draw(st.sampled_from((nonce, nonce, nonce - 2, nonce - 2, nonce + 1)))
     tx = replace(
         s.tx(),
         kind=kind,
@@ -51,9 +51,9 @@ def grounds(draw: st.DrawFn) -> Ground:
         nonce=nonce,
         max_fee=GasPrice(cap),
         tip=GasPrice(cap if kind < FEE_MARKET else tip),
-        value=Wei(draw(st.sampled_from((0, 1, 10**15, s.ETHER, 500 * s.ETHER)))),
+        value=Wei(draw(st.sampled_from((0, 1, s.ETHER, 500 * s.ETHER, 500 * s.ETHER)))),
         data=draw(st.sampled_from((b"", b"", b"\xa9\x05"))),
-        gas=Gas(draw(st.sampled_from((21_000, 60_000, 2_000_000)))),
+        gas=Gas(draw(st.sampled_from((21_000, 21_000, 60_000, 2_000_000)))),
     )
     base, usual = draw(PRICES), draw(PRICES)
     now = fees.Market(
@@ -65,8 +65,10 @@ def grounds(draw: st.DrawFn) -> Ground:
         network=network,
         tx=tx,
         count=s.nonce(lowest),
-        missing=draw(st.sampled_from((None, lowest, lowest + 1))) if lowest < nonce else None,
-        balance=s.balance(draw(st.sampled_from((0, s.ETHER, 10**24)))),
+        missing=draw(st.sampled_from((lowest, lowest, None, lowest + 1)))
+        if lowest < nonce
+        else None,
+        balance=s.balance(draw(st.sampled_from((0, s.ETHER, 10**24, 10**24, 10**24)))),
         others=Wei(draw(st.sampled_from((0, 10**17)))),
         now=now,
         too_heavy=Gas(20_000) if draw(st.integers(0, 9)) == 0 else None,
