@@ -170,7 +170,9 @@ def _add(one: Point, two: Point) -> Point:
 
 def evm_address_of(key: bytes) -> str:
     """The address that this private key signs for (keccak of the public key, last 20 bytes)."""
-    point, step, number = None, BASE, int.from_bytes(key)
+    point: Point = None
+    step: Point = BASE
+    number = int.from_bytes(key)
     while number:
         point = _add(point, step) if number & 1 else point
         step, number = _add(step, step), number >> 1

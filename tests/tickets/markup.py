@@ -79,7 +79,8 @@ class Writer:
 
     def one(self, mark: str) -> tuple[str, str, dict[str, Any]]:
         verb, _, rest = mark.partition(" ")
-        return getattr(self, f"mark_{verb}")(rest)
+        made: tuple[str, str, dict[str, Any]] = getattr(self, f"mark_{verb}")(rest)
+        return made
 
     def _bend(self, text: str, bends: list[str]) -> str:
         for bend in bends:

@@ -25,7 +25,8 @@ class Filler:
     """Writes each string at its pointer and keeps the things found in it."""
 
     def __init__(self, writer: Writer) -> None:
-        self.writer, self.things = writer, []
+        self.writer = writer
+        self.things: list[Any] = []
 
     def text(self, source: str, pointer: str) -> str:
         self.writer.drawn = []

@@ -57,9 +57,10 @@ def from_json(data: bytes) -> dict[str, str]:
 def _strings(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield pointer, value
-    pairs = value.items() if isinstance(value, dict) else ()
-    pairs = enumerate(value) if isinstance(value, list) else pairs
-    for key, inner in pairs:
+    inside: dict[Any, Any] = value if isinstance(value, dict) else {}
+    if isinstance(value, list):
+        inside = dict(enumerate(value))
+    for key, inner in inside.items():
         yield from _strings(inner, f"{pointer}/{key}")
 
 
