@@ -19,7 +19,7 @@ from tests.chains.evm.town import GWEI, Town
 from txdoctor.chains.evm.behind import Called
 from txdoctor.chains.evm.hollow import Hollow
 from txdoctor.chains.evm.readings import RevertReason
-from txdoctor.chains.evm.rules.decided_within_block import DecidedWithinBlock
+from txdoctor.chains.evm.rules.failed.decided_within_block import DecidedWithinBlock
 from txdoctor.chains.evm.sources.evm_node import METHODS
 from txdoctor.chains.evm.within_block import InBlock
 from txdoctor.model.finding import Finding

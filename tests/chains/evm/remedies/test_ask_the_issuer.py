@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.remedies.ask_the_issuer import offer
-from txdoctor.chains.evm.rules.stopped_by_token import StoppedByToken
+from txdoctor.chains.evm.rules.failed.stopped_by_token import StoppedByToken
 from txdoctor.units import Term
 
 

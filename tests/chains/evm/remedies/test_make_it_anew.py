@@ -6,8 +6,8 @@ import pytest
 
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.remedies.make_it_anew import offer
-from txdoctor.chains.evm.rules.inner_call_failed import InnerCallFailed
-from txdoctor.chains.evm.rules.token_not_moved import TokenNotMoved
+from txdoctor.chains.evm.rules.hollow.inner_call_failed import InnerCallFailed
+from txdoctor.chains.evm.rules.hollow.token_not_moved import TokenNotMoved
 from txdoctor.units import Term, Wei
 
 

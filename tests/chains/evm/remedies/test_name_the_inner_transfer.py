@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.remedies.name_the_inner_transfer import offer
-from txdoctor.chains.evm.rules.handed_on_inside import HandedOnInside
+from txdoctor.chains.evm.rules.hollow.handed_on_inside import HandedOnInside
 from txdoctor.units import Wei
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.remedies.raise_gas_limit import CAP, offer
-from txdoctor.chains.evm.rules.gas_limit_too_low import GasLimitTooLow
+from txdoctor.chains.evm.rules.failed.gas_limit_too_low import GasLimitTooLow
 from txdoctor.chains.evm.trials import GasNeeded
 from txdoctor.units import Gas, Term
 

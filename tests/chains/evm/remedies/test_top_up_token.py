@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.remedies.top_up_token import offer
-from txdoctor.chains.evm.rules.token_short import TokenShort
+from txdoctor.chains.evm.rules.failed.token_short import TokenShort
 from txdoctor.chains.evm.token_transfer import TokenUnits
 
 SHORT = TokenShort(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.rules.stopped_by_token import StoppedByToken
+from txdoctor.chains.evm.rules.failed.stopped_by_token import StoppedByToken
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Term

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.rules.inner_call_failed import InnerCallFailed
-from txdoctor.chains.evm.rules.token_not_moved import TokenNotMoved
+from txdoctor.chains.evm.rules.hollow.inner_call_failed import InnerCallFailed
+from txdoctor.chains.evm.rules.hollow.token_not_moved import TokenNotMoved
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.rules.handed_on_inside import HandedOnInside
+from txdoctor.chains.evm.rules.hollow.handed_on_inside import HandedOnInside
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Wei

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import Finalized, Head, Receipt
 from txdoctor.chains.evm.hollow import Hollow, Sign
 from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.rules import settled
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing, Whereabouts
@@ -45,14 +45,15 @@ def check(
     standings: tuple[Standing, ...],
 ) -> InnerCallFailed | None:
     """A transaction that succeeded, with this sign of having done nothing."""
-    done = settled.check(where, receipt, network, head, finalized, standings)
-    if done is None or hollow.sign is not Sign.INNER_FAILED:
+    depth = depth_of(where, network, head, finalized, standings)
+    there = receipt.block == where.block and receipt.succeeded is True
+    if depth is None or not there or hollow.sign is not Sign.INNER_FAILED:
         return None
     return InnerCallFailed(
-        height=done.height,
+        height=receipt.height,
         account=spelled(hollow.account),
         through=hollow.through,
         reason=hollow.reason,
-        paid=done.paid,
-        finalized=done.finalized,
+        paid=receipt.paid,
+        finalized=depth.final,
     )

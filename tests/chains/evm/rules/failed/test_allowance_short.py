@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.rules.allowance_short import check
+from txdoctor.chains.evm.rules.failed.allowance_short import check
 
 FAILED, SHORT = s.receipt(succeeded=False), s.because("revert-token-allowance")
 

@@ -1,30 +1,30 @@
-"""Tokens that went to their own contract are named as such."""
+"""A token that answers no has moved nothing, whatever the status says."""
 
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.facts import Finalized
 from txdoctor.chains.evm.hollow import Sign
-from txdoctor.chains.evm.rules.sent_to_the_token import SentToTheToken, check
+from txdoctor.chains.evm.rules.hollow.token_not_moved import TokenNotMoved, check
 
 NET, FINAL = s.network(), Finalized(seat="a", height=s.HEIGHT)
 
 
-def found(sign: Sign, *, succeeded: bool = True, final: bool = True) -> SentToTheToken | None:
+def found(sign: Sign, *, succeeded: bool = True, final: bool = True) -> TokenNotMoved | None:
     receipt, at = s.receipt(succeeded=succeeded), FINAL if final else None
     where, about = s.INCLUDED, s.hollow(sign, amount=7)
     return check(where, receipt, NET, about, None, at, (s.standing(),))
 
 
 def test_found_with_its_finality() -> None:
-    done = found(Sign.OWN_ADDRESS)
+    done = found(Sign.ANSWERED_NO)
     assert done is not None
     assert (done.height, done.account, done.final) == (s.HEIGHT, s.TOKEN, True)
-    young = found(Sign.OWN_ADDRESS, final=False)
+    young = found(Sign.ANSWERED_NO, final=False)
     assert young is not None
     assert not young.final
 
 
 def test_clear_for_other_signs_and_for_what_failed() -> None:
-    assert [sign for sign in Sign if found(sign)] == [Sign.OWN_ADDRESS]
-    assert found(Sign.OWN_ADDRESS, succeeded=False) is None
+    assert [sign for sign in Sign if found(sign)] == [Sign.ANSWERED_NO]
+    assert found(Sign.ANSWERED_NO, succeeded=False) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.rules.gas_limit_too_low import check
+from txdoctor.chains.evm.rules.failed.gas_limit_too_low import check
 
 DRY = s.because("revert-out-of-gas")
 

@@ -1,11 +1,11 @@
-"""The tokens were sent to the token's own contract, which as a rule cannot give them back."""
+"""The call went to an address without a contract: nothing was run."""
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import Finalized, Head, Receipt
 from txdoctor.chains.evm.hollow import Hollow, Sign
 from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.rules import settled
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing, Whereabouts
@@ -14,17 +14,17 @@ from txdoctor.units import Id, Wei
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentToTheToken(Finding):
-    """The receiver in the call's data is the called token itself."""
+class NothingCalled(Finding):
+    """Status 1, for a call of an address without code; `sent` are the coins that went along."""
 
-    code = "evm/sent-to-the-token"
+    code = "evm/nothing-called"
     level = Level.WARNING
     state = State.SETTLED
     points_at = "status"
 
     height: int
     account: Id
-    paid: Wei
+    sent: Wei
     finalized: bool
 
     @property
@@ -41,14 +41,15 @@ def check(
     head: Head | None,
     finalized: Finalized | None,
     standings: tuple[Standing, ...],
-) -> SentToTheToken | None:
+) -> NothingCalled | None:
     """A transaction that succeeded, with this sign of having done nothing."""
-    done = settled.check(where, receipt, network, head, finalized, standings)
-    if done is None or hollow.sign is not Sign.OWN_ADDRESS:
+    depth = depth_of(where, network, head, finalized, standings)
+    there = receipt.block == where.block and receipt.succeeded is True
+    if depth is None or not there or hollow.sign is not Sign.NO_CODE:
         return None
-    return SentToTheToken(
-        height=done.height,
+    return NothingCalled(
+        height=receipt.height,
         account=spelled(hollow.account),
-        paid=done.paid,
-        finalized=done.finalized,
+        sent=hollow.amount,
+        finalized=depth.final,
     )

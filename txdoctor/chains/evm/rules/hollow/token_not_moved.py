@@ -1,11 +1,11 @@
-"""The call went to an address without a contract: nothing was run."""
+"""The token answered "no" instead of failing: nothing was moved."""
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import Finalized, Head, Receipt
 from txdoctor.chains.evm.hollow import Hollow, Sign
 from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.rules import settled
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing, Whereabouts
@@ -14,17 +14,17 @@ from txdoctor.units import Id, Wei
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NothingCalled(Finding):
-    """Status 1, for a call of an address without code; `sent` are the coins that went along."""
+class TokenNotMoved(Finding):
+    """Status 1, no event of the token, and `false` as its answer on the state before the block."""
 
-    code = "evm/nothing-called"
+    code = "evm/token-not-moved"
     level = Level.WARNING
     state = State.SETTLED
     points_at = "status"
 
     height: int
     account: Id
-    sent: Wei
+    paid: Wei
     finalized: bool
 
     @property
@@ -41,14 +41,15 @@ def check(
     head: Head | None,
     finalized: Finalized | None,
     standings: tuple[Standing, ...],
-) -> NothingCalled | None:
+) -> TokenNotMoved | None:
     """A transaction that succeeded, with this sign of having done nothing."""
-    done = settled.check(where, receipt, network, head, finalized, standings)
-    if done is None or hollow.sign is not Sign.NO_CODE:
+    depth = depth_of(where, network, head, finalized, standings)
+    there = receipt.block == where.block and receipt.succeeded is True
+    if depth is None or not there or hollow.sign is not Sign.ANSWERED_NO:
         return None
-    return NothingCalled(
-        height=done.height,
+    return TokenNotMoved(
+        height=receipt.height,
         account=spelled(hollow.account),
-        sent=hollow.amount,
-        finalized=done.finalized,
+        paid=receipt.paid,
+        finalized=depth.final,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.rules.stopped_by_token import check
+from txdoctor.chains.evm.rules.failed.stopped_by_token import check
 
 FAILED = s.receipt(succeeded=False)
 PAUSED, BLOCKED = s.because("revert-paused"), s.because("revert-blocked-account")

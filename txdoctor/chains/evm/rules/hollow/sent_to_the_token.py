@@ -1,11 +1,11 @@
-"""The token answered "no" instead of failing: nothing was moved."""
+"""The tokens were sent to the token's own contract, which as a rule cannot give them back."""
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import Finalized, Head, Receipt
 from txdoctor.chains.evm.hollow import Hollow, Sign
 from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.rules import settled
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing, Whereabouts
@@ -14,10 +14,10 @@ from txdoctor.units import Id, Wei
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TokenNotMoved(Finding):
-    """Status 1, no event of the token, and `false` as its answer on the state before the block."""
+class SentToTheToken(Finding):
+    """The receiver in the call's data is the called token itself."""
 
-    code = "evm/token-not-moved"
+    code = "evm/sent-to-the-token"
     level = Level.WARNING
     state = State.SETTLED
     points_at = "status"
@@ -41,14 +41,15 @@ def check(
     head: Head | None,
     finalized: Finalized | None,
     standings: tuple[Standing, ...],
-) -> TokenNotMoved | None:
+) -> SentToTheToken | None:
     """A transaction that succeeded, with this sign of having done nothing."""
-    done = settled.check(where, receipt, network, head, finalized, standings)
-    if done is None or hollow.sign is not Sign.ANSWERED_NO:
+    depth = depth_of(where, network, head, finalized, standings)
+    there = receipt.block == where.block and receipt.succeeded is True
+    if depth is None or not there or hollow.sign is not Sign.OWN_ADDRESS:
         return None
-    return TokenNotMoved(
-        height=done.height,
+    return SentToTheToken(
+        height=receipt.height,
         account=spelled(hollow.account),
-        paid=done.paid,
-        finalized=done.finalized,
+        paid=receipt.paid,
+        finalized=depth.final,
     )
