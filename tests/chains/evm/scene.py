@@ -30,13 +30,11 @@ from txdoctor.chains.evm.facts import (
     Receipt,
     Tips,
 )
-from txdoctor.chains.evm.hollow import Hollow, Sign
-from txdoctor.chains.evm.inner_call import Move
+from txdoctor.chains.evm.failure_facts import Hollow, Move, Sign, TokenBook
 from txdoctor.chains.evm.readings import RevertReason
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import Form
 from txdoctor.chains.evm.rules.reverted import Reverted
-from txdoctor.chains.evm.token_book import TokenBook
 from txdoctor.chains.evm.token_transfer import TokenUnits
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.network import Network

@@ -16,12 +16,10 @@ from tests.chains.evm.anvil_wire import examined
 from tests.chains.evm.kinds_of_failure import BY_ORDER, REVERTED, SUCCEEDED, Kind
 from tests.chains.evm.public_wire import CLOSED, PublicWire
 from tests.chains.evm.town import GWEI, Town
-from txdoctor.chains.evm.behind import Called
-from txdoctor.chains.evm.hollow import Hollow
+from txdoctor.chains.evm.failure_facts import Called, Hollow, InBlock
 from txdoctor.chains.evm.readings import RevertReason
 from txdoctor.chains.evm.rules.failed.decided_within_block import DecidedWithinBlock
 from txdoctor.chains.evm.sources.evm_node import METHODS
-from txdoctor.chains.evm.within_block import InBlock
 from txdoctor.model.finding import Finding
 from txdoctor.model.remedy import Remedy
 from txdoctor.model.visit import Visit

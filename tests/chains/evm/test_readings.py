@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.chains.evm import scene as s
 from tests.chains.evm.test_revert import error_string
-from txdoctor.chains.evm.readings import RevertReason, fails_now, revert_reason
+from txdoctor.chains.evm.readings import RevertReason, fails_now, revert_reason, strongest
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
-from txdoctor.units import Untrusted
+from txdoctor.model.evidence import Evidence, Notebook
+from txdoctor.units import Term, Untrusted
 
 PAUSED, OWN = error_string("Pausable: paused"), error_string("no luck")
 GAS = 60_000
@@ -89,3 +92,29 @@ def test_a_call_that_fails_now() -> None:
     gasless = fails_now(GASLESS)
     assert gasless is not None
     assert gasless.reason == "revert-out-of-gas"
+
+
+def told(*certainties: str) -> Evidence:
+    notes = Notebook()
+    notes.add(s.nonce())
+    for seat, certainty in enumerate(certainties):
+        reason = s.because("revert-paused")
+        notes.add(replace(reason, seat=f"s{seat}", certainty=Term(f"certainty-{certainty}")))
+    return notes.close()
+
+
+def left(*certainties: str) -> list[str]:
+    kept = strongest(told(*certainties))
+    assert s.nonce() in [noted.fact for noted in kept.noted]
+    return [each.seat for each in kept.facts(RevertReason)]
+
+
+def test_what_is_shown_stays_and_what_only_lacks_goes() -> None:
+    assert left("unknown", "confirmed", "uncertain") == ["s1"]
+    assert left("unknown", "today") == ["s1"]
+    assert left("exact", "confirmed", "likely") == ["s0", "s1", "s2"]
+
+
+def test_nothing_is_left_out_where_nobody_shows_more() -> None:
+    assert left("unknown", "unknown") == ["s0", "s1"]
+    assert left() == []

@@ -6,8 +6,8 @@ Slots of EIP-1967 and EIP-1822, the code of ERC-1167, and slot 0 of the Safe's S
 from __future__ import annotations
 
 import re
-from typing import ClassVar
 
+from txdoctor.chains.evm.failure_facts import Called
 from txdoctor.chains.evm.quantity import octets
 from txdoctor.model.evidence import Fact
 from txdoctor.model.exchange import Json
@@ -26,19 +26,6 @@ CLONE = Term("proxy-erc1167")
 _CLONE_CODE = re.compile(rb"\x36\x3d\x3d\x37\x3d\x3d\x3d\x36\x3d\x73(.{20})\x5a\xf4", re.DOTALL)
 
 PUSH1, PUSH32, DELEGATECALL = 0x60, 0x7F, 0xF4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Called(Fact):
-    """The code behind the called address; `runs` is the implementation, `how` the kind of proxy."""
-
-    match: ClassVar[tuple[str, ...]] = ("code", "runs")
-    key: ClassVar[tuple[str, ...]] = ("account",)
-
-    account: Id
-    code: bytes
-    runs: Id | None = None
-    how: Term | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

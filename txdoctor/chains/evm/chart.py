@@ -12,7 +12,6 @@ from txdoctor.chains.evm.account import (
     PoolNonce,
     Queue,
 )
-from txdoctor.chains.evm.behind import Called
 from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import (
     BaseFee,
@@ -24,14 +23,12 @@ from txdoctor.chains.evm.facts import (
     Receipt,
     Tips,
 )
+from txdoctor.chains.evm.failure_facts import Called, GasNeeded, InBlock, TokenBook
 from txdoctor.chains.evm.purse import rival_in
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.readings import OUT_OF_GAS, FailsNow, RevertReason
-from txdoctor.chains.evm.token_book import TokenBook
 from txdoctor.chains.evm.token_transfer import token_transfer
 from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, hash_of
-from txdoctor.chains.evm.trials import GasNeeded
-from txdoctor.chains.evm.within_block import InBlock
 from txdoctor.encoding import rlp
 from txdoctor.encoding.keccak import keccak256
 from txdoctor.model.evidence import Evidence

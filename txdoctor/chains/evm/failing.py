@@ -11,16 +11,16 @@ from dataclasses import replace
 from functools import partial
 
 from txdoctor.chains.evm import behind, readings, replay, token_book, trials, unspoken, within_block
-from txdoctor.chains.evm.behind import Called, Slot
+from txdoctor.chains.evm.behind import Slot
 from txdoctor.chains.evm.facts import BlockSeen, MinedTx, Receipt
+from txdoctor.chains.evm.failure_facts import Called, GasNeeded, TokenBook
 from txdoctor.chains.evm.inner_call import Inner, inner_call, move
 from txdoctor.chains.evm.offered import offered
 from txdoctor.chains.evm.readings import RevertReason
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import Form
 from txdoctor.chains.evm.sources import evm_node as node
-from txdoctor.chains.evm.token_book import Entry, TokenBook
-from txdoctor.chains.evm.trials import GasNeeded
+from txdoctor.chains.evm.token_book import Entry
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Reply, Seat
 from txdoctor.units import Gas, Id, Term

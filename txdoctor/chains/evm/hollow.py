@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from enum import StrEnum
 from functools import partial
-from typing import ClassVar
 
 from txdoctor.chains.evm import readings, replay, trials
-from txdoctor.chains.evm.behind import Called, read_called
+from txdoctor.chains.evm.behind import read_called
 from txdoctor.chains.evm.facts import MinedTx, Receipt
+from txdoctor.chains.evm.failure_facts import Called, Hollow, Sign
 from txdoctor.chains.evm.inner_call import EXEC, HANDLE_OPS, Inner, inner_call, move
 from txdoctor.chains.evm.quantity import address, hash32, octets
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import decode
 from txdoctor.chains.evm.transaction import Transaction
-from txdoctor.model.evidence import Fact, Notebook, Plan
+from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Answer, Json, Reply, Seat
-from txdoctor.records import dataclass
-from txdoctor.units import Id, Term, Untrusted, Wei
+from txdoctor.units import Id, Term
 
 # Topics: Keccak-256 of the event's signature.
 SAFE_FAILED = "0x23428b18acfb3ea64b08dc0c1d296ea9c09702c09083ca5272e64d115b687d23"
@@ -35,32 +33,6 @@ OPERATION_SAID = "0x1c4fada7374c0a9ee8841fc38afe82932dc0f8e69012e927f061a8bae611
 
 LAST_PRECOMPILE = 0xFFFF  # far above all of them (EIP-7951 is at 0x100): no code, and yet they work
 NO = bytes(32)
-
-
-class Sign(StrEnum):
-    """What is hollow about it."""
-
-    NO_CODE = "no-code"
-    ANSWERED_NO = "answered-no"
-    OWN_ADDRESS = "own-address"
-    INNER_FAILED = "inner-failed"
-    HANDED_ON = "handed-on"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hollow(Fact):
-    """`account` is the address that it is about; `reason` why the call inside failed.
-
-    `through` says by what a call inside went: a Safe, or an entry point of ERC-4337.
-    """
-
-    match: ClassVar[tuple[str, ...]] = ("sign", "account")
-
-    sign: Sign
-    account: Id
-    reason: Term | Untrusted = Term("reason-not-available")
-    through: Term = Term("through-safe")
-    amount: Wei = Wei(0)
 
 
 def look(

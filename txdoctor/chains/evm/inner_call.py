@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.failure_facts import Move
 from txdoctor.chains.evm.token_transfer import TRANSFER, TokenUnits
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.records import dataclass
@@ -30,17 +31,6 @@ class Inner:
     data: bytes
     safe: Id | None = None
     delegated: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """What a token is asked to move. `spender` is who needs an approval; None: nobody does."""
-
-    token: Id
-    holder: Id
-    receiver: Id
-    amount: TokenUnits
-    spender: Id | None = None
 
 
 def inner_call(tx: Transaction) -> Inner | None:

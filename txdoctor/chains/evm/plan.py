@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from txdoctor.chains.evm import nonce_search, raw, rounds, taker
 from txdoctor.chains.evm.account import Claimed, PoolContent
 from txdoctor.chains.evm.quantity import address
-from txdoctor.chains.evm.strongest import strongest
+from txdoctor.chains.evm.readings import strongest
 from txdoctor.chains.evm.transaction import Transaction, hash_of
 from txdoctor.model.complaint import Complaint
 from txdoctor.model.evidence import Evidence, Notebook, Plan, abreast, merge

@@ -10,7 +10,7 @@ from txdoctor.chains.evm.facts import Receipt
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import Form, Revert, decode
 from txdoctor.chains.evm.transaction import Transaction
-from txdoctor.model.evidence import Fact
+from txdoctor.model.evidence import Evidence, Fact
 from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Gas, Id, Term, Untrusted
 
@@ -21,6 +21,9 @@ CONFIRMED, LIKELY = Term("certainty-confirmed"), Term("certainty-likely")
 UNCERTAIN, UNKNOWN = Term("certainty-uncertain"), Term("certainty-unknown")
 
 OUT_OF_GAS = Term("revert-out-of-gas")
+WEAK = (UNKNOWN, TODAY, UNCERTAIN)
+"""Certainties that only say what is missing, the weakest first; all others are shown by trials."""
+
 UNTOLD = Gas(0)
 MORE_GAS, ASK_APP = Term("change-more-gas"), Term("change-ask-app")
 
@@ -177,3 +180,25 @@ def _reason(seat: str, said: Revert, certainty: Term) -> RevertReason:
         figures=said.figures,
         wrapper=said.wrapper,
     )
+
+
+def strongest(evidence: Evidence) -> Evidence:
+    """Without reasons that are no more than a lack, where another source shows one.
+
+    Many public servers keep no old states or cannot run a block again: what they then say of the
+    reason is nothing, which is no contradiction to what another one shows.
+    """
+    reasons = evidence.facts(RevertReason)
+    if len(reasons) < 2:
+        return evidence
+    best = max(map(_rank, reasons))
+    kept = [
+        noted
+        for noted in evidence.noted
+        if not isinstance(noted.fact, RevertReason) or _rank(noted.fact) == best
+    ]
+    return replace(evidence, noted=tuple(kept))
+
+
+def _rank(reason: RevertReason) -> int:
+    return WEAK.index(reason.certainty) if reason.certainty in WEAK else len(WEAK)

@@ -8,8 +8,6 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from txdoctor.chains.evm.error_arguments import nested, numbers, worded
-from txdoctor.chains.evm.published_errors import published
 from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Id, Term, Untrusted
 
@@ -107,6 +105,8 @@ def _of_selector(data: bytes, depth: int) -> Revert:
     if len(data) < 4:
         return Revert(form=Form.BYTES, means=Term("revert-unreadable"))
     selector = Id("0x" + data[:4].hex())
+    from txdoctor.chains.evm.error_arguments import nested
+
     outer = _custom(selector, data)
     if outer.error is None or not depth:
         return outer
@@ -119,6 +119,9 @@ def _of_selector(data: bytes, depth: int) -> Revert:
 
 def _custom(selector: Id, data: bytes) -> Revert:
     """A custom error by our own table, else by the list of published ones."""
+    from txdoctor.chains.evm.error_arguments import numbers, worded
+    from txdoctor.chains.evm.published_errors import published
+
     known = _errors().get(selector)
     elsewhere = () if known else published(selector)
     if known is None and not elsewhere:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from txdoctor.chains.evm import failing, fees, hollow, law, readings, replay, senders, whose_nonce
+from txdoctor.chains.evm import fees, law, readings, replay, senders, whose_nonce
 from txdoctor.chains.evm.account import (
     AccountCode,
     Balance,
@@ -57,10 +57,7 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
     if receipt is not None or isinstance(shown, MinedTx):
         notes.take(_finality(seat.name, replies[5:6]))
         if isinstance(shown, MinedTx) and receipt is not None:
-            if receipt.succeeded is False:
-                yield from failing.examine(notes, seat, shown, receipt)
-            elif receipt.succeeded and shown.tx.data:
-                yield from hollow.look(notes, seat, shown, receipt, replies[1])
+            yield from _outcome(notes, seat, shown, receipt, replies[1])
     elif isinstance(shown, PendingTx):
         notes.take(_market(seat.name, replies[6:7]))
         yield from _pending(notes, seat, shown, rollup=_is_op_stack(replies[4]))
@@ -70,6 +67,20 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
         if about is not None:
             yield from whose_nonce.ask(notes, seat, about)
     return notes.close()
+
+
+def _outcome(
+    notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt, told: Reply
+) -> Plan[None]:
+    """Why it failed, and what gives away a success that is none; a plain payment asks nothing."""
+    if receipt.succeeded is False:
+        from txdoctor.chains.evm import failing
+
+        yield from failing.examine(notes, seat, mined, receipt)
+    elif receipt.succeeded and mined.tx.data:
+        from txdoctor.chains.evm import hollow
+
+        yield from hollow.look(notes, seat, mined, receipt, told)
 
 
 def account(seat: Seat, who: Id) -> Plan[Evidence]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from txdoctor.chains.evm.inner_call import Move
+from txdoctor.chains.evm.failure_facts import Move, TokenBook
 from txdoctor.chains.evm.phrasebook import meaning
 from txdoctor.chains.evm.quantity import octets
 from txdoctor.chains.evm.replay import OUTCOMES, REVERTED
@@ -47,42 +47,6 @@ class Entry(Fact):
     question: str
     about: tuple[Id, ...]
     value: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TokenBook(Fact):
-    """What the token's answers come to, for one asked movement. None: the token did not say.
-
-    `blocked` is the account that the issuer has blocked.
-    """
-
-    match: ClassVar[tuple[str, ...]] = ("held", "allowed", "paused", "blocked", "decimals")
-
-    move: Move
-    held: TokenUnits | None
-    allowed: TokenUnits | None
-    paused: bool
-    blocked: Id | None
-    decimals: int | None
-
-    @property
-    def short(self) -> bool:
-        """Whether the holder has less than is to be moved."""
-        return self.held is not None and self.held < self.move.amount
-
-    @property
-    def not_allowed(self) -> bool:
-        """Whether the spender may take less than is to be moved."""
-        spends = self.move.spender is not None and self.allowed is not None
-        return spends and (self.allowed or 0) < self.move.amount
-
-    def spoken(self, units: int) -> Id | TokenUnits:
-        """An amount in whole tokens where the decimals are known, else in base units."""
-        if self.decimals is None:
-            return TokenUnits(units)
-        whole, rest = divmod(units, 10**self.decimals)
-        digits = f"{rest:0{self.decimals}d}".rstrip("0") if self.decimals else ""
-        return Id(f"{whole}.{digits}" if digits else str(whole))
 
 
 def questions(asked: Move) -> tuple[tuple[str, tuple[Id, ...]], ...]:

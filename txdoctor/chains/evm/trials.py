@@ -7,10 +7,10 @@ and erigon, `eth_getBlockReceipts` by most; a server that lacks one says so, and
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from txdoctor.chains.evm import replay, shown
 from txdoctor.chains.evm.facts import Receipt
+from txdoctor.chains.evm.failure_facts import GasNeeded
 from txdoctor.chains.evm.phrasebook import meaning
 from txdoctor.chains.evm.quantity import count, hash32, number, octets
 from txdoctor.chains.evm.replay import OUTCOMES, Outcome
@@ -26,20 +26,6 @@ go-ethereum and reth run a call with at most (`--rpc.gascap`)."""
 
 Call = Mapping[str, Json]
 """A call as eth_call takes it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GasNeeded(Fact):
-    """The gas limit with which a node saw the call succeed, on the state before or after its block.
-
-    Nought: it fails however much it is given.
-    """
-
-    middle: ClassVar[str] = "gas"
-    key: ClassVar[tuple[str, ...]] = ("height",)
-
-    height: int
-    gas: Gas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

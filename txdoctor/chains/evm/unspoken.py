@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from txdoctor.chains.evm import behind, replay, trials
-from txdoctor.chains.evm.behind import Called
+from txdoctor.chains.evm.failure_facts import Called
 from txdoctor.chains.evm.inner_call import Inner, accounts_in
 from txdoctor.chains.evm.readings import CHANGED, RevertReason
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene, WhatIf

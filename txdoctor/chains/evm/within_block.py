@@ -8,54 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
 
 from txdoctor.chains.evm import readings, shown, token_book, trials
 from txdoctor.chains.evm.facts import MinedTx, Receipt
-from txdoctor.chains.evm.inner_call import Inner, Move, accounts_in, move
+from txdoctor.chains.evm.failure_facts import GasNeeded, InBlock, Move, Transactions
+from txdoctor.chains.evm.inner_call import Inner, accounts_in, move
 from txdoctor.chains.evm.offered import offered
 from txdoctor.chains.evm.readings import ALONE, EXACT, LIKELY, UNCERTAIN, RevertReason
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.token_book import Entry
 from txdoctor.chains.evm.transaction import Transaction
-from txdoctor.chains.evm.trials import (
-    BlockBody,
-    BlockOutcomes,
-    Call,
-    GasNeeded,
-    Ran,
-    Rerun,
-)
-from txdoctor.model.evidence import Fact, Notebook, Plan
+from txdoctor.chains.evm.trials import BlockBody, BlockOutcomes, Call, Ran, Rerun
+from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Reply, Seat
-from txdoctor.records import dataclass
-from txdoctor.units import Count, Id, Term
+from txdoctor.units import Id, Term
 
 MOST_AHEAD = 400
 """Transactions that are run again. go-ethereum (internal/ethapi/simulate.go) stops at 5,000 calls a
 block and at 50 million gas; no server is asked for more than a full block."""
 
 MOST_SUSPECTS = 4  # earlier transactions that are tried one by one
-
-
-class Transactions(Count):
-    """How many transactions."""
-
-    noun = "transactions"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InBlock(Fact):
-    """What the rerun of its block showed. `ahead` stood before it; `culprit` is one of these that
-    by itself makes it fail the same way. `by_header`: it fails in this block with nothing before it
-    (its time or number decided).
-    """
-
-    match: ClassVar[tuple[str, ...]] = ("ahead", "culprit", "by_header")
-
-    ahead: Transactions
-    culprit: Id | None
-    by_header: bool
 
 
 def decides(reason: RevertReason, tried: Mapping[Scene, Replay]) -> bool:

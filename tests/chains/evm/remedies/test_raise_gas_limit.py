@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.chains.evm import scene as s
+from txdoctor.chains.evm.failure_facts import GasNeeded
 from txdoctor.chains.evm.remedies.raise_gas_limit import CAP, offer
 from txdoctor.chains.evm.rules.failed.gas_limit_too_low import GasLimitTooLow
-from txdoctor.chains.evm.trials import GasNeeded
 from txdoctor.units import Gas, Term
 
 LOW = GasLimitTooLow(limit=Gas(50_000), used=Gas(50_000), where=Term("gas-at-the-top"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.hollow import Hollow
+from txdoctor.chains.evm.failure_facts import Hollow
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass

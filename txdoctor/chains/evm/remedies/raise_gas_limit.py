@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.failure_facts import GasNeeded
 from txdoctor.chains.evm.rules.failed.gas_limit_too_low import GasLimitTooLow
 from txdoctor.chains.evm.rules.reverted import Reverted
-from txdoctor.chains.evm.trials import GasNeeded
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Gas

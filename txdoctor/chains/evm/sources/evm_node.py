@@ -64,7 +64,6 @@ METHODS = frozenset(
 
 FEE_BLOCKS = "0x14"  # 20 blocks: four minutes of Ethereum, and what every client serves
 PERCENTILES = (10, 50, 90)
-
 # EIP-7702: the code of an account that hands its calls to a contract is 0xef0100 and its address.
 DELEGATION_MARK = bytes.fromhex("ef0100")
 

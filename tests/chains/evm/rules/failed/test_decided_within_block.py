@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.chains.evm import scene as s
+from txdoctor.chains.evm.failure_facts import InBlock, Transactions
 from txdoctor.chains.evm.rules.failed.decided_within_block import check
-from txdoctor.chains.evm.within_block import InBlock, Transactions
 from txdoctor.units import Id
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import Receipt
+from txdoctor.chains.evm.failure_facts import TokenBook
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.readings import RevertReason
-from txdoctor.chains.evm.token_book import TokenBook
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import Receipt
-from txdoctor.chains.evm.hollow import Hollow, Sign
+from txdoctor.chains.evm.failure_facts import Hollow, Sign
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts
