@@ -148,7 +148,8 @@ def test_a_gap_is_filled_at_its_lowest(ground: Ground, wish: BumpWish) -> None:
     if made is None:
         return
     assert (made.to, made.value, made.data, made.gas) == (made.sender, 0, b"", 21_000)
-    assert made.nonce == ground.missing < ground.tx.nonce
+    assert made.nonce == ground.missing
+    assert made.nonce < ground.tx.nonce
     tip = made.tip if made.kind >= FEE_MARKET else 0
     assert made.max_fee >= ground.now.base_fee + tip
 
