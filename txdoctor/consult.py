@@ -59,12 +59,9 @@ class Things(dict[Any, Any]):
     __slots__ = ("facts",)
 
     def __init__(self, known: Mapping[Any, Any], facts: Facts) -> None:
-        """`known` is everything but facts."""
+        """`known` is what is there, `facts` are those that are put together when wanted."""
         super().__init__(known)
         self.facts = facts
-        for kind, pairs in facts.items():
-            self[kind] = pairs[0][0]
-        self[None] = None
 
     def __missing__(self, wanted: tuple[type]) -> tuple[Any, ...]:
         """All facts of a kind."""
@@ -95,22 +92,33 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Lay everything out by its kind."""
-        self.things = Things({**self.others, (Gap,): self.gaps}, self.facts)
+        self.things = Things({**self.others, (Gap,): self.gaps, None: None}, self.facts)
+        self.things |= {kind: pairs[0][0] for kind, pairs in self.facts.items()}
         self.kinds = frozenset((*self.others, *self.facts))
 
     def also(self, more: Mapping[type, Any]) -> Desk:
         """The desk with more on it."""
-        return Desk(self.facts, {**self.others, **more}, self.gaps, self.seats)
+        desk = object.__new__(Desk)  # nothing is laid out anew
+        desk.facts, desk.others, desk.gaps, desk.seats = (
+            self.facts,
+            self.others,
+            self.gaps,
+            self.seats,
+        )
+        desk.things = Things({**self.things, **more}, self.facts)
+        desk.kinds = self.kinds.union(more)
+        return desk
 
 
 def witnesses(asked: Question, desk: Desk) -> int | None:
     """How many seats stand behind the weakest fact a question needs; None when it needs none."""
-    counts = (
-        len({desk.seats[place] for place in desk.facts[kind][0][1] if place < len(desk.seats)})
+    facts, seats = desk.facts, desk.seats
+    counts = [
+        len({seats[place] for place in facts[kind][0][1] if place < len(seats)})
         for kind in asked.musts
-        if kind in desk.facts
-    )
-    return min((count for count in counts if count), default=None)
+        if kind in facts
+    ]
+    return min(filter(None, counts), default=None)
 
 
 def lay_out(evidence: Evidence) -> Facts:

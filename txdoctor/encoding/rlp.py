@@ -25,7 +25,7 @@ def encode(item: Item) -> bytes:
         [
             _BYTES[STRING + len(part)] + part
             if type(part) is bytes and 1 < len(part) <= SHORT
-            else encode(part)
+            else _EMPTY.get(part) or encode(part)
             for part in item
         ]
     )
@@ -70,6 +70,7 @@ def decode_number(data: bytes, longest: int = 32) -> int:
 
 
 _BYTES = [bytes((value,)) for value in range(256)]
+_EMPTY: dict[Item, bytes] = {b"": _BYTES[STRING], (): _BYTES[LIST]}
 
 
 def _head(kind: int, length: int) -> bytes:

@@ -39,7 +39,9 @@ def word(value: Json) -> int:
     Some clients write r and s as whole 32-byte words. It is the same number, and the hash that is
     recomputed from it shows whether it is the right one.
     """
-    return int(_spelled(value, _WORD), 16)
+    if not isinstance(value, str) or not _WORD(value):
+        raise _not_hex(value)
+    return int(value, 16)
 
 
 def count(value: Json) -> int:
@@ -51,6 +53,8 @@ def count(value: Json) -> int:
 
 def octets(value: Json) -> bytes:
     """Bytes of any length."""
+    if value == "0x":
+        return b""
     return bytes.fromhex(_spelled(value, _BYTES)[2:])
 
 
@@ -66,12 +70,16 @@ def octets20(value: Json) -> bytes:
 
 def hash32(value: Json) -> Id:
     """A 32-byte hash in lower case."""
-    return Id(_spelled(value, _HASH).lower())
+    if not isinstance(value, str) or not _HASH(value):
+        raise _not_hex(value)
+    return Id(value.lower())
 
 
 def address(value: Json) -> Id:
     """A 20-byte address in lower case; the chart and findings spell it by EIP-55."""
-    return Id(_spelled(value, _ADDRESS).lower())
+    if not isinstance(value, str) or not _ADDRESS(value):
+        raise _not_hex(value)
+    return Id(value.lower())
 
 
 @lru_cache(maxsize=512)

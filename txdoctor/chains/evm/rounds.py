@@ -144,7 +144,7 @@ def _look(
     unreadable = shown is None and isinstance(told, Answer) and told.value is not None
     seen = None if unreadable else _sighting(seat, txid, shown, receipt)
     if seen is not None:
-        notes.add(seen, *(fact for fact in (shown, receipt) if fact is not None))
+        notes.add(seen, *filter(None, (shown, receipt)))
     return (None, None) if unreadable else (shown, receipt)
 
 
