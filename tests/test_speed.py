@@ -63,7 +63,7 @@ def test_one_hash_takes_so_many_requests_on_one_connection(
 
 
 def test_a_list_takes_few_requests() -> None:
-    """300 hashes are 600 questions and five shared ones; on this machine a batch holds a hundred."""
+    """300 hashes are 600 questions and five shared ones; a node beside us gets many at once."""
     node = truth.evm()
     hashes = [f"0x{number:064x}" for number in range(1 << 200, (1 << 200) + 300)]
     with faulty(node) as server:
