@@ -143,6 +143,13 @@ def _texts(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[Written]
         note="The signed bytes of a payment with a used nonce; blocks show what used it.",
         note_zh="一笔转账的签名字节，它的 nonce 已经用掉；是哪一笔用掉的，在区块中找到了。",
     )  # fmt: skip
+    relay = Chair(kind="evm_node", network="ethereum", fault=_fault(_without_signature))
+    yield MAIN(
+        name="evm-held-by-relay", shows="evm/held-by-relay", text=stories["pending"],
+        chairs=(relay,),
+        note="A waiting payment as a private relay shows it: without signature and price.",
+        note_zh="私有中继所展示的一笔等待中的转账：没有签名和价格。",
+    )  # fmt: skip
     forgetful = SERVER(fault=_fault(_stateless))
     yield MAIN(
         name="evm-nonce-used-by-one-unnamed", shows="evm/included-or-replaced",
@@ -204,6 +211,15 @@ def _stateless(ask: Call, method: str, params: list[Json], scene: Scene) -> Json
     if method == "eth_getTransactionCount" and str(params[1]).startswith("0x"):
         raise Refused(-32000, "missing trie node 01 (path ) state 0x02 is not available")
     return ask(method, params)
+
+
+def _without_signature(ask: Call, method: str, params: list[Json], scene: Scene) -> Json:
+    """MEV Blocker documentation: price and signature of what waits there are zero."""
+    said = ask(method, params)
+    if method != "eth_getTransactionByHash" or said is None:
+        return said
+    left_out = ("gasPrice", "maxFeePerGas", "maxPriorityFeePerGas", "v", "r", "s")
+    return {**said, **{name: "0x0" for name in left_out if name in said}}
 
 
 def _fault(lie: Lie) -> Fault:

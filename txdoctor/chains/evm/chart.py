@@ -28,7 +28,7 @@ from txdoctor.chains.evm.purse import rival_in
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.readings import OUT_OF_GAS, FailsNow, RevertReason
 from txdoctor.chains.evm.token_transfer import token_transfer
-from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, hash_of
+from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, hash_of, is_hidden
 from txdoctor.encoding import rlp
 from txdoctor.encoding.keccak import keccak256
 from txdoctor.model.evidence import Evidence
@@ -154,8 +154,7 @@ def _pending(evidence: Evidence) -> _Rows:
     tx, count = waiting.tx, evidence.first(Nonce)
     next_in_line = count is not None and tx.nonce == count.next_one
     return [
-        ("max_fee_per_gas", tx.max_fee),
-        ("max_priority_fee_per_gas", tx.tip if tx.kind >= FEE_MARKET else None),
+        *(() if is_hidden(tx) else _prices(tx)),
         *_market(evidence),
         ("would_fail_with", fails.reason if fails and next_in_line else None),
         ("proof", None if waiting.proved else BY_WORD),
@@ -163,6 +162,11 @@ def _pending(evidence: Evidence) -> _Rows:
         ("gas_limit", tx.gas),
         *_account(evidence),
     ]
+
+
+def _prices(tx: Transaction) -> _Rows:
+    tip = tx.tip if tx.kind >= FEE_MARKET else None
+    return [("max_fee_per_gas", tx.max_fee), ("max_priority_fee_per_gas", tip)]
 
 
 def _market(evidence: Evidence) -> _Rows:

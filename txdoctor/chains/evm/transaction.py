@@ -65,6 +65,14 @@ class Transaction:
         return self.kind in KNOWN and self.r != 0 and self.s != 0
 
 
+def is_hidden(tx: Transaction) -> bool:
+    """Shown without its signature, though its type has one: private relays leave it out.
+
+    MEV Blocker's documentation: gasPrice, v, r and s of its own waiting transactions are zero.
+    """
+    return tx.kind in KNOWN and not tx.r and not tx.s
+
+
 def hash_of(tx: Transaction) -> Id:
     """Keccak-256 of the signed bytes: the hash that everybody knows it by (EIP-2718)."""
     return Id("0x" + keccak256(signed_bytes(tx)).hex())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import BaseFee, PendingTx
+from txdoctor.chains.evm.transaction import is_hidden
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass
@@ -25,7 +26,9 @@ class BelowBaseFee(Finding):
 
 def check(where: Whereabouts, tx: PendingTx, base: BaseFee) -> BelowBaseFee | None:
     """EIP-1559: a block may hold only transactions whose fee cap covers its base fee."""
-    if where.presence is not Presence.PENDING or tx.tx.max_fee >= base.next_block:
+    if where.presence is not Presence.PENDING or is_hidden(tx.tx):
+        return None  # a relay shows no price
+    if tx.tx.max_fee >= base.next_block:
         return None
     return BelowBaseFee(
         max_fee=tx.tx.max_fee,

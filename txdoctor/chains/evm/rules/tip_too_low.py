@@ -6,6 +6,7 @@ from txdoctor.chains.evm import fees
 from txdoctor.chains.evm.account import Nonce
 from txdoctor.chains.evm.facts import BaseFee, PendingTx, Tips
 from txdoctor.chains.evm.market import low_tip
+from txdoctor.chains.evm.transaction import is_hidden
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts
@@ -40,6 +41,8 @@ def check(
     """
     if where.presence is not Presence.PENDING or tx.tx.nonce != count.next_one:
         return None
+    if is_hidden(tx.tx):
+        return None  # a relay shows no price
     least = low_tip(tx.tx, base, tips, network)
     if least is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.evm.facts import BaseFee, PendingTx, Tips
 from txdoctor.chains.evm.market import low_tip
+from txdoctor.chains.evm.transaction import is_hidden
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts
@@ -32,8 +33,11 @@ def check(
     tips: Tips | None,
     network: Network | None,
 ) -> Waiting | None:
-    """Pending, and not shown to be below the base fee or the usual tips: those are findings too."""
-    if where.presence is not Presence.PENDING:
+    """Pending, and not shown to be below the base fee or the usual tips: those are findings too.
+
+    One that a relay shows without its price is another finding as well (held_by_relay.py).
+    """
+    if where.presence is not Presence.PENDING or (tx is not None and is_hidden(tx.tx)):
         return None
     max_fee = tx.tx.max_fee if tx else None
     next_base_fee = base.next_block if base else None

@@ -2,7 +2,6 @@
 
 Methods: ethereum/execution-apis; `eth_getTransactionBySenderAndNonce` is reth's
 (crates/rpc/rpc-eth-api/src/core.rs), `txpool_contentFrom` go-ethereum's (internal/ethapi/api.go).
-What is asked of a sender's line of nonces stands in senders.py.
 """
 
 from __future__ import annotations
