@@ -18,6 +18,7 @@ from txdoctor.model.complaint import Complaint, Declared
 from txdoctor.model.diagnosis import Diagnosis
 from txdoctor.model.evidence import Evidence, Plan
 from txdoctor.model.exchange import Seat
+from txdoctor.model.figure import Figure
 from txdoctor.model.finding import WORST_FIRST, State
 from txdoctor.model.later import Later
 from txdoctor.model.moment import TakenAt
@@ -65,6 +66,7 @@ def conclude(
         seats=seats,
         evidence=_with_all_replies(case.evidence, cases) if len(cases) > 1 else case.evidence,
         chart=rows,
+        figures=Later(partial(_figures, case, diagnosis)),
         diagnosis=diagnosis,
         offers=offers,
         stops=Later(partial(warn, desk, book)),
@@ -155,6 +157,16 @@ def _chart(case: Case) -> tuple[Row, ...]:
         return rows
     general: tuple[Row, ...] = registry.room("general", "chart").chart(case.evidence, case.network)
     return (*rows, *general)
+
+
+def _figures(case: Case, diagnosis: Diagnosis) -> tuple[Figure, ...]:
+    """Pictures are a room that a wing may have; each is drawn for findings that it bears out."""
+    wing = _wing(case.complaint.subject)
+    if not registry.has_room(wing, "figures"):
+        return ()
+    codes = frozenset(found.finding.code for found in diagnosis.findings)
+    figures: tuple[Figure, ...] = registry.room(wing, "figures").figures(case.evidence, codes)
+    return figures
 
 
 def _seats(cases: Sequence[Case]) -> tuple[Seat, ...]:

@@ -8,6 +8,7 @@ from dataclasses import field
 from txdoctor.model.diagnosis import Diagnosis, Found, Verdict
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.exchange import Seat
+from txdoctor.model.figure import Figure
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Draft, Remedy, Stop
 from txdoctor.model.subject import Subject
@@ -62,6 +63,7 @@ class Visit:
     seats: tuple[Seat, ...]
     evidence: Evidence
     chart: Sequence[Row]
+    figures: Sequence[Figure] = ()
     diagnosis: Diagnosis
     offers: tuple[Offer, ...] = ()
     stops: Sequence[Stop] = ()
@@ -91,7 +93,7 @@ def complete(visit: Visit) -> None:
 
     So a defect is that of one target, and not of whoever reads what was made of many.
     """
-    for part in (visit.chart, visit.stops):
+    for part in (visit.chart, visit.figures, visit.stops):
         len(part)
     for each in visit.transactions:
         complete(each)

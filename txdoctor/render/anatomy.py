@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from txdoctor.language.sentence import Quantity, Sentence, Words
 from txdoctor.model.finding import Level
 from txdoctor.render.cells import cells
+from txdoctor.render.drawn import drawn
 from txdoctor.render.in_wallet import in_wallet
 from txdoctor.render.look import Look
 from txdoctor.render.parts import Help, ToldFinding, ToldRow
@@ -48,6 +49,7 @@ def anatomy(told: ToldVisit, look: Look) -> Iterator[str]:
     if told.rows:
         yield BAR
         yield from _rows(told, look)
+    yield from _figures(told, look)
     yield BAR
     yield from _remarks(told, look)
     for child in told.transactions:
@@ -64,6 +66,7 @@ def _child(told: ToldVisit, look: Look) -> Iterator[str]:
     yield from _arrow(told, look)
     yield BAR
     yield from _rows(told, look)
+    yield from _figures(told, look)
     yield BAR
     for advice in told.helps:
         yield from _help(advice, told, look)
@@ -95,6 +98,13 @@ def _rows(told: ToldVisit, look: Look) -> Iterator[str]:
     labels = min(WIDEST_LABEL, max((cells(row.label) for row in told.rows), default=0))
     for row in told.rows:
         yield from _row(row, max(labels, cells(row.label)), told, look)
+
+
+def _figures(told: ToldVisit, look: Look) -> Iterator[str]:
+    for figure in told.figures:
+        yield BAR
+        room = look.width - len(BAR) - 1
+        yield from (f"{BAR} {line}".rstrip() for line in drawn(figure, told.frame, room))
 
 
 def _row(row: ToldRow, labels: int, told: ToldVisit, look: Look) -> Iterator[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from txdoctor.language.sentence import Foreign, Part, Quantity, Sentence
-from txdoctor.render.look import Look
+from txdoctor.render.drawn import drawn
+from txdoctor.render.look import WIDTH, Look
 from txdoctor.render.parts import Closing, Frame, ToldError
 from txdoctor.render.report import Report, play
 from txdoctor.render.safe import safe, visible
@@ -36,6 +37,7 @@ def block(told: ToldVisit, version: str) -> Iterator[str]:
         yield item(label, sentence, frame)
     yield item(frame["message"], told.headline, frame)
     yield from _evidence(told)
+    yield from _figures(told)
     for child in told.transactions:
         yield item(child.state_word, (child.target,), frame)
     yield from _advice(told)
@@ -91,6 +93,12 @@ def _evidence(told: ToldVisit) -> Iterator[str]:
             yield item(f"{found.level_word}[{found.code}]", found.sentence, told.frame)
     for found in told.unjudged:
         yield item(f"{found.level_word}[{found.code}]", found.sentence, told.frame)
+
+
+def _figures(told: ToldVisit) -> Iterator[str]:
+    """Fenced, so that every sign keeps its cell; nothing in it is foreign."""
+    for figure in told.figures:
+        yield from ("", "```text", *drawn(figure, told.frame, WIDTH), "```", "")
 
 
 def _advice(told: ToldVisit) -> Iterator[str]:

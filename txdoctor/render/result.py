@@ -10,6 +10,7 @@ from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Answer, Json, Refusal, Reply, Seat, Silence
 from txdoctor.model.remedy import Draft
 from txdoctor.model.visit import Visit
+from txdoctor.render.figure_data import figure_data
 from txdoctor.render.in_wallet import wallet_data
 from txdoctor.render.parts import Help, ToldFinding
 from txdoctor.render.spell import spell
@@ -32,6 +33,8 @@ def result(told: ToldVisit) -> dict[str, Json]:
         "observations": _observations(visit),
         "gaps": _gaps(visit),
     }
+    if visit.figures:
+        data["figures"] = [figure_data(each, coin) for each in visit.figures]
     if visit.next_check_at is not None:
         data["next_check_at"] = visit.next_check_at.rfc3339
     if visit.expectations:

@@ -27,6 +27,7 @@ from txdoctor.render.parts import (
     ToldSource,
     ToldStop,
 )
+from txdoctor.render.pictured import ToldFigure, told_figure
 from txdoctor.render.untold import told_in_english, unjudged
 from txdoctor.render.worst import worst
 from txdoctor.units import Id
@@ -107,6 +108,11 @@ class ToldVisit:
     def rows(self) -> tuple[ToldRow, ...]:
         """The chart; the row that decided is pointed at."""
         return tuple(self._rows())
+
+    @once
+    def figures(self) -> tuple[ToldFigure, ...]:
+        """What is seen at a glance, for those findings that it bears out."""
+        return tuple(told_figure(each, self._voice) for each in self.visit.figures)
 
     @once
     def findings(self) -> tuple[ToldFinding, ...]:
