@@ -48,7 +48,7 @@ def test_each_block_takes_the_rate_at_which_it_fills_up() -> None:
     bands = queue((9000, BLOCK // 2), (5000, BLOCK), (3000, 2 * BLOCK))
     figure = scale(known(bands, at(3, 2 * BLOCK + BLOCK // 4)))
     assert figure.slots == (FeeRate(5000), FeeRate(3000), FeeRate(3000), FeeRate(3000))
-    assert (figure.place, figure.part, figure.open_ended) == (3, 24, False)
+    assert (figure.place, figure.part, figure.open_ended) == (3, 25, False)
 
 
 def test_of_a_long_queue_the_last_slot_stands_for_the_rest() -> None:
