@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from txdoctor.render.cells import cells
-from txdoctor.render.pictured import ToldFigure, ToldScale, ToldStep, ToldSteps
 from txdoctor.render.parts import Frame
+from txdoctor.render.pictured import ToldFigure, ToldScale, ToldStep, ToldSteps
 from txdoctor.render.spell import pieces, spell
 from txdoctor.render.wrap import wrap
 

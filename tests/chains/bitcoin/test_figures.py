@@ -17,7 +17,7 @@ from tests.chains.bitcoin.scene import (
     waiting,
     where,
 )
-from txdoctor.chains.bitcoin.facts import Position, Relative
+from txdoctor.chains.bitcoin.facts.family import Position, Relative
 from txdoctor.chains.bitcoin.figures import figures
 from txdoctor.chains.bitcoin.rates import BLOCK
 from txdoctor.model.evidence import Evidence, Fact, Noted

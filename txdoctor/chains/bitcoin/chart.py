@@ -17,6 +17,7 @@ from txdoctor.chains.bitcoin.locks import lock_of
 from txdoctor.chains.bitcoin.payments import amounts, payees
 from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, Versions, payments_there
+from txdoctor.chains.bitcoin.weighing import weighed_at
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
@@ -58,12 +59,11 @@ def _price(
     if fee is not None:
         yield Row(name="fee_rate", value=FeeRate.of(fee, raw.vsize))
     family, weighed = evidence.first(Family), evidence.first(Weighed)
-    weight = family.effective if family else weighed.rate if weighed else None
-    if tx and weight is not None and weight != tx.rate:
-        yield Row(name="effective_rate", value=weight)
+    if tx and weighed_at(tx, family, weighed) != tx.rate:
+        yield Row(name="effective_rate", value=weighed_at(tx, family, weighed))
     market = evidence.first(FeeMarket)
     if market and mined is None:
-        rate = family.effective if tx and family else FeeRate.of(fee or 0, raw.vsize)
+        rate = weighed_at(tx, family, weighed) if tx else FeeRate.of(fee or 0, raw.vsize)
         yield Row(name="next_block_rate", value=beside(rate, market.next_block))
         yield Row(name="three_block_rate", value=beside(rate, market.three_blocks))
         yield Row(name="six_block_rate", value=beside(rate, market.six_blocks))

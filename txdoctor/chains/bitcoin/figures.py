@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from txdoctor.chains.bitcoin.facts import Family, PendingTx, Position, Queue, Relative
+from txdoctor.chains.bitcoin.facts.family import Family, Position, Relative
+from txdoctor.chains.bitcoin.facts.pool import Queue
+from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.rates import BLOCK
 from txdoctor.chains.bitcoin.succession import Versions
 from txdoctor.model.evidence import Evidence

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.block_times import times
-from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.family import Family, Position, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.rules.gone.coins_contested import CoinsContested
+from txdoctor.chains.bitcoin.weighing import has_room, weighed_at
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
@@ -38,11 +39,18 @@ def offer(
     market: FeeMarket,
     network: Network,
     contested: CoinsContested | None = None,
+    weighed: Weighed | None = None,
+    position: Position | None = None,
 ) -> Wait | None:
-    """None where its rate is under what six blocks take, or another one may have its coins."""
-    rate = family.effective if family else tx.rate
+    """None where its rate is under what six blocks take, or another one may have its coins.
+
+    Where so little waits that the next block has room, its rate is enough for that.
+    """
+    rate = weighed_at(tx, family, weighed)
     prices = {1: market.next_block, 3: market.three_blocks, 6: market.six_blocks}
     within = next((blocks for blocks, price in prices.items() if rate >= price), None)
+    if within is None and has_room(position):
+        within = 1
     if within is None or contested is not None:
         return None
     soonest, latest = times(within, network.numbers.get("block_interval"))

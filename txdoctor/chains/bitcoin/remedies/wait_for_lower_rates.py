@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.family import Family, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.rates import beside
 from txdoctor.chains.bitcoin.rules.gone.coins_contested import CoinsContested
+from txdoctor.chains.bitcoin.weighing import weighed_at
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
@@ -35,9 +36,10 @@ def offer(
     market: FeeMarket,
     network: Network,
     contested: CoinsContested | None = None,
+    weighed: Weighed | None = None,
 ) -> WaitForLowerRates | None:
     """Where even six blocks take more than it pays, and no other one may have its coins."""
-    rate = family.effective if family else tx.rate
+    rate = weighed_at(tx, family, weighed)
     if rate >= market.six_blocks or contested is not None:
         return None
     expiry = network.numbers.get("mempool_expiry")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.ancestry import dragging, held
-from txdoctor.chains.bitcoin.facts.family import Family, Transactions
+from txdoctor.chains.bitcoin.facts.family import Family, Position, Transactions
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.rates import beside
+from txdoctor.chains.bitcoin.weighing import has_room
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass
@@ -41,9 +42,12 @@ def check(
     tx: PendingTx,
     market: FeeMarket,
     family: Family,
+    position: Position | None = None,
 ) -> HeldByAncestor | None:
     """Its own rate reaches what three blocks take, and the rate that miners see does not."""
     if where.presence is not Presence.PENDING or not held(tx, family, market):
+        return None
+    if has_room(position):
         return None
     target = market.three_blocks
     line = dragging(family.above, target)

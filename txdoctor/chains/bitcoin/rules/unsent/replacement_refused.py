@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.family import Family, Position, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
+from txdoctor.chains.bitcoin.weighing import has_room, weighed_at
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts
@@ -26,6 +27,8 @@ def check(
     market: FeeMarket | None,
     family: Family | None,
     network: Network,
+    weighed: Weighed | None = None,
+    position: Position | None = None,
 ) -> ReplacementRefused | None:
     """It waits, and by its fee it might go on waiting; signalling (BIP 125) makes no difference.
 
@@ -34,6 +37,6 @@ def check(
     refused = network.terms.get("replace_by_fee") == "refused-by-default"
     if where is None or where.presence is not Presence.PENDING or not refused:
         return None
-    rate = family.effective if family else tx.rate if tx else None
+    rate = weighed_at(tx, family, weighed) if tx else None
     enough = market is not None and rate is not None and rate >= market.three_blocks
-    return None if enough else ReplacementRefused()
+    return None if enough or has_room(position) else ReplacementRefused()
