@@ -86,4 +86,10 @@ def test_each_deed_of_a_remedy_is_one_that_wallets_know() -> None:
             assert issubclass(record, Remedy)
             asked.add(record.deed)
     assert asked - {""} <= set(DEEDS)
-    assert {"speed-up", "cancel", "export"} <= asked
+    assert asked - {""} == set(DEEDS)
+
+
+def test_each_deed_of_bitcoin_is_told_for_some_wallet() -> None:
+    told = {deed for name in wallet_names() for _, deed in wallet(name, "en").steps}
+    assert told == set(DEEDS)
+    assert wallet("electrum", "zh").steps["bitcoin", "rebroadcast"].can

@@ -33,6 +33,7 @@ class ChildPaysForParent(Remedy):
     actor = Actor.RECEIVER
     safety = Safety.SAFE
     rank = 40
+    deed = "cpfp"
 
     fee: Sats
     rate: FeeRate

@@ -26,6 +26,7 @@ class RaiseTheReplacement(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 20
+    deed = "speed-up"
 
     thrown_out: Sats | None
     own_relay: Sats

@@ -18,6 +18,7 @@ class SendTheParentFirst(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 20
+    deed = "rebroadcast"
 
     parents: tuple[Id, ...]
 

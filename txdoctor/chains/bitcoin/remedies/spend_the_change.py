@@ -32,6 +32,7 @@ class SpendTheChange(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 35
+    deed = "cpfp"
 
     fee: Sats
     rate: FeeRate
