@@ -1,15 +1,16 @@
-"""What Bitcoin sources may say while the chain has two branches, told by scripted servers."""
+"""What Bitcoin sources may say of two branches and of absurd prices, told by scripted servers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from tests.faults.bitcoin_world import TIP, BitcoinWorld, free_payment
 from tests.faults.exchange import Call, Json, Refused
 from tests.faults.fault import Fault, Scene
-from tests.faults.lying import Lie, played
+from tests.faults.lying import Lie, changing, played
 from tools.situations.street import Chair, truth_of
 from tools.situations.written import Written
 
@@ -33,6 +34,13 @@ def cases() -> Iterator[Written]:
         note="One explorer has it in its newest block; the other has another block there.",
         note_zh="一个浏览器的最新区块里有这笔交易；另一个在同一高度上是别的区块。",
     )  # fmt: skip
+    dear = _fault(changing({"/fee-estimates": _dear}))
+    yield MAIN(
+        name="bitcoin-replacement-withheld", shows="bitcoin/outbid", text=pending,
+        chairs=(Chair(kind="esplora", network="bitcoin", fault=dear),),
+        note="A waiting payment while a source says that blocks take 2000 sat/vB.",
+        note_zh="一笔等待中的转账，而数据源称进入区块需要 2000 sat/vB。",
+    )  # fmt: skip
     yield MAIN(
         name="bitcoin-lost-with-its-block", shows="bitcoin/lost-with-its-block", text=free.txid,
         chairs=(
@@ -41,6 +49,10 @@ def cases() -> Iterator[Written]:
         note="A payment whose block was left behind, and that no pool has taken back.",
         note_zh="一笔转账，所在的区块被弃用，也没有内存池把它收回。",
     )  # fmt: skip
+
+
+def _dear(_honest: Json) -> Json:
+    return {str(blocks): Decimal(2000) for blocks in (1, 2, 3, 4, 5, 6, 144)}
 
 
 def _of_the_other(pending: str) -> Lie:

@@ -8,8 +8,9 @@ from tests.chains.bitcoin.scene import BITCOIN, LITECOIN, TXID, family, market, 
 from txdoctor.chains.bitcoin.facts.family import Position, Weighed
 from txdoctor.chains.bitcoin.rates import BLOCK
 from txdoctor.chains.bitcoin.remedies import wait, wait_for_lower_rates
-from txdoctor.chains.bitcoin.rules.pending import held_by_ancestor, outbid, replacement_refused
+from txdoctor.chains.bitcoin.rules.pending import held_by_ancestor, outbid
 from txdoctor.chains.bitcoin.rules.pending import waiting as waits
+from txdoctor.chains.bitcoin.rules.unsent import replacement_refused
 from txdoctor.chains.bitcoin.weighing import has_room, turn, weighed_at
 from txdoctor.units import FeeRate, VSize
 

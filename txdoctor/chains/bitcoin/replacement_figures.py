@@ -48,18 +48,13 @@ def figures(
     """None where nodes refuse replacements, or no sane fee would do."""
     if network.terms.get("replace_by_fee") != "full":
         return None
-    size = tx.raw.vsize_at_most
-    least = fees.least(
-        paid=Sats(tx.fee + family.descendant_fees),
-        # Since version 31 the feerate diagram must improve at every size (mempool-replacements.md):
-        # a child that pulls it up is thrown out with it, so the newcomer beats what both made.
-        rate=max(tx.rate, family.effective),
-        size=size,
-        increment=fees.increment_for(network, pool.increment if pool else None),
-        floor=pool.floor if pool else FeeRate(0),
-    )
+    size, least = tx.raw.vsize_at_most, _least(tx, family, pool, network)
     most = fees.ceiling(sent=sent(tx.raw, declared), size=size, fast=market.next_block)
-    by_wait = _by_wait(family, market, size, least, most)
+    by_wait = {
+        blocks: fees.typed(fee, size, most)
+        for blocks, fee in _wanted(family, market, size, least).items()
+        if fee <= most
+    }
     if not by_wait:
         return None
     within, (fee, new_rate) = min(by_wait.items())
@@ -76,22 +71,41 @@ def figures(
     )
 
 
-def _by_wait(
+def outsized(
+    tx: PendingTx,
     family: Family,
     market: FeeMarket,
-    size: VSize,
-    least: Sats,
-    most: Sats,
-) -> dict[int, tuple[Sats, FeeRate]]:
-    """Fee and rate for each wait in blocks, without those above the ceiling."""
+    pool: Mempool | None,
+    network: Network,
+    declared: Declared,
+) -> tuple[Sats, Sats] | None:
+    """The least fee that would help and the ceiling that it passes; None where it passes none."""
+    size, least = tx.raw.vsize_at_most, _least(tx, family, pool, network)
+    most = fees.ceiling(sent=sent(tx.raw, declared), size=size, fast=market.next_block)
+    cheapest = min(_wanted(family, market, size, least).values())
+    return (cheapest, most) if cheapest > most else None
+
+
+def _least(tx: PendingTx, family: Family, pool: Mempool | None, network: Network) -> Sats:
+    return fees.least(
+        paid=Sats(tx.fee + family.descendant_fees),
+        # Since version 31 the feerate diagram must improve at every size (mempool-replacements.md):
+        # a child that pulls it up is thrown out with it, so the newcomer beats what both made.
+        rate=max(tx.rate, family.effective),
+        size=tx.raw.vsize_at_most,
+        increment=fees.increment_for(network, pool.increment if pool else None),
+        floor=pool.floor if pool else FeeRate(0),
+    )
+
+
+def _wanted(family: Family, market: FeeMarket, size: VSize, least: Sats) -> dict[int, Sats]:
+    """The fee for each wait in blocks."""
     rates = {1: market.next_block, 3: market.three_blocks, 6: market.six_blocks}
-    found: dict[int, tuple[Sats, FeeRate]] = {}
+    found: dict[int, Sats] = {}
     for blocks, rate in rates.items():
         burden = above(family, rate)
         enough = fees.reaching(rate, size, above=Sats(burden.fee), above_size=VSize(burden.size))
-        fee = Sats(max(enough, least))
-        if fee <= most:
-            found[blocks] = fees.typed(fee, size, most)
+        found[blocks] = Sats(max(enough, least))
     return found
 
 
