@@ -16,7 +16,7 @@ from txdoctor.chains.bitcoin.codec.signed_psbt import to_sign
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole, whole
 from txdoctor.errors import SecretRefused
 from txdoctor.model.bump import Built, BumpWish, Refused, Verified
-from txdoctor.units import FeeRate, Id, Sats, Untrusted
+from txdoctor.units import FeeRate, Id, Sats, Untrusted, VSize
 
 pytestmark = pytest.mark.node
 
@@ -164,10 +164,41 @@ def test_payments_of_others_do_not_vanish_unasked(at: World) -> None:
     figures: dict[str, Any] = {row.name: row.value for row in told.rows}
     assert (figures["vanishing"], figures["vanishing_fees"]) == ((child.txid,), 1000)
     assert [remark.key for remark in told.remarks] == ["descendants_vanish"]
-    # What was spent already cannot be spent by a child.
-    paid_out = replace(own, mine=(str(1 - change),), method="cpfp")
-    assert refusal(at, txid, paid_out) == ("output_spent", 1)
     at.node.mine()
+
+
+def test_what_was_spent_on_is_lifted_from_the_end_of_the_line(at: World) -> None:
+    txid, tx, change = paid(at)
+    spend = Whole(
+        version=2,
+        locktime=0,
+        inputs=(Input(coin=Coin(txid=Id(txid), vout=1 - change), sequence=0xFFFFFFFD),),
+        outputs=(paying(at.shop, "bech32", tx.outputs[1 - change].value - 250),),
+    )
+    child = signed(at.shop, spend)
+    sent(at.node, child)
+    wish = replace(QUICK, mine=(str(1 - change),), method="cpfp")
+    got = bumped(at, txid, wish)
+    assert isinstance(got, Refused)
+    assert (got.remark.key, got.remark.values["txids"]) == ("output_spent_by", (child.txid,))
+    # The one that is named is lifted, and the first one with it.
+    wish = replace(wish, mine=("0",), rate=FeeRate(20_000))
+    last = built(at, child.txid, wish)
+    done = _signed(at.shop, last)
+    figures: dict[str, Any] = {row.name: row.value for row in last.rows}
+    fees = tx_fee(at, txid) + 250 + figures["fee"]
+    whole_size = tx.vsize + child.vsize + figures["vsize"]
+    assert FeeRate.of(fees, whole_size) >= FeeRate(20_000)
+    assert fees <= FeeRate(20_000).fee(VSize(whole_size)) * 101 // 100 + 1
+    sent(at.node, done)
+    # The other branch is free: its owner's child lifts what is above it, and not the sibling.
+    other = built(at, txid, replace(wish, mine=(str(change),), rate=FeeRate(40_000)))
+    assert other.draft.checked.result == "policy-passed"
+    at.node.mine()
+
+
+def tx_fee(at: World, txid: str) -> int:
+    return int(at.node.rpc("getmempoolentry", txid)["fees"]["base"] * 10**8)
 
 
 def test_an_output_too_small_says_how_far_it_reaches(at: World) -> None:

@@ -56,11 +56,17 @@ def _coin(ground: Ground, mine: Mine) -> Spendable | Refused:
         return refused("no_output_mine", USAGE)
     free = [place for place in own if place in ground.free]
     if not free:
-        return refused("output_spent")
+        spenders = _spenders(ground)
+        return refused("output_spent_by", txids=spenders) if spenders else refused("output_spent")
     if room := _no_room(ground):
         return room
     place = max(free, key=lambda each: (ground.tx.outputs[each].value, -each))
     return Spendable(coin=Coin(txid=ground.tx.txid, vout=place), maker=ground.tx)
+
+
+def _spenders(ground: Ground) -> tuple[Id, ...]:
+    """Who in the pool spends from it, where that is known: a child of that one lifts both."""
+    return tuple(kin.txid for kin in ground.family.below if ground.tx.txid in kin.parents)
 
 
 def _no_room(ground: Ground) -> Refused | None:

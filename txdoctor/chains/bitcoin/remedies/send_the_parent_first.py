@@ -18,7 +18,6 @@ class SendTheParentFirst(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 20
-    deed = "rebroadcast"
 
     parents: tuple[Id, ...]
 
