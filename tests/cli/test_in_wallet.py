@@ -17,13 +17,21 @@ OUTBID, BELOW = (
 )
 
 
-def told(program: Program, case: str, wallet: str) -> dict[str, object]:
+def told(program: Program, case: str, wallet: str, which: int = 0) -> dict[str, object]:
+    """Of the remedies that ask something of a wallet, in their order."""
     document = json.loads(program("replay", case, "--wallet", wallet, "--json").out)
     validate(document)
     found = [r["wallet"] for r in document["results"][0]["remedies"] if "wallet" in r]
-    assert len(found) == 1
-    one: dict[str, object] = found[0]
+    assert len(found) == (2 if case == OUTBID else 1)
+    one: dict[str, object] = found[which]
     return one
+
+
+def test_a_child_has_steps_of_its_own(program: Program) -> None:
+    found = told(program, OUTBID, "electrum", 1)
+    assert found["can"] is True
+    assert any("Child pays for parent" in step for step in found["steps"])  # type: ignore[attr-defined]  # JSON
+    assert told(program, OUTBID, "exchange", 1)["can"] is False
 
 
 def test_steps_and_source(program: Program) -> None:

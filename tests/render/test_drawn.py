@@ -111,7 +111,7 @@ def test_a_real_case_shows_its_pictures_in_every_format(form: str, language: str
     if form == "json":
         [one, other] = json.loads(text)["results"][0]["figures"]
         assert (one["name"], one["place"], len(one["slots"])) == ("queue", 4, 4)
-        assert [step["itself"] for step in other["steps"]] == [False, True]
+        assert [step["itself"] for step in other["lines"]] == [False, True]
         return
     assert isinstance(queue, Scale)
     assert isinstance(family, Steps)

@@ -22,7 +22,7 @@ def figure_data(figure: Figure, coin: Coin | None) -> Json:
     return {
         "name": figure.name,
         "form": "steps",
-        "steps": [_step(step, coin) for step in figure.steps],
+        "lines": [_step(step, coin) for step in figure.steps],
         "left_out": figure.left_out,
     }
 
