@@ -16,6 +16,7 @@ from txdoctor.records import dataclass
 from txdoctor.units import Moment, Untrusted
 
 ASKED = (Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION, Kind.BLOCK)
+OF_AN_ACCOUNT = (Kind.ADDRESS, Kind.NAME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +46,26 @@ def complaints(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Compl
     if own:
         network = _named(order.network, subject)
         seats = own + (clinic.public(network) if network else ())
+        seats = asked_about(subject, seats)
         yield Complaint(subject=subject, network=network, seats=seats, declared=declared)
         if network is not None:
             return
     for network in _networks(subject, order, clinic):
-        seats = clinic.public(network)
+        seats = asked_about(subject, clinic.public(network))
         if seats:
             yield Complaint(subject=subject, network=network, seats=seats, declared=declared)
+
+
+def asked_about(subject: Subject, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
+    """Those that are asked about this: whoever only knows accounts is told of no transaction."""
+    if subject.kind in OF_AN_ACCOUNT:
+        return seats
+    return of_the_chain(subject.chain, seats)
+
+
+def of_the_chain(chain: str, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
+    """Those that speak of the chain itself: its head, its fees, its transactions."""
+    return tuple(seat for seat in seats if not registry.speaks_of(chain, seat.kind))
 
 
 def belongs_elsewhere(subject: Subject, order: Order) -> bool:

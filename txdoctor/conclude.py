@@ -55,6 +55,8 @@ def conclude(
     offers = prescribe(diagnosis, desk, book)
     if offers:
         offers = yield from _drafted(offers, case, desk)
+    if any(found.finding.alarm for found in diagnosis.findings):
+        transactions = tuple(map(_without_spending, transactions))
     diagnosis = _most_urgent(diagnosis, transactions)
     rows = Later(partial(_chart, case))
     seats = _seats((case, *cases))
@@ -142,11 +144,16 @@ def _urgency(visit: Visit) -> tuple[int, int]:
 
 
 def _most_urgent(diagnosis: Diagnosis, children: Sequence[Visit]) -> Diagnosis:
-    """An address's verdict is that of its most urgent transaction."""
-    if not children:
+    """An address's verdict is that of its most urgent transaction, unless there is an alarm."""
+    if not children or any(found.finding.alarm for found in diagnosis.findings):
         return diagnosis
     worst = min(children, key=_urgency)
     return replace(diagnosis, verdict=worst.verdict)
+
+
+def _without_spending(visit: Visit) -> Visit:
+    """A transaction of an account that somebody else empties: no fee is advised for it."""
+    return replace(visit, offers=tuple(o for o in visit.offers if not o.remedy.spends))
 
 
 def _chart(case: Case) -> tuple[Row, ...]:

@@ -28,6 +28,8 @@ _WORSE = {level: n for n, level in enumerate(WORST_FIRST)}
 def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
     """Put every rule; order what was found; let the first finding with a state decide.
 
+    An alarm stands before everything, and gives the verdict its name; the state stays.
+
     ValueError when no rule at all says a state: the general wing has one for "nothing learned",
     so this is a defect of the rules.
     """
@@ -37,14 +39,15 @@ def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
     states = frozenset(f.finding.state for f in found if f.finding.state is not None)
     _put(book.last, desk.also({SoFar: SoFar(states=states)}), found, unknown)
     found.sort(key=_order)
-    root = found[0].finding if found else None
+    root = next((f.finding for f in found if f.finding.state is not None), None)
     if root is None or root.state is None:
         raise ValueError("no rule says a state")
+    first = found[0].finding  # an alarm, where there is one, else the root itself
     verdict = Verdict(
         state=root.state,
-        code=root.code,
-        level=root.level,
-        confidence=_confidence(desk, root, book),
+        code=first.code,
+        level=first.level,
+        confidence=_confidence(desk, first, book),
         final=root.final,
     )
     return Diagnosis(verdict=verdict, findings=tuple(found), cannot_tell=tuple(unknown))
@@ -60,9 +63,9 @@ def _put(
             unknown.append(CannotTell(code=rule.code, gap=heard))
 
 
-def _order(found: Found) -> tuple[int, int, str]:
+def _order(found: Found) -> tuple[bool, int, int, str]:
     finding = found.finding
-    return _DECIDES[finding.state], _WORSE[finding.level], finding.code
+    return not finding.alarm, _DECIDES[finding.state], _WORSE[finding.level], finding.code
 
 
 def _confidence(desk: Desk, root: Finding, book: RuleBook) -> Confidence:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from txdoctor import registry
-from txdoctor.admit import Clinic, belongs_elsewhere, named_network
+from txdoctor.admit import Clinic, asked_about, belongs_elsewhere, named_network
 from txdoctor.agree import agree
 from txdoctor.gather import Broken
 from txdoctor.model.complaint import Complaint
@@ -183,7 +183,7 @@ def _siblings(case: Case, clinic: Clinic) -> Iterator[Complaint]:
     """The same question to the other main networks of the family."""
     for name in registry.network_names(case.complaint.subject.chain):
         network = registry.network(name)
-        seats = clinic.public(network)
+        seats = asked_about(case.complaint.subject, clinic.public(network))
         if network != case.network and seats and not network.test:
             yield replace(case.complaint, network=network, seats=seats)
 

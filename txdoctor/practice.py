@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from txdoctor import registry
-from txdoctor.admit import Clinic, complaints, named_network
+from txdoctor.admit import Clinic, complaints, named_network, of_the_chain
 from txdoctor.declare import declare
 from txdoctor.doctor import examine_many, refuse_secrets
 from txdoctor.errors import Mistake
@@ -155,7 +155,11 @@ class Practice:
         return result
 
     def seats_of(self, network: Network) -> tuple[Seat, ...]:
-        """Whom this network asks: one's own servers first, then the public ones."""
+        """Whom this network asks of the chain: one's own servers first, then the public ones."""
+        return of_the_chain(network.chain, self.all_seats_of(network))
+
+    def all_seats_of(self, network: Network) -> tuple[Seat, ...]:
+        """The same with those that are asked about accounts and contracts only."""
         return self._endpoints.seats_for(network)
 
     def probe(self, networks: Iterable[Network]) -> Iterator[Probe | Broken]:
@@ -221,7 +225,7 @@ class Practice:
             return
         for network in map(registry.network, registry.network_names(chain)):
             if not network.test:
-                yield from clinic.public(network)
+                yield from of_the_chain(chain, clinic.public(network))
 
     def _carried(self, results: Iterator[Result], wire: Wire) -> Iterator[Result]:
         """The same results; with the last of them the connections they came over are closed."""

@@ -19,10 +19,13 @@ def prescribe(diagnosis: Diagnosis, desk: Desk, book: RuleBook) -> tuple[Offer, 
     The findings are on the desk (`with_findings`).
     """
     found = frozenset([f.finding.code for f in diagnosis.findings])
+    alarmed = any(f.finding.alarm for f in diagnosis.findings)
     offers: list[Offer] = []
     for remedy in _curing(found, book.remedies):
         heard = consult(remedy, desk)
         if isinstance(heard, Heard) and heard.result is not None:
+            if alarmed and heard.result.spends:
+                continue  # what is spent, or sent to be spent, would go to a thief
             offers.append(Offer(remedy=heard.result, rests_on=heard.rests_on))
     offers.sort(key=lambda o: (CAREFUL_LAST.index(o.remedy.safety), o.remedy.rank, o.remedy.code))
     return tuple(offers)

@@ -239,6 +239,17 @@ def record_of(entry: Entry) -> type[Finding] | type[Remedy] | type[Stop]:
 
 
 @cache
+def speaks_of(chain: str, kind: str) -> str:
+    """What a kind of source is asked about beside the chain itself: empty for nodes and the like.
+
+    A source file says it as `ABOUT`: `accounts` (an explorer), `contracts`, `selectors`.
+    """
+    if not has_room(chain, f"sources/{kind}"):
+        return ""
+    return str(getattr(room(chain, f"sources.{kind}"), "ABOUT", ""))
+
+
+@cache
 def draft_room(code: str) -> ModuleType | None:
     """The module that builds the unsigned draft of a remedy, or None when its wing builds none."""
     chain, _, slug = code.partition("/")

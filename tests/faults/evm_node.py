@@ -191,6 +191,18 @@ def _fee_history(world: EvmWorld, params: Params) -> Json:
     return {**said, "reward": [row] * count} if asked else said
 
 
+def pool_content(world: EvmWorld, params: Params) -> Json:
+    """txpool_contentFrom: by nonce, what can run and what stands behind a gap."""
+    who = str(params[0]).lower()
+    next_one = int(_count(world, [who, "pending"]), 16)
+    waiting = [one for one in world.placed.values() if one.height is None and one.tx.sender == who]
+    said: dict[str, dict[str, Json]] = {"pending": {}, "queued": {}}
+    for one in waiting:
+        nonce = int(one.tx.shown["nonce"], 16)
+        said["pending" if nonce < next_one else "queued"][str(nonce)] = _shown(world, one)
+    return said
+
+
 METHODS: dict[str, Callable[[EvmWorld, Params], Json]] = {
     "eth_chainId": lambda world, _: hex(world.chain_id),
     "net_version": lambda world, _: str(world.chain_id),

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
-from . import core_node, dialects, esplora_server, evm_node, space_server
+from . import blockscout_server, core_node, dialects, esplora_server, evm_node, space_server
 from . import live as upstream
 from .bitcoin_world import MAIN, TESTNET, BitcoinWorld, bitcoin_world
+from .evm_accounts import ledger
 from .evm_world import EvmWorld, evm_world
 from .exchange import Bend, Call, Json, Reply, Request
 
@@ -49,6 +50,36 @@ def evm(*, chain_id: int = 1, clock: Callable[[], float] = time.time) -> Truth:
         world=world,
         stories=world.stories,
         raws=world.raws,
+    )
+
+
+def accounts(*, chain_id: int = 1, clock: Callable[[], float] = time.time) -> Truth:
+    """A node of the chain whose accounts have a past; it shows its pool (go-ethereum)."""
+    known = ledger(chain_id, clock)
+
+    def call(method: str, params: list[Json]) -> Json:
+        if method == "txpool_contentFrom":
+            return evm_node.pool_content(known.world, params)
+        return evm_node.answer(known.world, method, params)
+
+    return Truth(
+        kind="evm",
+        respond=lambda request, bend: dialects.geth(request, _bent(call, bend)),
+        world=known.world,
+        stories=known.names,
+    )
+
+
+def blockscout(*, chain_id: int = 1, clock: Callable[[], float] = time.time) -> Truth:
+    """A Blockscout of the same chain; its `stories` are the accounts by name."""
+    known = ledger(chain_id, clock)
+    call = partial(blockscout_server.answer, known)
+    paths = blockscout_server.template
+    return Truth(
+        kind="esplora",
+        respond=lambda request, bend: dialects.rest(request, _bent(call, bend), paths),
+        world=known.world,
+        stories=known.names,
     )
 
 

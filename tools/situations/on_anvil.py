@@ -25,6 +25,7 @@ def situations() -> Iterator[Situation]:
         _heavy,
         _mean,
         _dear,
+        _handed_over,
     ):
         with _chain() as chain:
             yield from tell(chain)
@@ -197,3 +198,24 @@ def _dear(chain: OwnChain) -> Iterator[Situation]:
         "A payment of a millionth of an ether, far less than a faster copy would cost.",
         "一笔百万分之一 ETH 的转账，金额远低于加速副本的花费。",
     )  # fmt: skip
+
+
+# EIP-7702: the code of an account that hands its calls to a contract.
+MARK = "0xef0100"
+HANDED_TO = {
+    "evm-account-delegated": ("d0" * 20, "An account that hands its calls to an unknown contract.",
+                              "一个把调用交给未知合约的账户。"),
+    "evm-account-of-a-wallet": ("63c0c19a282a1b52b07dd5a65b58948a07dae32b",
+                                "An account that hands its calls to the contract of its wallet.",
+                                "一个把调用交给钱包合约的账户。"),
+    "evm-account-of-a-sweeper": ("89383882fc2d0cd4d7952a3267a3b6dae967e704",
+                                 "An account that hands its calls to a published sweeper.",
+                                 "一个把调用交给已公开的清扫合约的账户。"),
+}  # fmt: skip
+
+
+def _handed_over(chain: OwnChain) -> Iterator[Situation]:
+    for name, (contract, note, zh) in HANDED_TO.items():
+        chain.node.rpc("anvil_setCode", chain.accounts[5], MARK + contract)
+        shows = "evm/delegated-to-sweeper" if name.endswith("sweeper") else "evm/idle"
+        yield chain.situation(name, shows, chain.accounts[5], note, zh)

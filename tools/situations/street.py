@@ -24,6 +24,7 @@ NOW = Moment(1_795_000_000)  # 2026-11-18: when the scripted servers' newest blo
 
 CHAINS = {
     "evm_node": "evm",
+    "blockscout": "evm",
     "bitcoin_core": "bitcoin",
     "esplora": "bitcoin",
     "mempool_space": "bitcoin",
@@ -34,13 +35,15 @@ CHAINS = {
 class Chair:
     """Who sits in a seat: `fault` None is an honest server.
 
-    `network` is empty for the user's own node. `ms` is how long its answers are said to take.
+    `network` is empty for the user's own node. `accounts`: of the chain whose accounts have a past.
+    `ms` is how long its answers are said to take.
     """
 
     kind: str
     network: str = ""
     fault: str | Fault | None = None
     ms: int = 40
+    accounts: bool = False
 
 
 class StillClock(Clock):
@@ -84,14 +87,14 @@ def street(chairs: Sequence[Chair]) -> Iterator[Street]:
     with ExitStack() as stack:
         place = Street()
         for number, chair in enumerate(chairs, 1):
-            truth = truth_of(chair.kind, chair.network)
+            truth = truth_of(chair.kind, chair.network, chair.accounts)
             server = stack.enter_context(faulty(truth, chair.fault))
             place.move_in(_seat(number, chair), server.url)
         yield place
 
 
 @cache
-def truth_of(kind: str, network: str = "") -> Truth:
+def truth_of(kind: str, network: str = "", accounts: bool = False) -> Truth:
     """The scripted truth that servers of a kind tell on a network, as of NOW."""
     if kind == "bitcoin_core":
         return truths.core(clock=_now, auth=None)
@@ -99,8 +102,12 @@ def truth_of(kind: str, network: str = "") -> Truth:
         return truths.esplora(clock=_now)
     if kind == "mempool_space":
         return truths.space(clock=_now)
-    caip2 = registry.network(network or "ethereum").caip2
-    return truths.evm(chain_id=int(caip2.partition(":")[2]), clock=_now)
+    chain_id = int(registry.network(network or "ethereum").caip2.partition(":")[2])
+    if kind == "blockscout":
+        return truths.blockscout(chain_id=chain_id, clock=_now)
+    if accounts:
+        return truths.accounts(chain_id=chain_id, clock=_now)
+    return truths.evm(chain_id=chain_id, clock=_now)
 
 
 def _now() -> float:

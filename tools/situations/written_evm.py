@@ -18,14 +18,59 @@ STALE = SERVER(fault="lie-stale-head")
 MAIN = partial(Written, network="ethereum")
 
 
+LEDGER = SERVER(accounts=True)
+EXPLORER = Chair(kind="blockscout", network="ethereum")
+
+
 def cases() -> Iterator[Written]:
     """Each case, by itself."""
+    yield from _with_a_past(truth_of("blockscout").stories)
     truth = truth_of("evm_node")
     yield from _together(truth.stories)
     yield from _apart(truth.stories)
     yield from _unfit(truth.stories)
     yield from _texts(truth.stories, truth.raws)
     yield from _said_with_it(truth.stories, truth.raws)
+
+
+def _with_a_past(names: dict[str, str]) -> Iterator[Written]:
+    """Accounts that an explorer tells the past of; nodes confirm what it says, or do not."""
+    both = (LEDGER, LEDGER, EXPLORER)
+    yield MAIN(
+        name="evm-account-swept", shows="evm/swept", text=names["swept"], chairs=both,
+        note="An account whose coins leave by the next block, whatever comes in.",
+        note_zh="一个账户，每有资金到账，下一区块就被转走。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-account-drained", shows="evm/drained", text=names["drained"], chairs=both,
+        note="An account that gave a stranger unlimited leave over its tokens, which were taken.",
+        note_zh="一个账户，曾把代币的无限额度授予陌生人，随后代币被取走。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-account-poisoned", shows="evm/idle", text=names["poisoned"], chairs=both,
+        note="An account with a look-alike of its friend's address in its history.",
+        note_zh="一个账户，交易记录里混入了与好友地址相似的地址。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-account-quiet", shows="evm/idle", text=names["quiet"], chairs=both,
+        note="An account with an ordinary past.",
+        note_zh="一个过往平常的账户。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-account-ladder", shows="evm/below-base-fee", text=names["laddered"], chairs=both,
+        note="An account whose first payment offers too little and whose second was never sent.",
+        note_zh="一个账户，第一笔转账出价太低，第二笔从未发出。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-account-no-funds", shows="evm/waiting", text=names["broke"], chairs=both,
+        note="An account with less than the payment takes that waits.",
+        note_zh="一个账户，余额不足以支付等待中的那笔转账。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-account-by-rumour", shows="evm/idle", text=names["alone"], chairs=both,
+        note="An explorer tells of a swept account; no node has the transactions.",
+        note_zh="浏览器称某账户被转空；但没有节点拥有这些交易。",
+    )  # fmt: skip
 
 
 def _together(stories: dict[str, str]) -> Iterator[Written]:

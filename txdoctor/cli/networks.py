@@ -111,7 +111,7 @@ def _known(network: Network, practice: Practice, probes: Sequence[Probe]) -> Kno
     return Known(
         network=network,
         file=_file(network, practice.settings.networks_folder),
-        seats=practice.seats_of(network),
+        seats=practice.all_seats_of(network),
         probes={probe.seat.name: probe for probe in probes if probe.network == network.name},
     )
 

@@ -52,6 +52,8 @@ class Finding:
     level: ClassVar[Level]
     state: ClassVar[State | None] = None
     points_at: ClassVar[str] = ""
+    alarm: ClassVar[bool] = False
+    """Somebody else may move this money: while it stands, no remedy that `spends` is offered."""
 
     @property
     def final(self) -> bool:

@@ -59,6 +59,8 @@ class Remedy:
     safety: ClassVar[Safety]
     rank: ClassVar[int] = 50
     """Order among remedies: the cheapest and least risky first (smaller stands higher)."""
+    spends: ClassVar[bool] = False
+    """Whether it costs fees, or has money sent to the account: never offered beside an `alarm`."""
     deed: ClassVar[str] = ""
     """What it asks of a wallet, one of `DEEDS` (txdoctor/model/wallet.py); empty: nothing there."""
 

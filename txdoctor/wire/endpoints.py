@@ -124,6 +124,8 @@ class Endpoints:
             address = parse(source.url, network.name)
             if not (self._all or _is_named(source, address, self._wanted)):
                 continue
+            if self._lacks_its_key(network.chain, source.kind):
+                continue
             seat = Seat(
                 name=f"{network.name}#{number}",
                 kind=source.kind,
@@ -133,6 +135,11 @@ class Endpoints:
             self._sit(seat, address, network.chain)
             seats.append(seat)
         return tuple(seats)
+
+    def _lacks_its_key(self, chain: str, kind: str) -> bool:
+        """A source that answers nobody without a key is no source until the user has given one."""
+        needs = getattr(self._room(chain, f"sources.{kind}"), "NEEDS_KEY", False)
+        return bool(needs) and kind.replace("_", "-") not in self.settings.keys
 
     def _own(self, address: Address, chain: str, network: str) -> Seat | None:
         """A seat at one's own server; None where the address names a kind that is not this chain's.

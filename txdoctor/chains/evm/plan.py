@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from txdoctor.chains.evm import nonce_search, raw, rounds, taker
+from txdoctor.chains.evm import account_plan, nonce_search, raw, rounds, taker
 from txdoctor.chains.evm.account import Claimed, PoolContent
 from txdoctor.chains.evm.quantity import address
 from txdoctor.chains.evm.readings import strongest
@@ -24,13 +22,17 @@ MOST_CHILDREN = 20  # of an account's waiting transactions the lowest nonces dec
 def plan(complaint: Complaint) -> Plan[Evidence]:
     """Ask every seat on its own, so that a slow one never holds up another."""
     about = _about(complaint)
-    follow = _ROUNDS.get(complaint.subject.kind, _transaction)
-    parts = yield from abreast([follow(complaint, seat, about) for seat in complaint.seats])
+    nodes = tuple(seat for seat in complaint.seats if seat.kind == OWN_KIND)
+    if complaint.subject.kind is Kind.ADDRESS:
+        who = Id(complaint.subject.id.lower())
+        return (yield from account_plan.plan(complaint, who, nodes))
+    follow = _block if complaint.subject.kind is Kind.BLOCK else _transaction
+    parts = yield from abreast([follow(complaint, seat, about) for seat in nodes])
     if about is None:
         return strongest(merge(parts))
     known = strongest(merge([_written_down(about), *parts]))
-    known = yield from nonce_search.find(complaint.seats, known, about)
-    return (yield from taker.confirm(complaint.seats, known))
+    known = yield from nonce_search.find(nodes, known, about)
+    return (yield from taker.confirm(nodes, known))
 
 
 def children(evidence: Evidence) -> tuple[Id, ...]:
@@ -44,24 +46,14 @@ def probe(seat: Seat) -> Plan[Evidence]:
     return rounds.standing(seat)
 
 
-_Follow = Callable[[Complaint, Seat, Claimed | None], Plan[Evidence]]
-
-
 def _transaction(complaint: Complaint, seat: Seat, about: Claimed | None) -> Plan[Evidence]:
     raw_kind = complaint.subject.kind is Kind.RAW_TRANSACTION
     txid = about.txid if about and raw_kind else Id(complaint.subject.id.lower())
     return rounds.transaction(seat, txid, about)
 
 
-def _account(complaint: Complaint, seat: Seat, about: Claimed | None) -> Plan[Evidence]:
-    return rounds.account(seat, Id(complaint.subject.id.lower()))
-
-
 def _block(complaint: Complaint, seat: Seat, about: Claimed | None) -> Plan[Evidence]:
     return rounds.block(seat, Id(complaint.subject.id.lower()))
-
-
-_ROUNDS: Mapping[Kind, _Follow] = {Kind.ADDRESS: _account, Kind.BLOCK: _block}
 
 
 def _about(complaint: Complaint) -> Claimed | None:

@@ -12,7 +12,6 @@ from txdoctor.chains.evm.account import (
     Claimed,
     DataFee,
     Nonce,
-    PoolContent,
     PoolNonce,
 )
 from txdoctor.chains.evm.bearing import stand
@@ -25,7 +24,6 @@ from txdoctor.chains.evm.facts import (
     Receipt,
     Tips,
 )
-from txdoctor.chains.evm.offered import offered
 from txdoctor.chains.evm.phrasebook import meaning
 from txdoctor.chains.evm.quantity import octets
 from txdoctor.chains.evm.replay import Replay, Scene
@@ -59,11 +57,11 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
         if isinstance(shown, MinedTx) and receipt is not None:
             yield from _outcome(notes, seat, shown, receipt, replies[1])
     elif isinstance(shown, PendingTx):
-        notes.take(_market(seat.name, replies[6:7]))
+        notes.take(market(seat.name, replies[6:7]))
         yield from _pending(notes, seat, shown, rollup=_is_op_stack(replies[4]))
     else:
         # Another node may hold it: what blocks cost is not for that one alone to say.
-        notes.take(_market(seat.name, replies[6:7]))
+        notes.take(market(seat.name, replies[6:7]))
         if about is not None:
             yield from whose_nonce.ask(notes, seat, about)
     return notes.close()
@@ -81,23 +79,6 @@ def _outcome(
         from txdoctor.chains.evm import hollow
 
         yield from hollow.look(notes, seat, mined, receipt, told)
-
-
-def account(seat: Seat, who: Id) -> Plan[Evidence]:
-    """Whether anything of an account waits."""
-    notes = Notebook()
-    replies: list[Reply] = yield (
-        *node.ask_state(seat),
-        node.ask_nonce(seat, who, "latest"),
-        node.ask_nonce(seat, who, "pending"),
-        node.ask_balance(seat, who),
-        node.ask_code(seat, who),
-        node.ask_pool(seat, who),
-    )
-    stand(notes, seat.name, replies[:3])
-    _account(notes, seat.name, who, replies[3:7])
-    offered(notes, replies[7], partial(node.read_pool, seat.name, who), PoolContent)
-    return notes.close()
 
 
 def block(seat: Seat, wanted: Id) -> Plan[Evidence]:
@@ -200,7 +181,7 @@ def _finality(seat: str, replies: Sequence[Reply]) -> Evidence:
 
 
 @read_once
-def _market(seat: str, replies: Sequence[Reply]) -> Evidence:
+def market(seat: str, replies: Sequence[Reply]) -> Evidence:
     """One answer, two facts: sources may be right about the one and wrong about the other."""
     notes = Notebook()
     said = notes.hear(replies[0], partial(node.read_fee_history, seat), hoped=BaseFee)
@@ -237,7 +218,7 @@ def _pending(notes: Notebook, seat: Seat, waiting: PendingTx, *, rollup: bool) -
         node.ask_pool(seat, sender),
         *beside,
     )
-    _account(notes, seat.name, sender, replies[:4])
+    heard_account(notes, seat.name, sender, replies[:4])
     now = _tried(notes, seat.name, Scene.NOW, replies[4])
     fails = readings.fails_now(now) if now else None
     if now is not None and fails is not None:
@@ -247,7 +228,8 @@ def _pending(notes: Notebook, seat: Seat, waiting: PendingTx, *, rollup: bool) -
         notes.hear(reply, partial(senders.read_data_fee, seat.name), hoped=DataFee)
 
 
-def _account(notes: Notebook, seat: str, who: Id, replies: list[Reply]) -> None:
+def heard_account(notes: Notebook, seat: str, who: Id, replies: Sequence[Reply]) -> None:
+    """Write down nonce, pool nonce, balance and code, in this order."""
     notes.hear(replies[0], partial(node.read_nonce, seat, who), hoped=Nonce)
     notes.hear(replies[1], partial(node.read_pool_nonce, seat, who), hoped=PoolNonce)
     notes.hear(replies[2], partial(node.read_balance, seat, who), hoped=Balance)

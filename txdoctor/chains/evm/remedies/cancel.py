@@ -23,6 +23,7 @@ class Cancel(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 30
+    spends = True
     deed = "cancel"
 
     nonce: int

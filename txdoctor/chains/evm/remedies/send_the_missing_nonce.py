@@ -17,6 +17,7 @@ class SendTheMissingNonce(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 20
+    spends = True
 
     nonce: int
     first_missing: int

@@ -38,6 +38,7 @@ class SpeedUp(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 20
+    spends = True
     deed = "speed-up"
 
     nonce: int

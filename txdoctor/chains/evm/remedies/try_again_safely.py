@@ -19,6 +19,7 @@ class TryAgainSafely(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 30
+    spends = True
 
     change: Term
 

@@ -1,0 +1,1 @@
+"""One warning per file, right on EVM networks."""
