@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from txdoctor.comparing import compare
     from txdoctor.decoding import decode
     from txdoctor.errors import TxdoctorError
-    from txdoctor.face import bump, check, check_many, fees, open_practice, replay
+    from txdoctor.face import bump, check, check_many, fees, history, open_practice, replay
     from txdoctor.gather import Broken
     from txdoctor.model.bump import BumpWish
     from txdoctor.model.comparison import Comparison
     from txdoctor.model.decoded import Decoded
     from txdoctor.model.diagnosis import Diagnosis
     from txdoctor.model.finding import Finding
+    from txdoctor.model.history import History
     from txdoctor.model.remedy import Remedy
     from txdoctor.model.tariff import Tariff
     from txdoctor.model.visit import Visit
@@ -42,6 +43,7 @@ __all__ = [
     "Diagnosis",
     "FeeRate",
     "Finding",
+    "History",
     "Remedy",
     "Tariff",
     "TxdoctorError",
@@ -53,6 +55,7 @@ __all__ = [
     "compare",
     "decode",
     "fees",
+    "history",
     "open_practice",
     "replay",
 ]
@@ -65,6 +68,7 @@ _HOMES = {
     "Diagnosis": "txdoctor.model.diagnosis",
     "FeeRate": "txdoctor.units",
     "Finding": "txdoctor.model.finding",
+    "History": "txdoctor.model.history",
     "Remedy": "txdoctor.model.remedy",
     "Tariff": "txdoctor.model.tariff",
     "TxdoctorError": "txdoctor.errors",
@@ -75,6 +79,7 @@ _HOMES = {
     "compare": "txdoctor.comparing",
     "decode": "txdoctor.decoding",
     "fees": "txdoctor.face",
+    "history": "txdoctor.face",
     "open_practice": "txdoctor.face",
     "replay": "txdoctor.face",
 }

@@ -9,12 +9,13 @@ from txdoctor.attend import Attended
 from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken
 from txdoctor.model.bump import BumpWish
+from txdoctor.model.history import History
 from txdoctor.model.tariff import Tariff
 from txdoctor.model.visit import Visit, complete
 from txdoctor.practice import Practice
 from txdoctor.wishes import Wishes
 
-__all__ = ["bump", "check", "check_many", "fees", "open_practice", "replay"]
+__all__ = ["bump", "check", "check_many", "fees", "history", "open_practice", "replay"]
 
 
 def check(
@@ -149,6 +150,34 @@ def fees(
     if isinstance(result, Broken):
         raise result.trouble
     return result
+
+
+def history(
+    address: str,
+    *,
+    network: str | None = None,
+    most: int = 100,
+    rpc: Sequence[str] = (),
+    source: Sequence[str] = (),
+    also_public: bool = False,
+    timeout: int | None = None,
+    plugins: bool = True,
+) -> History:
+    """What an address did, the newest `most`: `history.entries`, each with who tells of it.
+
+    The other arguments are those of `check`. An EVM address needs its `network`. What a source
+    cannot tell stands in `history.told[].lacks` and `history.gaps`; nothing is concluded.
+    """
+    wishes = Wishes(
+        network=network,
+        rpc=rpc,
+        source=source,
+        also_public=also_public,
+        timeout=timeout,
+        plugins=plugins,
+    )
+    with Practice(wishes) as practice:
+        return practice.history(address, most)
 
 
 def bump(

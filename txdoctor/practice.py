@@ -33,6 +33,7 @@ from txdoctor.wishes import Wishes, refuse_unknown, refuse_unknown_servers
 if TYPE_CHECKING:
     from txdoctor.attend import Attended
     from txdoctor.model.bump import BumpWish
+    from txdoctor.model.history import History
     from txdoctor.model.tariff import Tariff
     from txdoctor.probe import Probe
     from txdoctor.wire.http import Http
@@ -189,6 +190,20 @@ class Practice:
         opened_at = wire.now()
         plans = (tariff(each, self.seats_of(each), opened_at) for each in networks)
         return self._carried(follow_many(plans, wire), wire)
+
+    def history(self, address: str, most: int) -> History:
+        """Ask for what an address did, the newest `most` of it; each source's words stay its own.
+
+        SecretRefused for a wallet secret; Mistake for a text that is no address.
+        """
+        from txdoctor.histories import history
+
+        wire = self._wire(alone=True)
+        plans = [history(self._order(address), most, self._clinic(wire.now()))]
+        [result] = list(self._carried(follow_many(plans, wire), wire))
+        if isinstance(result, Broken):
+            raise result.trouble
+        return result
 
     def now(self) -> Moment:
         """The time of day by this computer's clock."""

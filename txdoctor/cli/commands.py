@@ -87,6 +87,9 @@ OF_A_BUMP = (
 )
 """What is wished for when something new is built."""
 
+OF_A_HISTORY = (Flag(names=("--most",), takes="N", read=lambda word: whole_number("--most", word)),)
+"""How much of a list is asked for."""
+
 LIST = Flag(names=("--list",))
 PROBE = Flag(names=("--probe",))
 
@@ -99,6 +102,7 @@ def _command(name: str, words: str = "", flags: tuple[Flag, ...] = ()) -> Comman
 _ALL = (
     _command("check", "TARGET...", (*OF_A_TARGET, *OF_A_VERDICT)),
     _command("fees", "[NETWORK...]"),
+    _command("history", "ADDRESS", OF_A_HISTORY),
     _command("decode", "[DATA...]"),
     _command("compare", "A B"),
     _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP)),
@@ -109,7 +113,7 @@ _ALL = (
     _command("networks", "[NAME...]", (PROBE,)),
     _command("doctor", "", (PROBE,)),
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
-    _command("schema", "[report|decoded|fees|comparison]"),
+    _command("schema", "[report|decoded|fees|comparison|history]"),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),
 )

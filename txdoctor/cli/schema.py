@@ -15,6 +15,7 @@ SCHEMAS = {
     "decoded": "decoded.v1.json",
     "fees": "fees.v1.json",
     "comparison": "comparison.v1.json",
+    "history": "history.v1.json",
 }
 
 

@@ -86,10 +86,11 @@ class Writer:
                 self.fail(error)
 
     def _row(self, *cells: str) -> None:
-        self._out.write(self._look.fit(",".join(map(_cell, cells))) + "\n")
+        self._out.write(self._look.fit(",".join(map(cell, cells))) + "\n")
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """A quoted cell that no spreadsheet calculates."""
     if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"'

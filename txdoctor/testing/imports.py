@@ -93,7 +93,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("locate",),
     ("conclude",),
     ("doctor", "probe", "tariffs"),
-    ("declare", "decoding", "comparing", "attend"),
+    ("declare", "decoding", "comparing", "histories", "attend"),
     ("recording", "wishes"),
     ("practice",),
     ("face",),

@@ -151,7 +151,7 @@ def _orphans(chain: str, tag: str) -> Iterator[str]:
 
 def _labels(chain: str, languages: tuple[str, ...]) -> Iterator[str]:
     words = registry.wing_folder(chain) / "words"
-    for name in ("labels.toml", "decode.toml", "fees.toml"):
+    for name in ("labels.toml", "decode.toml", "fees.toml", "history.toml"):
         keys = {tag: _keys(words / tag / name) for tag in languages}
         yield from differing(keys, f"{chain}/{name}")
     decoded = _keys(words / languages[0] / "decode.toml")

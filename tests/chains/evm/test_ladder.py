@@ -87,5 +87,5 @@ def test_a_pool_is_read_with_both_its_parts() -> None:
     ],
 )
 def test_a_pool_that_lies_is_not_read(broken: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="another|hex"):
+    with pytest.raises(ValueError, match=r"another|hex"):
         read_pool("a", SENDER, {"pending": {"7": {**shown(), **broken}}, "queued": {}})

@@ -144,7 +144,7 @@ def _own(past: Past) -> frozenset[Id]:
 
 def _is_real(one: Movement, own: frozenset[Id]) -> bool:
     """Somebody paid by the account, or somebody who paid it more than dust."""
-    return bool(one.amount) and (one.txid in own or not _is_dust(one))
+    return bool(one.amount) and (one.txid in own or not is_dust(one))
 
 
 def _pays(account: Id, one: Movement, own: frozenset[Id]) -> bool:
@@ -173,7 +173,7 @@ def _alike(one: Id, other: Id) -> bool:
     return likeness(one, other).alike
 
 
-def _is_dust(one: Movement) -> bool:
+def is_dust(one: Movement) -> bool:
     """Less than a hundredth of a token, less than a hundred-thousandth of the coin."""
     if one.token is None:
         return (one.amount or 0) < 10**13

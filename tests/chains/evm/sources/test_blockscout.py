@@ -120,7 +120,8 @@ def test_one_wrong_figure_and_the_page_is_not_used(field: str, value: Any) -> No
     "said",
     [[], {}, None, "x", {"items": None, "next_page_params": None}, {"items": [None]},
      {"items": [], "next_page_params": {"a": "../x"}}, {"items": [], "next_page_params": {"A": 1}},
-     {"items": [], "next_page_params": {"a": "x&apikey=1"}}, {"items": [], "next_page_params": [1]}],
+     {"items": [], "next_page_params": {"a": "x&apikey=1"}},
+     {"items": [], "next_page_params": [1]}],
 )  # fmt: skip
 def test_nonsense_is_not_read(said: Any) -> None:
     with pytest.raises((ValueError, TypeError, KeyError)):

@@ -41,6 +41,7 @@ PATHS: tuple[str, ...] = (
     r"/mempool",
     r"/address/[0-9A-Za-z]{14,90}",
     r"/address/[0-9A-Za-z]{14,90}/txs",
+    r"/address/[0-9A-Za-z]{14,90}/txs/chain/[0-9a-f]{64}",
 )
 
 GONE = 404
@@ -192,6 +193,11 @@ def read_address(seat: str, value: Json) -> Account:
 def ask_history(seat: Seat, address: str) -> Ask:
     """The newest transactions of an address, those in the pool first."""
     return get(seat, f"/address/{address}/txs")
+
+
+def ask_older(seat: Seat, address: str, after: str) -> Ask:
+    """The next page of those that blocks have, older than `after`."""
+    return get(seat, f"/address/{address}/txs/chain/{after}")
 
 
 def read_history(seat: str, scripts: tuple[bytes, ...], value: Json) -> History:
