@@ -15,7 +15,8 @@ from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass
 from txdoctor.units import Moment, Untrusted
 
-ASKED = (Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION, Kind.BLOCK)
+ASKED = (Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION, Kind.BLOCK, Kind.NAME)
+NAMES_LIVE_HERE = "ens_registry"
 OF_AN_ACCOUNT = (Kind.ADDRESS, Kind.NAME)
 
 
@@ -103,10 +104,17 @@ def _networks(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Networ
         return
     for name in subject.networks or registry.network_names(subject.chain):
         network = registry.network_for(name)
-        if network is not None and network.chain == subject.chain:
+        if network is not None and network.chain == subject.chain and _may_know(subject, network):
             yield network
     if len(subject.networks) > 1 and subject.kind is not Kind.ADDRESS:
         yield from _set_up_by_the_user(subject, clinic)
+
+
+def _may_know(subject: Subject, network: Network) -> bool:
+    """A name is looked up where its registry is, and on no test network that was not named."""
+    if subject.kind is not Kind.NAME:
+        return True
+    return NAMES_LIVE_HERE in network.terms and not network.test
 
 
 def _set_up_by_the_user(subject: Subject, clinic: Clinic) -> Iterator[Network]:

@@ -61,7 +61,16 @@ def _agreed(
 ) -> Case:
     now = evidence.heard_until or clinic.opened_at
     agreed = agree(evidence, network, now, _name_of)
+    if complaint.subject.kind is Kind.NAME:
+        complaint = replace(complaint, subject=_meant(complaint.subject, agreed))
     return Case(complaint=complaint, network=network, evidence=agreed)
+
+
+def _meant(subject: Subject, agreed: Evidence) -> Subject:
+    """What a name stands for by the agreed evidence, where the wing can tell it."""
+    plan = registry.room(subject.chain, "plan")
+    meant: Subject = plan.meant(subject, agreed) if hasattr(plan, "meant") else subject
+    return meant
 
 
 def _name_of(caip2: str) -> str:

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
-from . import blockscout_server, core_node, dialects, esplora_server, evm_node, space_server
+from . import (
+    blockscout_server,
+    core_node,
+    dialects,
+    ens_server,
+    esplora_server,
+    evm_node,
+    space_server,
+)
 from . import live as upstream
 from .bitcoin_world import MAIN, TESTNET, BitcoinWorld, bitcoin_world
 from .evm_accounts import ledger
@@ -60,6 +68,8 @@ def accounts(*, chain_id: int = 1, clock: Callable[[], float] = time.time) -> Tr
     def call(method: str, params: list[Json]) -> Json:
         if method == "txpool_contentFrom":
             return evm_node.pool_content(known.world, params)
+        if method == "eth_call" and (told := ens_server.call(params)) is not None:
+            return told
         return evm_node.answer(known.world, method, params)
 
     return Truth(

@@ -66,6 +66,17 @@ def _with_a_past(names: dict[str, str]) -> Iterator[Written]:
         note="An account with less than the payment takes that waits.",
         note_zh="一个账户，余额不足以支付等待中的那笔转账。",
     )  # fmt: skip
+    yield Written(
+        name="evm-name", shows="evm/idle", text="Quiet.eth", network="ethereum", chairs=both,
+        note="A name that stands for an account with an ordinary past.",
+        note_zh="一个名称，对应一个过往平常的账户。",
+    )  # fmt: skip
+    yield MAIN(
+        name="evm-name-elsewhere", shows="evm/name-without-address", text="elsewhere.eth",
+        chairs=both,
+        note="A name whose resolver wants to be asked off the chain.",
+        note_zh="一个名称，其解析器要求到链下查询。",
+    )  # fmt: skip
     yield MAIN(
         name="evm-account-by-rumour", shows="evm/idle", text=names["alone"], chairs=both,
         note="An explorer tells of a swept account; no node has the transactions.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm import account_plan, nonce_search, raw, rounds, taker
+from txdoctor.chains.evm import nonce_search, raw, rounds, taker
 from txdoctor.chains.evm.account import Claimed, PoolContent
 from txdoctor.chains.evm.quantity import address
 from txdoctor.chains.evm.readings import strongest
@@ -10,7 +10,7 @@ from txdoctor.chains.evm.transaction import Transaction, hash_of
 from txdoctor.model.complaint import Complaint
 from txdoctor.model.evidence import Evidence, Notebook, Plan, abreast, merge
 from txdoctor.model.exchange import Seat
-from txdoctor.model.subject import Kind
+from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id
 
 OWN_KIND = "evm_node"
@@ -23,9 +23,10 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     """Ask every seat on its own, so that a slow one never holds up another."""
     about = _about(complaint)
     nodes = tuple(seat for seat in complaint.seats if seat.kind == OWN_KIND)
-    if complaint.subject.kind is Kind.ADDRESS:
-        who = Id(complaint.subject.id.lower())
-        return (yield from account_plan.plan(complaint, who, nodes))
+    if complaint.subject.kind in (Kind.ADDRESS, Kind.NAME):
+        from txdoctor.chains.evm import named_account
+
+        return (yield from named_account.plan(complaint, nodes))
     follow = _block if complaint.subject.kind is Kind.BLOCK else _transaction
     parts = yield from abreast([follow(complaint, seat, about) for seat in nodes])
     if about is None:
@@ -33,6 +34,13 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     known = strongest(merge([_written_down(about), *parts]))
     known = yield from nonce_search.find(nodes, known, about)
     return (yield from taker.confirm(nodes, known))
+
+
+def meant(subject: Subject, evidence: Evidence) -> Subject:
+    """The account that a name stands for, where the nodes agree on one: it is examined instead."""
+    from txdoctor.chains.evm import named_account
+
+    return named_account.meant(subject, evidence)
 
 
 def children(evidence: Evidence) -> tuple[Id, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from txdoctor.model.complaint import Complaint
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass
@@ -10,7 +11,7 @@ from txdoctor.units import Term
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotLookedUp(Finding):
-    """`what` names the kind of text: a name, or a half-signed transaction."""
+    """`what` names the kind of text: a name that nobody can be asked about, or a PSBT."""
 
     code = "general/not-looked-up"
     level = Level.UNKNOWN
@@ -19,8 +20,8 @@ class NotLookedUp(Finding):
     what: Term
 
 
-def check(subject: Subject) -> NotLookedUp | None:
-    """A name or a PSBT: it names no transaction of the chain by itself."""
-    if subject.kind not in (Kind.NAME, Kind.PSBT):
+def check(subject: Subject, complaint: Complaint) -> NotLookedUp | None:
+    """A PSBT, or a name without anybody to ask: it names no transaction of the chain by itself."""
+    if subject.kind not in (Kind.NAME, Kind.PSBT) or complaint.seats:
         return None
     return NotLookedUp(what=Term(f"kind-{subject.kind.value}"))

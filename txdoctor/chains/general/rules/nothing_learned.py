@@ -11,7 +11,7 @@ from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Term
 
-NOBODY_ASKED = (Kind.UNCOVERED, Kind.UNREADABLE, Kind.NAME, Kind.PSBT)
+NOBODY_ASKED = (Kind.UNCOVERED, Kind.UNREADABLE, Kind.PSBT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
