@@ -62,7 +62,8 @@ def _with_a_past(names: dict[str, str]) -> Iterator[Written]:
         note_zh="一个账户，第一笔转账出价太低，第二笔从未发出。",
     )  # fmt: skip
     yield MAIN(
-        name="evm-account-no-funds", shows="evm/insufficient-funds", text=names["broke"], chairs=both,
+        name="evm-account-no-funds", shows="evm/insufficient-funds", text=names["broke"],
+        chairs=both,
         note="An account with less than the payment takes that waits.",
         note_zh="一个账户，余额不足以支付等待中的那笔转账。",
     )  # fmt: skip

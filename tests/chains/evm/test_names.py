@@ -14,7 +14,7 @@ from tests.chains.evm.script import NOW, Refused, ScriptedWire, Silent, seat
 from txdoctor.admit import Clinic
 from txdoctor.chains.evm import names
 from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.rules.name_without_address import NameWithoutAddress
+from txdoctor.chains.evm.rules.account.name_without_address import NameWithoutAddress
 from txdoctor.doctor import examine
 from txdoctor.encoding.keccak import keccak256
 from txdoctor.gather import follow

@@ -20,8 +20,8 @@ from txdoctor.chains.evm.raw import decode
 from txdoctor.chains.evm.remedies.speed_up import SpeedUp
 from txdoctor.chains.evm.remedies.try_again_safely import TryAgainSafely
 from txdoctor.chains.evm.remedies.wait_until_final import WaitUntilFinal
+from txdoctor.chains.evm.rules.account.has_pending import HasPending
 from txdoctor.chains.evm.rules.below_base_fee import BelowBaseFee
-from txdoctor.chains.evm.rules.has_pending import HasPending
 from txdoctor.chains.evm.rules.nonce_used import NonceUsed
 from txdoctor.chains.evm.rules.reverted import Reverted
 from txdoctor.chains.evm.sources.evm_node import METHODS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.chains.evm.rules.test_poisoned import poison
+from tests.chains.evm.rules.account.test_poisoned import poison
 from txdoctor.chains.evm.remedies.compare_every_character import offer
-from txdoctor.chains.evm.rules.poisoned import check
+from txdoctor.chains.evm.rules.account.poisoned import check
 
 
 def test_it_names_both() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chains.evm.rules.test_delegated import UNKNOWN, code
+from tests.chains.evm.rules.account.test_delegated import UNKNOWN, code
 from txdoctor.chains.evm.account import AccountCode, Code
 from txdoctor.chains.evm.remedies.fund_the_gas import FundTheGas, offer
-from txdoctor.chains.evm.rules.no_funds_for_gas import NoFundsForGas
+from txdoctor.chains.evm.rules.account.no_funds_for_gas import NoFundsForGas
 from txdoctor.units import Wei
 
 LACKS = NoFundsForGas(nonce=7, needed=Wei(5), balance=Wei(2), short=Wei(3))

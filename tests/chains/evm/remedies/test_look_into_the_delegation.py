@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.remedies.look_into_the_delegation import LookIntoTheDelegation, offer
-from txdoctor.chains.evm.rules.delegated import Delegated
+from txdoctor.chains.evm.rules.account.delegated import Delegated
 from txdoctor.units import Id
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.remedies.rescue import Rescue, offer
-from txdoctor.chains.evm.rules.delegated_to_sweeper import DelegatedToSweeper
-from txdoctor.chains.evm.rules.swept import Swept
+from txdoctor.chains.evm.rules.account.delegated_to_sweeper import DelegatedToSweeper
+from txdoctor.chains.evm.rules.account.swept import Swept
 from txdoctor.units import Id, Wei
 
 SWEEPER = DelegatedToSweeper(delegate=Id("0xd"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.evm.remedies.test_rescue import SWEEPER, SWEPT
 from txdoctor.chains.evm.remedies.revoke_approval import RevokeApproval, offer
-from txdoctor.chains.evm.rules.drained import Drained
+from txdoctor.chains.evm.rules.account.drained import Drained
 from txdoctor.units import Id
 
 DRAINED = Drained(spender=Id("0x5"), token=Id("0x6"), approval=Id("0x7"), taking=Id("0x8"))

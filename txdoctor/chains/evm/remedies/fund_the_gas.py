@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.account import AccountCode, Code
-from txdoctor.chains.evm.rules.no_funds_for_gas import NoFundsForGas
+from txdoctor.chains.evm.rules.account.no_funds_for_gas import NoFundsForGas
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Wei

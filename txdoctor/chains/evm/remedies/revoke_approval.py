@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.rules.delegated_to_sweeper import DelegatedToSweeper
-from txdoctor.chains.evm.rules.drained import Drained
-from txdoctor.chains.evm.rules.swept import Swept
+from txdoctor.chains.evm.rules.account.delegated_to_sweeper import DelegatedToSweeper
+from txdoctor.chains.evm.rules.account.drained import Drained
+from txdoctor.chains.evm.rules.account.swept import Swept
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Id

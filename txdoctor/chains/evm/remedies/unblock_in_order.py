@@ -8,7 +8,7 @@ from txdoctor.chains.evm.facts import BaseFee, Head, Tips
 from txdoctor.chains.evm.ladder import Ladder, Rung, ladder
 from txdoctor.chains.evm.law import law_of
 from txdoctor.chains.evm.movements import Past
-from txdoctor.chains.evm.rules.nonce_ladder import NonceLadder
+from txdoctor.chains.evm.rules.account.nonce_ladder import NonceLadder
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass

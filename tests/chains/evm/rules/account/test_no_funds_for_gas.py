@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.chains.evm import scene as s
 from tests.chains.evm.past import rung
-from tests.chains.evm.rules.test_nonce_ladder import ACCOUNT, HASH
+from tests.chains.evm.rules.account.test_nonce_ladder import ACCOUNT, HASH
 from tests.chains.evm.test_ladder import SENDER, count, pool
 from txdoctor.chains.evm.account import Balance
-from txdoctor.chains.evm.rules.no_funds_for_gas import NoFundsForGas, check
+from txdoctor.chains.evm.rules.account.no_funds_for_gas import NoFundsForGas, check
 from txdoctor.units import Wei
 
 NEEDED = s.ETHER + 21_000 * 10 * s.GWEI

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tests.chains.evm.past import ME, STRANGER, txid
-from tests.chains.evm.rules.test_delegated import UNKNOWN, code
+from tests.chains.evm.rules.account.test_delegated import UNKNOWN, code
 from txdoctor.chains.evm.account import Code
-from txdoctor.chains.evm.rules.swept import check
+from txdoctor.chains.evm.rules.account.swept import check
 from txdoctor.chains.evm.signs import Sweep
 from txdoctor.units import Wei
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.rules.idle import check
+from txdoctor.chains.evm.rules.account.idle import check
 from txdoctor.model.subject import Kind
 
 ACCOUNT = s.subject(Kind.ADDRESS, s.tx().sender)

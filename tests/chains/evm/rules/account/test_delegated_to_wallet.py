@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.chains.evm.rules.test_delegated import UNKNOWN, code
+from tests.chains.evm.rules.account.test_delegated import UNKNOWN, code
 from txdoctor.chains.evm.known_contracts import WALLETS
-from txdoctor.chains.evm.rules.delegated_to_wallet import check
+from txdoctor.chains.evm.rules.account.delegated_to_wallet import check
 
 
 def test_the_wallet_is_named() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.chains.evm.past import COIN, ME, STRANGER, txid
-from txdoctor.chains.evm.rules.drained import check
+from txdoctor.chains.evm.rules.account.drained import check
 from txdoctor.chains.evm.signs import Drain
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.chains.evm.rules.test_drained import drain
-from tests.chains.evm.rules.test_poisoned import poison
-from tests.chains.evm.rules.test_swept import sweep
-from txdoctor.chains.evm.rules.told_by_an_explorer_alone import check
+from tests.chains.evm.rules.account.test_drained import drain
+from tests.chains.evm.rules.account.test_poisoned import poison
+from tests.chains.evm.rules.account.test_swept import sweep
+from txdoctor.chains.evm.rules.account.told_by_an_explorer_alone import check
 
 RUMOURS = (sweep(1, seen=False), sweep(2, seen=False))
 

@@ -6,7 +6,7 @@ import pytest
 
 from txdoctor.chains.evm.account import AccountCode, Code
 from txdoctor.chains.evm.known_contracts import SWEEPERS, WALLETS
-from txdoctor.chains.evm.rules import delegated, delegated_to_sweeper, delegated_to_wallet
+from txdoctor.chains.evm.rules.account import delegated, delegated_to_sweeper, delegated_to_wallet
 from txdoctor.model.finding import Level
 from txdoctor.units import Id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.names import NO_ADDRESS, Resolved
-from txdoctor.chains.evm.rules.name_without_address import NameWithoutAddress, check
+from txdoctor.chains.evm.rules.account.name_without_address import NameWithoutAddress, check
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason
 from txdoctor.model.subject import Kind, Subject
