@@ -10,7 +10,7 @@ demo: $(VENV)/ready  ## the main job, offline, on cases recorded from real nodes
 
 test: $(VENV)/ready  ## the tests; nodes that are missing are fetched, or skipped with the reason
 	-$(BIN)/python -m nodes.install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -79,9 +79,15 @@ def outcomes(kind: str, faults: Sequence[str | None]) -> dict[str, Visit | Broke
     return found
 
 
+@cache
+def with_honest(kind: str, fault: str | None, honest: int) -> dict[str, Visit | Broken]:
+    """A faulty server beside so many honest ones; several tests look at the same outcomes."""
+    return outcomes(kind, [fault, *[None] * honest])
+
+
 def wrong(kind: str, fault: Fault, honest: int, allowed: frozenset[State]) -> list[str]:
     told = []
-    for story, visit in outcomes(kind, [fault.name, *[None] * honest]).items():
+    for story, visit in with_honest(kind, fault.name, honest).items():
         where = f"{kind} {fault.name} {story}"
         if isinstance(visit, Broken):
             told.append(f"{where}: broke with {visit.trouble!r}")
@@ -127,7 +133,7 @@ FIGURES = frozenset({
 def figures(kind: str, fault: Fault, honest: int) -> list[str]:
     """Rows that are told and are not what an honest server leads to."""
     told = []
-    for story, visit in outcomes(kind, [fault.name, *[None] * honest]).items():
+    for story, visit in with_honest(kind, fault.name, honest).items():
         truth = by_the_honest(kind)[story]
         assert isinstance(truth, Visit)
         sound = {row.name: row.value for row in truth.chart}
