@@ -100,7 +100,7 @@ MODULES = {
     "--help": (36, 110),
     "explain evm/reverted": (46, 125),
     "explain stuck": (46, 125),
-    f"check {HASH} --network ethereum --offline": (240, 340),
+    f"check {HASH} --network ethereum --offline": (280, 385),
 }
 
 
@@ -146,7 +146,7 @@ def cpu(command: Sequence[str]) -> float:
 ROWS = 40
 # A failed token transfer asks 23 questions, eleven of them the token's own books and what stands
 # behind its address; a settled one asks seven.
-CALLS = {"settled": 375, "reverted": 720, "pending": 880}
+CALLS = {"settled": 400, "reverted": 850, "pending": 900}
 
 
 class Told:

@@ -19,7 +19,9 @@ def holds(amount: int) -> Balance:
 
 def test_a_wei_too_little() -> None:
     found = check(ACCOUNT, count(7), holds(NEEDED - 1), (pool(8),), (rung(7),), ())
-    assert found == NoFundsForGas(nonce=7, needed=NEEDED, balance=NEEDED - 1, short=1)
+    assert found == NoFundsForGas(
+        nonce=7, needed=Wei(NEEDED), balance=Wei(NEEDED - 1), short=Wei(1)
+    )
 
 
 def test_exactly_enough() -> None:

@@ -7,7 +7,7 @@ from tests.chains.evm.past import rung
 from tests.chains.evm.test_ladder import SENDER, count, pool
 from txdoctor.chains.evm.rules.account.nonce_ladder import NonceLadder, check
 from txdoctor.model.subject import Kind, Subject
-from txdoctor.units import Id, Untrusted
+from txdoctor.units import Id, Untrusted, Wei
 
 ACCOUNT = Subject(text=Untrusted(""), kind=Kind.ADDRESS, id=SENDER, chain="evm")
 HASH = Subject(text=Untrusted(""), kind=Kind.TRANSACTION, id=Id(s.txid()), chain="evm")
@@ -16,7 +16,7 @@ HASH = Subject(text=Untrusted(""), kind=Kind.TRANSACTION, id=Id(s.txid()), chain
 def test_the_line_with_what_it_costs() -> None:
     found = check(ACCOUNT, count(7), (pool(8),), (rung(7), rung(9)), ())
     cost = 2 * (s.ETHER + 21_000 * 10 * s.GWEI)
-    assert found == NonceLadder(next_nonce=7, waiting=(7, 9), missing=(8,), cost=cost)
+    assert found == NonceLadder(next_nonce=7, waiting=(7, 9), missing=(8,), cost=Wei(cost))
 
 
 def test_one_that_is_next_is_told_by_itself() -> None:
