@@ -123,6 +123,7 @@ class Hollow(Fact):
     """
 
     match: ClassVar[tuple[str, ...]] = ("sign", "account")
+    most: ClassVar[bool] = True  # it may have somebody pay anew
 
     sign: Sign
     account: Id

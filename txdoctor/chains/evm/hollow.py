@@ -6,7 +6,7 @@ cost, a token's transfer without an event, a Safe or an entry point that says it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,12 +20,14 @@ from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import decode
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.evidence import Notebook, Plan
-from txdoctor.model.exchange import Answer, Json, Reply, Seat
+from txdoctor.model.exchange import Answer, Json, Reason, Reply, Seat
 from txdoctor.units import Id, Term
 
 # Topics: Keccak-256 of the event's signature.
 SAFE_FAILED = "0x23428b18acfb3ea64b08dc0c1d296ea9c09702c09083ca5272e64d115b687d23"
 """ExecutionFailure(bytes32,uint256), Safe.sol."""
+SAFE_DONE = "0x442e715f626346e8c54381002da614f62bee8d27386535b2521ec8540898556e"
+"""ExecutionSuccess(bytes32,uint256), Safe.sol."""
 OPERATION = "0x49628fd1471006c1482da88028e9ce4dbb080b815c9b0344d39e5a8e6ec1419f"
 """UserOperationEvent(bytes32,address,address,uint256,bool,uint256,uint256), IEntryPoint.sol."""
 OPERATION_SAID = "0x1c4fada7374c0a9ee8841fc38afe82932dc0f8e69012e927f061a8bae611a201"
@@ -33,6 +35,8 @@ OPERATION_SAID = "0x1c4fada7374c0a9ee8841fc38afe82932dc0f8e69012e927f061a8bae611
 
 LAST_PRECOMPILE = 0xFFFF  # far above all of them (EIP-7951 is at 0x100): no code, and yet they work
 NO = bytes(32)
+
+_Event = tuple[Id, Id, bytes]
 
 
 def look(
@@ -43,9 +47,10 @@ def look(
     if inner is None or not isinstance(outcome, Answer):
         return
     if selector in HANDLE_OPS:
-        _note(notes, receipt, _operation(seat.name, outcome.value))
+        _note(notes, receipt, _operation(seat.name, _heard(notes, inner.to, outcome)))
     elif selector == EXEC:
-        yield from _safe(notes, seat, receipt, inner, outcome.value)
+        events = _heard(notes, inner.safe or inner.to, outcome)
+        yield from _safe(notes, seat, receipt, inner, [topic for topic, *_ in events])
     elif outcome.value.get("logs"):
         _note(notes, receipt, _to_itself(seat.name, inner))
     elif _silent(mined.tx, receipt, inner):
@@ -98,10 +103,10 @@ def _unmoved(
 
 
 def _safe(
-    notes: Notebook, seat: Seat, receipt: Receipt, inner: Inner, value: Mapping[str, Json]
+    notes: Notebook, seat: Seat, receipt: Receipt, inner: Inner, topics: Sequence[Id]
 ) -> Plan[None]:
-    if not any(topic == SAFE_FAILED for topic, *_ in _events(value)):
-        if inner.value and not inner.delegated:
+    if SAFE_FAILED not in topics:
+        if inner.value and not inner.delegated and SAFE_DONE in topics:
             sign = Sign.HANDED_ON
             found = Hollow(seat=seat.name, sign=sign, account=inner.to, amount=inner.value)
             _note(notes, receipt, found)
@@ -115,9 +120,8 @@ def _safe(
     _note(notes, receipt, failed)
 
 
-def _operation(seat: str, value: Mapping[str, Json]) -> Hollow | None:
+def _operation(seat: str, events: Sequence[_Event]) -> Hollow | None:
     """The first operation that its entry point says failed, with what it says of it."""
-    events = list(_events(value))
     for topic, who, data in events:
         if topic == OPERATION and len(data) == 128 and not any(data[32:64]):
             said = next((d for t, w, d in events if (t, w) == (OPERATION_SAID, who)), b"")
@@ -129,12 +133,25 @@ def _operation(seat: str, value: Mapping[str, Json]) -> Hollow | None:
     return None
 
 
-def _events(value: Mapping[str, Json]) -> Iterator[tuple[Id, Id, bytes]]:
-    """Topic, the account in the second indexed place (else who emitted it), and data."""
+def _heard(notes: Notebook, emitter: Id, outcome: Answer) -> list[_Event]:
+    """The events of a receipt; none, and a gap, where they are not what events look like."""
+    try:
+        return list(_events(emitter, outcome.value))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        notes.miss(outcome.ask.seat, outcome.ask.label, Reason.UNREADABLE, Hollow)
+        return []
+
+
+def _events(emitter: Id, value: Mapping[str, Json]) -> Iterator[_Event]:
+    """Topic, the account in the second indexed place (else the emitter), and data.
+
+    Only what the called contract itself emits: a receiver inside could write the very same event,
+    to be paid a second time.
+    """
     for log in value["logs"]:
         topics = [hash32(topic) for topic in log["topics"]]
-        if topics:
-            who = Id("0x" + topics[2][-40:]) if len(topics) > 2 else address(log["address"])
+        if topics and address(log["address"]) == emitter:
+            who = Id("0x" + topics[2][-40:]) if len(topics) > 2 else emitter
             yield topics[0], who, octets(log["data"])
 
 
