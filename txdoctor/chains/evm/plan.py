@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm import nonce_search, raw, rounds, taker
+from txdoctor.chains.evm import raw, rounds
 from txdoctor.chains.evm.account import Claimed, PoolContent
 from txdoctor.chains.evm.quantity import address
 from txdoctor.chains.evm.readings import strongest
@@ -32,6 +32,9 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     if about is None:
         return strongest(merge(parts))
     known = strongest(merge([_written_down(about), *parts]))
+    # Loaded only where a sender is known: most hashes come alone.
+    from txdoctor.chains.evm import nonce_search, taker
+
     known = yield from nonce_search.find(nodes, known, about)
     return (yield from taker.confirm(nodes, known))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from txdoctor.chains.evm import fees, law, readings, replay, senders, whose_nonce
+from txdoctor.chains.evm import fees, law, readings, replay, senders
 from txdoctor.chains.evm.account import (
     AccountCode,
     Balance,
@@ -63,6 +63,8 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
         # Another node may hold it: what blocks cost is not for that one alone to say.
         notes.take(market(seat.name, replies[6:7]))
         if about is not None:
+            from txdoctor.chains.evm import whose_nonce
+
             yield from whose_nonce.ask(notes, seat, about)
     return notes.close()
 
