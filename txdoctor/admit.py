@@ -66,7 +66,7 @@ def asked_about(subject: Subject, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
 
 def of_the_chain(chain: str, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
     """Those that speak of the chain itself: its head, its fees, its transactions."""
-    return tuple(seat for seat in seats if not registry.speaks_of(chain, seat.kind))
+    return tuple([seat for seat in seats if not registry.speaks_of(chain, seat.kind)])
 
 
 def belongs_elsewhere(subject: Subject, order: Order) -> bool:

@@ -55,7 +55,7 @@ def conclude(
     offers = prescribe(diagnosis, desk, book)
     if offers:
         offers = yield from _drafted(offers, case, desk)
-    if any(found.finding.alarm for found in diagnosis.findings):
+    if transactions and diagnosis.findings[0].finding.alarm:
         transactions = tuple(map(_without_spending, transactions))
     diagnosis = _most_urgent(diagnosis, transactions)
     rows = Later(partial(_chart, case))
@@ -145,7 +145,7 @@ def _urgency(visit: Visit) -> tuple[int, int]:
 
 def _most_urgent(diagnosis: Diagnosis, children: Sequence[Visit]) -> Diagnosis:
     """An address's verdict is that of its most urgent transaction, unless there is an alarm."""
-    if not children or any(found.finding.alarm for found in diagnosis.findings):
+    if not children or diagnosis.findings[0].finding.alarm:
         return diagnosis
     worst = min(children, key=_urgency)
     return replace(diagnosis, verdict=worst.verdict)

@@ -39,7 +39,9 @@ def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
     states = frozenset(f.finding.state for f in found if f.finding.state is not None)
     _put(book.last, desk.also({SoFar: SoFar(states=states)}), found, unknown)
     found.sort(key=_order)
-    root = next((f.finding for f in found if f.finding.state is not None), None)
+    root = found[0].finding if found else None
+    if root is not None and root.alarm and root.state is None:
+        root = next((f.finding for f in found if f.finding.state is not None), root)
     if root is None or root.state is None:
         raise ValueError("no rule says a state")
     first = found[0].finding  # an alarm, where there is one, else the root itself

@@ -19,7 +19,7 @@ def prescribe(diagnosis: Diagnosis, desk: Desk, book: RuleBook) -> tuple[Offer, 
     The findings are on the desk (`with_findings`).
     """
     found = frozenset([f.finding.code for f in diagnosis.findings])
-    alarmed = any(f.finding.alarm for f in diagnosis.findings)
+    alarmed = bool(diagnosis.findings) and diagnosis.findings[0].finding.alarm
     offers: list[Offer] = []
     for remedy in _curing(found, book.remedies):
         heard = consult(remedy, desk)
