@@ -27,7 +27,7 @@ def made(situations: Iterator[Situation], folder: Path) -> dict[str, str]:
 @pytest.mark.usefixtures("anvil")
 def test_every_situation_of_an_ethereum_chain(tmp_path: Path) -> None:
     assert made(on_anvil.situations(), tmp_path) == {}
-    assert len(cases_in(tmp_path)) == 22
+    assert len(cases_in(tmp_path)) == 21
     assert [line for path in cases_in(tmp_path) for line in mismatches(path)] == []
 
 
