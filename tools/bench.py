@@ -234,7 +234,7 @@ The leanest client believes what it is told. txdoctor computes the hash of each 
 out of its fields, recovers the key that signed each one that waits, runs each failed call three
 times and looks into the token's books where it was one, brings what the sources said to one account
 and puts about fifty rules to it. All of that is one Python process on one core, which waits for
-answers only a twentieth of its time: the last line says how fast Python is beside anvil. No single place
+answers a twentieth of its time: the last line says how fast Python is beside anvil. No one place
 is hot: what is left is fewer questions for a row that failed, or a second process. The work of one
 more row is bounded in tests/test_speed.py, in calls of functions.
 """
