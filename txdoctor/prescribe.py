@@ -20,12 +20,15 @@ def prescribe(diagnosis: Diagnosis, desk: Desk, book: RuleBook) -> tuple[Offer, 
     """
     found = frozenset([f.finding.code for f in diagnosis.findings])
     alarmed = bool(diagnosis.findings) and diagnosis.findings[0].finding.alarm
+    maybe_paid = any(each.finding.maybe_paid for each in diagnosis.findings)
     offers: list[Offer] = []
     for remedy in _curing(found, book.remedies):
         heard = consult(remedy, desk)
         if isinstance(heard, Heard) and heard.result is not None:
             if alarmed and heard.result.spends:
                 continue  # what is spent, or sent to be spent, would go to a thief
+            if maybe_paid and heard.result.pays:
+                continue  # the receiver could be paid twice
             offers.append(Offer(remedy=heard.result, rests_on=heard.rests_on))
     offers.sort(key=lambda o: (CAREFUL_LAST.index(o.remedy.safety), o.remedy.rank, o.remedy.code))
     return tuple(offers)

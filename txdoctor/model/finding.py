@@ -55,6 +55,9 @@ class Finding:
     alarm: ClassVar[bool] = False
     """Somebody else may move this money: while it stands, no remedy that `spends` is offered."""
 
+    maybe_paid: ClassVar[bool] = False
+    """The receiver may have the money already: while found, no remedy that `pays` is offered."""
+
     @property
     def final(self) -> bool:
         """Whether the state can still change; a finding that knows overrides this."""

@@ -61,6 +61,8 @@ class Remedy:
     """Order among remedies: the cheapest and least risky first (smaller stands higher)."""
     spends: ClassVar[bool] = False
     """Whether it costs fees, or has money sent to the account: never offered beside an `alarm`."""
+    pays: ClassVar[bool] = False
+    """Whether it carries the payment on: never offered beside a finding that is `maybe_paid`."""
     deed: ClassVar[str] = ""
     """What it asks of a wallet, one of `DEEDS` (txdoctor/model/wallet.py); empty: nothing there."""
 

@@ -73,7 +73,7 @@ def test_a_witness_and_a_text() -> None:
     assert "script_sig" not in spends
     assert fields(decoded, "transaction")["wtxid"] != fields(decoded, "transaction")["txid"]
     data = fields(decoded, "output", 1)
-    assert data["data"].text == "test"  # type: ignore[union-attr]
+    assert data["data"].text == "test"  # type: ignore[union-attr]  # foreign text
     assert "pays" not in data
     assert str(fields(decoded, "output", 0)["pays"]).startswith("bc1q")
 

@@ -444,6 +444,7 @@ def test_a_block_is_named_as_one() -> None:
     for seats in ({A: honest}, {NODE: honest}):
         evidence = gathered(block.hash, Kind.BLOCK, seats)
         [found] = [n.fact for n in evidence.noted if type(n.fact).__name__ == "FoundBlock"]
+        # Found by what it says, so its type is not told.
         assert (found.height, found.time) == (block.height, block.when)  # type: ignore[attr-defined]
         assert evidence.facts(Sighting) == ()
     unknown = gathered("11" * 32, Kind.BLOCK, {A: honest, NODE: honest})

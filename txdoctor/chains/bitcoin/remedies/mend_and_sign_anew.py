@@ -18,6 +18,7 @@ class MendAndSignAnew(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 20
+    pays = True
 
     why: Term
 

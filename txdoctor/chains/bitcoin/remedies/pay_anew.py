@@ -20,6 +20,7 @@ class PayAnew(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 40
+    pays = True
 
     by: Id
     depth: Confirmations

@@ -26,6 +26,7 @@ class RaiseTheReplacement(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 20
+    pays = True
     deed = "speed-up"
 
     thrown_out: Sats | None

@@ -25,6 +25,7 @@ class SendItAgain(Remedy):
     actor = Actor.ANYONE
     safety = Safety.SAFE
     rank = 20
+    pays = True
     deed = "rebroadcast"
 
     txid: Id

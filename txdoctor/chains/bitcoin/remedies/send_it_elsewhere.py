@@ -19,6 +19,7 @@ class SendItElsewhere(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 10
+    pays = True
     deed = "rebroadcast"
 
     txid: Id

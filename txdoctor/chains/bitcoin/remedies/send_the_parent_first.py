@@ -18,6 +18,7 @@ class SendTheParentFirst(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 20
+    pays = True
 
     parents: tuple[Id, ...]
 

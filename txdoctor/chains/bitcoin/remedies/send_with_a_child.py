@@ -27,6 +27,7 @@ class SendWithAChild(Remedy):
     actor = Actor.RECEIVER
     safety = Safety.SAFE
     rank = 40
+    pays = True
 
     fee: Sats
     rate: FeeRate

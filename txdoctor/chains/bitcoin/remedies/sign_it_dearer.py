@@ -39,6 +39,7 @@ class SignItDearer(Remedy):
     actor = Actor.SENDER
     safety = Safety.SAFE
     rank = 30
+    pays = True
 
     paid: Sats
     fee: Sats

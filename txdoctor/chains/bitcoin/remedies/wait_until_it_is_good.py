@@ -22,6 +22,7 @@ class WaitUntilItIsGood(Remedy):
     actor = Actor.ANYONE
     safety = Safety.SAFE
     rank = 10
+    pays = True
 
     txid: Id
     blocks: Blocks | None

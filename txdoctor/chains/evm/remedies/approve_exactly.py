@@ -20,6 +20,7 @@ class ApproveExactly(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 22
+    spends = True
 
     token: Id
     owner: Id

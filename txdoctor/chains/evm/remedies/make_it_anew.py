@@ -18,6 +18,7 @@ class MakeItAnew(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 30
+    spends = True
 
     height: int
 

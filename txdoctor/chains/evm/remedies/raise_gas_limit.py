@@ -28,6 +28,7 @@ class RaiseGasLimit(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 25
+    spends = True
 
     gas: Gas
     tried: Gas

@@ -19,6 +19,7 @@ class SameNonceAgain(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 20
+    spends = True
 
     sender: Id
     nonce: int

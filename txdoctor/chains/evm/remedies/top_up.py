@@ -24,6 +24,7 @@ class TopUp(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 20
+    spends = True
 
     account: Id
     missing: Wei

@@ -20,6 +20,7 @@ class TopUpToken(Remedy):
     actor = Actor.SENDER
     safety = Safety.NEEDS_CHOICE
     rank = 22
+    spends = True
 
     token: Id
     holder: Id

@@ -21,6 +21,7 @@ class PaidOtherwise(Finding):
     code = "bitcoin/paid-otherwise"
     level = Level.NOTE
     points_at = "payments_there"
+    maybe_paid = True
 
     address: Id
     by: Id
