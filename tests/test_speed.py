@@ -29,6 +29,7 @@ from txdoctor.language.language import Language
 from txdoctor.model.exchange import Answer, Ask, Refusal, Reply, Seat
 from txdoctor.model.order import Order
 from txdoctor.model.visit import Visit
+from txdoctor.practice import FEW
 from txdoctor.registry import chains, wing_folder
 from txdoctor.render.compose import Teller
 from txdoctor.units import Moment, Untrusted
@@ -72,6 +73,21 @@ def test_a_list_takes_few_requests() -> None:
     assert [codes(result) for result in results] == ["general/not-seen"] * 300
     assert len(questions) == 605
     assert len(server.log) <= 9  # 6 when measured; 4 at a time, of a hundred in the beginning
+
+
+def test_a_list_asks_a_failed_one_little_and_one_alone_all_at_once() -> None:
+    """More than ten targets travel together: what the calls already tell is not asked for."""
+    node = truth.evm()
+    txid = node.stories["reverted"]
+    asked = {}
+    for number in (FEW, FEW + 1):
+        targets = [txid, *(f"0x{1 << 200 | each:064x}" for each in range(number - 1))]
+        with faulty(node) as server:
+            first, *_ = txdoctor.check_many(targets, network="ethereum", rpc=[server.url])
+            calls_made = [call["method"] for request in server.log for call in calls(request.body)]
+        assert codes(first) == "evm/reverted"
+        asked[number] = calls_made.count("eth_call")
+    assert asked[FEW] > asked[FEW + 1] == 2
 
 
 def with_auth(node: Truth, server: Any) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from txdoctor import registry
 from txdoctor.errors import Mistake
-from txdoctor.model.complaint import Complaint
+from txdoctor.model.complaint import Complaint, Declared
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
@@ -25,12 +25,14 @@ class Clinic:
     """Whom we may ask, and when the examination began.
 
     `own` gives the user's own seats for a chain, `public` the public ones of a network; where
-    own seats are given and `public` gives none, nothing reaches a public host.
+    own seats are given and `public` gives none, nothing reaches a public host. `company`: whether
+    many targets are examined side by side (model/complaint.py).
     """
 
     own: Callable[[str], tuple[Seat, ...]]
     public: Callable[[Network], tuple[Seat, ...]]
     opened_at: Moment
+    company: bool = False
 
 
 def complaints(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Complaint]:
@@ -48,13 +50,29 @@ def complaints(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Compl
         network = _named(order.network, subject)
         seats = own + (clinic.public(network) if network else ())
         seats = asked_about(subject, seats)
-        yield Complaint(subject=subject, network=network, seats=seats, declared=declared)
+        yield _complaint(subject, network, seats, declared, clinic)
         if network is not None:
             return
     for network in _networks(subject, order, clinic):
         seats = asked_about(subject, clinic.public(network))
         if seats:
-            yield Complaint(subject=subject, network=network, seats=seats, declared=declared)
+            yield _complaint(subject, network, seats, declared, clinic)
+
+
+def _complaint(
+    subject: Subject,
+    network: Network | None,
+    seats: tuple[Seat, ...],
+    declared: Declared,
+    clinic: Clinic,
+) -> Complaint:
+    return Complaint(
+        subject=subject,
+        network=network,
+        seats=seats,
+        declared=declared,
+        in_company=clinic.company,
+    )
 
 
 def asked_about(subject: Subject, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+FEW = 10
+"""Up to as many targets are examined like one that stands alone: everything is asked at once."""
+
 
 class Practice:
     """Examines targets; closes its connections; calls `before_waiting` before it only waits."""
@@ -121,7 +124,9 @@ class Practice:
             orders = list(orders)  # a party of another chain is told before anybody is asked
         if self.wishes.record is None:
             wire = self._wire(alone=alone)
-            return self._carried(examine_many(orders, self._clinic(wire.now()), wire), wire)
+            few = isinstance(targets, Sequence) and len(targets) <= FEW
+            clinic = self._clinic(wire.now(), company=not few)
+            return self._carried(examine_many(orders, clinic, wire), wire)
         from txdoctor.recording import Shelf, record_each
 
         path = Path(self.wishes.record)
@@ -228,11 +233,12 @@ class Practice:
             min_confirmations=self.wishes.min_confirmations,
         )
 
-    def _clinic(self, opened_at: Moment) -> Clinic:
+    def _clinic(self, opened_at: Moment, *, company: bool = False) -> Clinic:
         return Clinic(
             own=self._endpoints.own_seats,
             public=self._endpoints.others_for,
             opened_at=opened_at,
+            company=company,
         )
 
     def _siblings(self, chain: str, clinic: Clinic) -> Iterator[Seat]:

@@ -28,9 +28,15 @@ NOTHING_DECLARED = Declared()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """One subject on one network (None: whichever network the seats turn out to serve)."""
+    """One subject on one network (None: whichever network the seats turn out to serve).
+
+    `in_company`: many others are examined at the same time. Then a further round costs no time,
+    for the others' questions travel meanwhile, and each further question costs the server: what
+    may not be needed is asked when it is. A target alone is asked all of it at once.
+    """
 
     subject: Subject
     network: Network | None
     seats: tuple[Seat, ...]
     declared: Declared = NOTHING_DECLARED
+    in_company: bool = False

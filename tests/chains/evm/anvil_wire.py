@@ -56,13 +56,19 @@ class AnvilWire:
 
 
 def examined(
-    node: Anvil, text: str, *, declared: Declared | None = None, wire: AnvilWire | None = None
+    node: Anvil,
+    text: str,
+    *,
+    declared: Declared | None = None,
+    wire: AnvilWire | None = None,
+    company: bool = False,
 ) -> Visit:
     """The whole examination of a text, with this node as one's own."""
     clinic = Clinic(
         own=lambda chain: (OWN,) if chain == "evm" else (),
         public=lambda network: (),
         opened_at=Moment(int(time.time())),
+        company=company,
     )
     order = Order(text=text, network="anvil", declared=declared or Declared())
     return follow(examine(order, clinic), wire or AnvilWire(node))

@@ -23,6 +23,7 @@ from txdoctor.chains.evm.sources.evm_node import METHODS
 from txdoctor.model.finding import Finding
 from txdoctor.model.remedy import Remedy
 from txdoctor.model.visit import Visit
+from txdoctor.units import Untrusted
 
 pytestmark = pytest.mark.node
 
@@ -88,6 +89,29 @@ def test_what_is_offered_answers_it(seen: Seen, kind: Kind) -> None:
     assert set(kind.offers) <= set(offered)
     assert "evm/speed-up" not in offered
     assert "evm/cancel" not in offered
+
+
+@each_kind
+def test_in_a_long_list_it_is_told_the_same(seen: Seen, kind: Kind) -> None:
+    """Fewer questions, the same verdict, the same reason and the same certainty."""
+    alone, one = seen.visit(kind.name)
+    wire = PublicWire(seen.town.node)
+    visit = examined(seen.town.node, seen.txids[kind.name], wire=wire, company=True)
+    assert visit.verdict == alone.verdict
+    assert set(wire.asked) <= set(one.asked)
+    why, before = visit.evidence.first(RevertReason), alone.evidence.first(RevertReason)
+    assert why == before
+    if before is not None and before.text and before.certainty == "certainty-confirmed":
+        assert len(wire.asked) <= len(one.asked)
+
+
+def test_in_a_long_list_a_plain_refusal_takes_four_questions(seen: Seen) -> None:
+    """The transaction, its receipt, and the call on both sides of its block."""
+    name = next(kind.name for kind in REVERTED if isinstance(kind.reason, Untrusted))
+    wire = PublicWire(seen.town.node)
+    examined(seen.town.node, seen.txids[name], wire=wire, company=True)
+    own = [ask for ask in wire.asked if ask in ("eth_call", "eth_getCode", "eth_getStorageAt")]
+    assert own == ["eth_call", "eth_call"]
 
 
 def test_there_are_enough_of_them_and_no_two_are_alike(seen: Seen) -> None:

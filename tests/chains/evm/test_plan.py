@@ -130,9 +130,10 @@ def test_failed_tries_the_call_around_its_block_in_one_round() -> None:
             "eth_call": Refused("execution reverted", 3, data),
         }
     )
-    around = ["eth_call"] * 3 + ["eth_estimateGas", "eth_getBlockByNumber"]
+    around = ["eth_call"] * 2 + ["eth_getBlockByNumber"]
+    gas = ["eth_call", "eth_estimateGas"]
     behind = ["eth_getCode"] + ["eth_getStorageAt"] * 3
-    assert wire.methods()[1] == around + behind
+    assert wire.methods()[1] == around + gas + behind
     reason = evidence.first(RevertReason)
     assert reason is not None
     assert (reason.reason, reason.certainty) == ("revert-paused", "certainty-confirmed")

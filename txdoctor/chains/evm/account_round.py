@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from txdoctor.chains.evm import ladder, rounds
-from txdoctor.chains.evm.account import PoolContent
+from txdoctor.chains.evm.account import PoolContent, PoolNonce
 from txdoctor.chains.evm.bearing import stand
 from txdoctor.chains.evm.ladder import Rung
 from txdoctor.chains.evm.offered import offered
@@ -21,14 +21,16 @@ def account(seat: Seat, who: Id) -> Plan[Evidence]:
     replies: list[Reply] = yield (
         *node.ask_state(seat),
         node.ask_nonce(seat, who, "latest"),
-        node.ask_nonce(seat, who, "pending"),
         node.ask_balance(seat, who),
         node.ask_code(seat, who),
+        node.ask_nonce(seat, who, "pending"),
         node.ask_pool(seat, who),
         node.ask_market(seat)[1],
     )
     stand(notes, seat.name, replies[:3])
-    rounds.heard_account(notes, seat.name, who, replies[3:7])
+    rounds.heard_account(notes, seat.name, who, replies[3:6])
+    read_pool_nonce = partial(node.read_pool_nonce, seat.name, who)
+    notes.hear(replies[6], read_pool_nonce, hoped=PoolNonce)
     offered(notes, replies[7], partial(node.read_pool, seat.name, who), PoolContent)
     _rungs(notes, seat.name, who, replies[7])
     notes.take(rounds.market(seat.name, replies[8:9]))

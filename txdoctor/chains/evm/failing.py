@@ -1,12 +1,13 @@
 """Why a transaction failed: asked in one round, and in more where it said nothing or came too late.
 
 The first round runs the call again around its block, asks how much gas it would have needed, what
-stands behind the called address, and, where a token was to move, the token's own books.
+stands behind the called address, and, where a token was to move, the token's own books. In a long
+list the calls come first, and the rest is asked only where they leave something open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -25,16 +26,29 @@ from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Reply, Seat
 from txdoctor.units import Gas, Id, Term
 
-SCENES = (Scene.BEFORE, Scene.AFTER, Scene.ROOMY)
+DRY = 3, 4
+"""What a transaction has used at least of its gas limit where a call inside it ran dry, 18 calls
+deep or less: each call leaves its caller a 64th (EIP-150), and (63/64)^18 is above three quarters.
+"""
 
 
-def examine(notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt) -> Plan[None]:
+def examine(
+    notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt, in_company: bool
+) -> Plan[None]:
     """Write down why it failed, and all that was seen on the way."""
     inner = inner_call(mined.tx)
-    asks = [*_tries(seat, mined, receipt), *_when(seat, mined, receipt), *_of(seat, inner, receipt)]
-    replies: list[Reply] = yield asks
+    first = [*_around(seat, mined, receipt), *_when(seat, mined, receipt)]
+    more = [*_with_more_gas(seat, mined, receipt), *_of(seat, inner, receipt)]
+    replies: list[Reply] = yield first if in_company else [*first, *more]
     heard = iter(replies)
-    tried = _tried(notes, seat, mined, receipt, heard)
+    tried = _tried(notes, seat, mined, heard)
+    if in_company:
+        if _plain(tried, mined, receipt, inner):
+            notes.add(readings.revert_reason(mined.tx, receipt, tried), receipt, *tried.values())
+            return
+        replies = yield more
+        heard = iter(replies)
+    tried |= _roomy(notes, seat, receipt, heard)
     called = _called(notes, seat, mined, heard)
     safe = _inside(notes, seat, inner, heard)
     books = _books(notes, seat, inner, heard)
@@ -56,13 +70,35 @@ def examine(notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt) -> Pl
     notes.add(reason, receipt, *tried.values())
 
 
-def _tries(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
-    before, after = hex(receipt.height - 1), hex(receipt.height)
+def _plain(
+    tried: Mapping[Scene, Replay], mined: MinedTx, receipt: Receipt, inner: Inner | None
+) -> bool:
+    """It refuses in so many words on both sides of its block, with gas to spare, by nobody's hand.
+
+    Nothing else that is asked could make another reason of that.
+    """
+    reason = readings.revert_reason(mined.tx, receipt, tried)
+    numerator, denominator = DRY
+    return (
+        reason.certainty == readings.CONFIRMED
+        and reason.form not in (Form.EMPTY, Form.GAS, Form.UNKNOWN)
+        and denominator * receipt.gas_used < numerator * mined.tx.gas
+        and (inner is None or inner.safe is None)
+    )
+
+
+def _around(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
     return [
-        node.ask_call(seat, mined.tx, before),
-        node.ask_call(seat, mined.tx, after),
-        node.ask_call(seat, mined.tx, before, max(trials.ROOMY_GAS, mined.tx.gas)),
-        trials.ask_gas(seat, mined.tx, receipt.height - 1),
+        node.ask_call(seat, mined.tx, hex(receipt.height - 1)),
+        node.ask_call(seat, mined.tx, hex(receipt.height)),
+    ]
+
+
+def _with_more_gas(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
+    before = receipt.height - 1
+    return [
+        node.ask_call(seat, mined.tx, hex(before), max(trials.ROOMY_GAS, mined.tx.gas)),
+        trials.ask_gas(seat, mined.tx, before),
     ]
 
 
@@ -95,20 +131,28 @@ def _as_call(inner: Inner) -> dict[str, str]:
 
 
 def _tried(
-    notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt, heard: Iterator[Reply]
+    notes: Notebook, seat: Seat, mined: MinedTx, heard: Iterator[Reply]
 ) -> dict[Scene, Replay]:
     tried: dict[Scene, Replay] = {}
-    for scene in SCENES:
+    for scene in (Scene.BEFORE, Scene.AFTER):
         found = _ended(notes, seat.name, scene, next(heard))
         if found is not None:
             tried[scene] = found
+    if mined.time is None:
+        notes.hear(next(heard), partial(node.read_block, seat.name), hoped=BlockSeen)
+    return tried
+
+
+def _roomy(
+    notes: Notebook, seat: Seat, receipt: Receipt, heard: Iterator[Reply]
+) -> dict[Scene, Replay]:
+    """The call with more gas than it had; and how much a node finds to be enough is noted."""
+    found = _ended(notes, seat.name, Scene.ROOMY, next(heard))
     height = receipt.height - 1
     read_gas = partial(trials.read_gas, seat.name, height)
     refused = partial(trials.refused_gas, seat.name, height)
     offered(notes, next(heard), read_gas, GasNeeded, refused)
-    if mined.time is None:
-        notes.hear(next(heard), partial(node.read_block, seat.name), hoped=BlockSeen)
-    return tried
+    return {} if found is None else {Scene.ROOMY: found}
 
 
 def _ended(notes: Notebook, seat: str, scene: Scene, reply: Reply) -> Replay | None:

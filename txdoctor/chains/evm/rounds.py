@@ -37,11 +37,13 @@ CANNOT_KNOW = frozenset({Term("index-not-ready"), Term("history-pruned")})
 """Refusals of a look-up that mean: the node may well have it, and cannot tell."""
 
 
-def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
+def transaction(
+    seat: Seat, txid: Id, about: Claimed | None, in_company: bool = False
+) -> Plan[Evidence]:
     """Where a transaction is; then, if it waits or failed, what decides it.
 
     A settled or unknown one takes one round. `about` is what is known of the sender of one that
-    the node may not know.
+    the node may not know. `in_company`: see model/complaint.py.
     """
     notes = Notebook()
     replies: list[Reply] = yield (
@@ -55,10 +57,11 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
     if receipt is not None or isinstance(shown, MinedTx):
         notes.take(_finality(seat.name, replies[5:6]))
         if isinstance(shown, MinedTx) and receipt is not None:
-            yield from _outcome(notes, seat, shown, receipt, replies[1])
+            yield from _outcome(notes, seat, shown, receipt, replies[1], in_company)
     elif isinstance(shown, PendingTx):
         notes.take(market(seat.name, replies[6:7]))
-        yield from _pending(notes, seat, shown, rollup=_is_op_stack(replies[4]))
+        rollup = _is_op_stack(replies[4])
+        yield from _pending(notes, seat, shown, rollup=rollup, in_company=in_company)
     else:
         # Another node may hold it: what blocks cost is not for that one alone to say.
         notes.take(market(seat.name, replies[6:7]))
@@ -70,13 +73,18 @@ def transaction(seat: Seat, txid: Id, about: Claimed | None) -> Plan[Evidence]:
 
 
 def _outcome(
-    notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt, told: Reply
+    notes: Notebook,
+    seat: Seat,
+    mined: MinedTx,
+    receipt: Receipt,
+    told: Reply,
+    in_company: bool,
 ) -> Plan[None]:
     """Why it failed, and what gives away a success that is none; a plain payment asks nothing."""
     if receipt.succeeded is False:
         from txdoctor.chains.evm import failing
 
-        yield from failing.examine(notes, seat, mined, receipt)
+        yield from failing.examine(notes, seat, mined, receipt, in_company)
     elif receipt.succeeded and mined.tx.data:
         from txdoctor.chains.evm import hollow
 
@@ -204,38 +212,46 @@ def _is_op_stack(head: Reply) -> bool:
         return False  # that the head cannot be read is said where it is read
 
 
-def _pending(notes: Notebook, seat: Seat, waiting: PendingTx, *, rollup: bool) -> Plan[None]:
+def _pending(
+    notes: Notebook, seat: Seat, waiting: PendingTx, *, rollup: bool, in_company: bool
+) -> Plan[None]:
     """What decides whether it can go on: the sender's account, and whether the call works now.
 
-    `rollup` takes a fee for its L1 beside the gas (OP stack).
+    `rollup` takes a fee for its L1 beside the gas (OP stack). What else waits of that sender is
+    asked in a list only where it is not this one's turn.
     """
     sender = waiting.tx.sender
-    beside = (senders.ask_data_fee(seat, waiting.tx),) if rollup and waiting.tx.signed else ()
-    replies: list[Reply] = yield (
+    first = [
         node.ask_nonce(seat, sender, "latest"),
-        node.ask_nonce(seat, sender, "pending"),
         node.ask_balance(seat, sender),
         node.ask_code(seat, sender),
         node.ask_call(seat, waiting.tx, "latest"),
-        node.ask_pool(seat, sender),
-        *beside,
-    )
-    heard_account(notes, seat.name, sender, replies[:4])
-    now = _tried(notes, seat.name, Scene.NOW, replies[4])
+    ]
+    if rollup and waiting.tx.signed:
+        first.append(senders.ask_data_fee(seat, waiting.tx))
+    pool = [node.ask_nonce(seat, sender, "pending"), node.ask_pool(seat, sender)]
+    replies: list[Reply] = yield first if in_company else [*first, *pool]
+    nonce = heard_account(notes, seat.name, sender, replies[:3])
+    now = _tried(notes, seat.name, Scene.NOW, replies[3])
     fails = readings.fails_now(now) if now else None
     if now is not None and fails is not None:
         notes.add(fails, now)
-    senders.hear_queue(notes, seat.name, sender, replies[5])
-    for reply in replies[6:]:
+    for reply in replies[4 : len(first)]:
         notes.hear(reply, partial(senders.read_data_fee, seat.name), hoped=DataFee)
+    queue = replies[len(first) :]
+    if in_company and (nonce is None or nonce.next_one != waiting.tx.nonce):
+        queue = yield pool
+    if queue:
+        notes.hear(queue[0], partial(node.read_pool_nonce, seat.name, sender), hoped=PoolNonce)
+        senders.hear_queue(notes, seat.name, sender, queue[1])
 
 
-def heard_account(notes: Notebook, seat: str, who: Id, replies: Sequence[Reply]) -> None:
-    """Write down nonce, pool nonce, balance and code, in this order."""
-    notes.hear(replies[0], partial(node.read_nonce, seat, who), hoped=Nonce)
-    notes.hear(replies[1], partial(node.read_pool_nonce, seat, who), hoped=PoolNonce)
-    notes.hear(replies[2], partial(node.read_balance, seat, who), hoped=Balance)
-    notes.hear(replies[3], partial(node.read_code, seat, who), hoped=AccountCode)
+def heard_account(notes: Notebook, seat: str, who: Id, replies: Sequence[Reply]) -> Nonce | None:
+    """Write down nonce, balance and code, in this order; the nonce, where it was told."""
+    nonce = notes.hear(replies[0], partial(node.read_nonce, seat, who), hoped=Nonce)
+    notes.hear(replies[1], partial(node.read_balance, seat, who), hoped=Balance)
+    notes.hear(replies[2], partial(node.read_code, seat, who), hoped=AccountCode)
+    return nonce
 
 
 def _tried(notes: Notebook, seat: str, scene: Scene, reply: Reply) -> Replay | None:
