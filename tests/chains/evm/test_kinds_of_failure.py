@@ -101,7 +101,7 @@ def test_in_a_long_list_it_is_told_the_same(seen: Seen, kind: Kind) -> None:
     assert set(wire.asked) <= set(one.asked)
     why, before = visit.evidence.first(RevertReason), alone.evidence.first(RevertReason)
     assert why == before
-    if before is not None and before.text and before.certainty == "certainty-confirmed":
+    if before is not None and before.text.text and before.certainty == "certainty-confirmed":
         assert len(wire.asked) <= len(one.asked)
 
 
