@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+import tests
 from nodes.bitcoind import Bitcoind
 from tests.chains.bitcoin.wallets import change_of, pay, raw_of
 from tests.cli.conftest import Program
+from tests.render.schema import bump_schema
 from txdoctor.chains.bitcoin.codec.psbt import read
 from txdoctor.chains.bitcoin.codec.signed_psbt import to_sign
 
 HASH = "ab" * 32
+GOLDEN = Path(tests.__file__).parent / "golden"
 XPRV = (
     "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGt"
     "RBeJgk33yuGBxrMPHi"
 )  # BIP 32, test vector 1
+
+
+def validate(document: object) -> None:
+    """ValidationError unless it keeps to `txdoctor schema bump`."""
+    Draft202012Validator(bump_schema()).validate(document)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +77,36 @@ def test_where_nobody_is_asked_nothing_is_built(program: Program) -> None:
     assert run.err.startswith("错误：")
 
 
+LINES = sorted({
+    line.strip()
+    for path in GOLDEN.glob("*.txt")
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line.strip().startswith("txdoctor bump ")
+})  # fmt: skip
+FILLED = {"N": "1", "URL": "http://127.0.0.1:1", "ADDRESS": "bcrt1qYOURS"}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_that_was_offered_is_read(program: Program, line: str) -> None:
+    words = [FILLED.get(word, word) for word in shlex.split(line)[1:]]
+    run = program(*words, "--offline")
+    assert (run.code, run.out) == (3, ""), run.err
+
+
+def test_lines_of_every_kind_are_offered() -> None:
+    methods = {line.split("--method ")[1].split()[0] for line in LINES}
+    assert {"rbf", "cpfp", "speed-up", "cancel"} <= methods
+
+
+@pytest.mark.parametrize("words", [(), ("--lang", "zh"), ("--mine", "0"), ("--method", "pray")])
+def test_a_refusal_keeps_to_the_schema(program: Program, words: tuple[str, ...]) -> None:
+    run = program("bump", HASH, "--offline", "--json", *words)
+    if run.out:
+        validate(json.loads(run.out))
+    else:
+        assert run.code == 2
+
+
 @pytest.mark.node
 def test_the_whole_way(program: Program, knots: Bitcoind) -> None:
     wallet, receiver = knots.wallet("rich"), knots.wallet("shop").address()
@@ -91,6 +131,7 @@ def test_the_whole_way(program: Program, knots: Bitcoind) -> None:
     assert Path("bump.psbt").read_text() == piped.out
 
     told = json.loads(program(*line, *mine, "--json").out)
+    validate(told)
     assert (told["kind"], told["method"]) == ("txdoctor.bump", "rbf")
     assert told["draft"]["data"] == piped.out.strip()
     assert told["figures"]["fee_rate"]["rate"].startswith("5.5")
@@ -102,9 +143,11 @@ def test_the_whole_way(program: Program, knots: Bitcoind) -> None:
     assert "Your node would take it. It was not sent." in judged.out
     assert to_sign(read(Path("signed.psbt").read_bytes())).locktime >= 0
     assert txid in knots.rpc("getrawmempool")
+    validate(json.loads(program(*line, "--verify", "signed.psbt", "--json").out))
 
     refused = program(*line, "--json")
     assert refused.code == 2
+    validate(json.loads(refused.out))
     assert json.loads(refused.out)["refused"]["code"] == "nothing-declared"
     knots.mine()
     settled = program(*line, *mine)

@@ -90,3 +90,9 @@ def test_help_names_the_wallets(program: Program) -> None:
     assert "speed it up, cancel it" in out
     assert "--wallet NAME" in program("explain", "bitcoin/replace-by-fee").out
     assert "--wallet NAME" not in program("explain", "bitcoin/outbid").out
+
+
+def test_the_page_of_a_remedy_says_what_writes_it(program: Program) -> None:
+    out = " ".join(program("explain", "bitcoin/replace-by-fee").out.split())
+    assert "unsigned: txdoctor bump TXID --method rbf --fee-rate <new rate> --mine N" in out
+    assert "txdoctor bump TXID" not in program("explain", "bitcoin/wait").out

@@ -8,7 +8,7 @@ from typing import Any
 from txdoctor.cli.help_page import paragraph
 from txdoctor.language.card import Card, Heading, Passages
 from txdoctor.language.language import Language
-from txdoctor.language.sentence import Template, plain
+from txdoctor.language.sentence import Template, plain, template
 from txdoctor.model.finding import Finding
 from txdoctor.model.remedy import Remedy
 from txdoctor.registry import Entry, record_of
@@ -27,17 +27,22 @@ def page(entry: Entry, language: Language) -> str:
     for heading in Heading:
         if heading in card.sections:
             lines += ["", _heading(heading, language), *_section(heading, card, language)]
-    if entry.shelf == "remedies" and _has_deed(entry):
-        lines += ["", *_wrapped(language.word("cli", "cli", "wallet_flag"))]
+    if entry.shelf == "remedies":
+        lines += _of_a_remedy(entry, language)
     if card.tag != language.tag:
         lines += ["", *_wrapped(language.word("cli", "cli", "card_in_english"))]
     return "\n".join(lines) + "\n"
 
 
-def _has_deed(entry: Entry) -> bool:
-    """Whether it asks something of a wallet; only a remedy's module is loaded for this."""
+def _of_a_remedy(entry: Entry, language: Language) -> Iterator[str]:
+    """What writes it, and where it is in a wallet; only a remedy's module is loaded for this."""
     record = record_of(entry)
-    return issubclass(record, Remedy) and bool(record.deed)
+    if issubclass(record, Remedy) and record.bump:
+        flags = template(f"--method {record.bump.method} {record.bump.flags}")
+        before = language.word("cli", "cli", "bump_line")
+        yield from ("", *_wrapped(f"{before}txdoctor bump TXID {_outline(flags)}"))
+    if issubclass(record, Remedy) and record.deed:
+        yield from ("", *_wrapped(language.word("cli", "cli", "wallet_flag")))
 
 
 def data(entry: Entry, language: Language) -> dict[str, Any]:

@@ -113,7 +113,7 @@ _ALL = (
     _command("networks", "[NAME...]", (PROBE,)),
     _command("doctor", "", (PROBE,)),
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
-    _command("schema", "[report|decoded|fees|comparison|history]"),
+    _command("schema", "[report|decoded|fees|comparison|history|bump]"),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),
 )

@@ -32,7 +32,7 @@ def tell(attended: Attended, asked: Asked) -> int:
     bumped = attended.bumped
     code = exits.exit_of_run([_code(bumped)], exit_zero=asked.flags["exit_zero"])
     if asked.flags["json"]:
-        write_data(_document(attended, asked.language, code), asked)
+        write_data(document(attended, asked.language, code), asked)
     elif isinstance(bumped, Built):
         _built(attended, bumped, asked)
     elif isinstance(bumped, Verified):
@@ -110,33 +110,39 @@ def _sentence(remark: Remark, voice: Voice) -> Sentence:
     return voice.tell_values(template(written), remark.values)
 
 
-def _document(attended: Attended, language: Language, code: int) -> dict[str, Any]:
+def document(attended: Attended, language: Language, code: int) -> dict[str, Any]:
+    """What came of it, for programs; `txdoctor schema bump` is what it keeps to."""
     visit, bumped = attended.visit, attended.bumped
     coin = visit.network.coin if visit.network else None
     voice = _voice(attended, language)
-    document: dict[str, Any] = {
+    told: dict[str, Any] = {
         "kind": "txdoctor.bump",
         "format_version": "1.0",
-        "target": {"input": visit.subject.text.text, "id": str(visit.subject.id)},
+        "target": {"input": visit.subject.text.text},
         "verdict": {"state": visit.verdict.state.value, "code": visit.verdict.code},
         "exit_code": code,
     }
+    if visit.subject.id:
+        told["target"]["id"] = str(visit.subject.id)
     if visit.network is not None:
-        document["target"]["network"] = visit.network.name
-        document["target"]["caip2"] = visit.network.caip2
+        told["target"]["network"] = visit.network.name
+        told["target"]["caip2"] = visit.network.caip2
     if isinstance(bumped, Refused):
-        return {**document, "refused": _remark(bumped.remark, voice, coin)}
+        return {**told, "refused": _remark(bumped.remark, voice, coin)}
     figures = {row.name: to_json(row.value, coin) for row in bumped.rows}
-    document |= {"figures": figures, "remarks": [_remark(r, voice, coin) for r in bumped.remarks]}
+    told |= {"figures": figures, "remarks": [_remark(r, voice, coin) for r in bumped.remarks]}
     if isinstance(bumped, Built):
         draft, checked = bumped.draft, bumped.draft.checked
-        told = {"result": checked.result, "by": checked.by, "how": checked.how}
-        held = {key: value for key, value in told.items() if value}
-        document["method"] = bumped.method
-        document["draft"] = {"type": draft.type, "data": draft.data, "checked": held}
+        held = {"result": checked.result, "by": checked.by, "how": checked.how}
+        told["method"] = bumped.method
+        told["draft"] = {
+            "type": draft.type,
+            "data": draft.data,
+            "checked": {k: v for k, v in held.items() if v},
+        }
     elif bumped.sound is not None:
-        document["sound"] = bumped.sound
-    return document
+        told["sound"] = bumped.sound
+    return told
 
 
 def _remark(remark: Remark, voice: Voice, coin: Any) -> dict[str, Any]:

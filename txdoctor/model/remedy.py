@@ -49,6 +49,18 @@ class Draft:
     checked: Checked = Checked()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bumping:
+    """How `txdoctor bump` writes what a remedy advises: `--method` and the flags that go with it.
+
+    A hole in `flags` names a field of the remedy. A word in capitals is for the reader to fill in;
+    `[fill]` of report.toml says what belongs there.
+    """
+
+    method: str
+    flags: str
+
+
 class Remedy:
     """Base of all remedies: exact figures as fields, its words and steps on the card."""
 
@@ -65,6 +77,8 @@ class Remedy:
     """Whether it carries the payment on: never offered beside a finding that is `maybe_paid`."""
     deed: ClassVar[str] = ""
     """What it asks of a wallet, one of `DEEDS` (txdoctor/model/wallet.py); empty: nothing there."""
+    bump: ClassVar[Bumping | None] = None
+    """What writes it unsigned; None where nothing does."""
 
 
 class Stop:

@@ -12,16 +12,23 @@ from txdoctor.model.finding import Finding
 from txdoctor.model.remedy import Actor, Checked, Draft, Remedy, Safety
 from txdoctor.model.visit import Offer
 from txdoctor.model.wallet import Wallet
-from txdoctor.render.parts import Help, ToldWallet
+from txdoctor.render.bump_line import BumpLine
+from txdoctor.render.parts import Help, ToldBump, ToldWallet
 from txdoctor.units import Id, Term
 
 
 def told_offer(
-    offer: Offer, card: Card, voice: Voice, role: Actor | None, wallet: Wallet | None = None
+    offer: Offer,
+    card: Card,
+    voice: Voice,
+    role: Actor | None,
+    *,
+    line: BumpLine | None = None,
+    wallet: Wallet | None = None,
 ) -> Help:
     """One remedy: its message, its steps with amounts in both units, its draft.
 
-    With `wallet`, also where the deed is in it.
+    With `line`, what writes it unsigned; with `wallet`, also where the deed is in that.
     """
     remedy = offer.remedy
     general = voice.language.table("general", "actors")
@@ -33,6 +40,7 @@ def told_offer(
         steps=tuple(step for step in _steps(card, remedy, voice) if step),
         safety=_caution(remedy, voice),
         draft=_draft(offer.draft, voice) if offer.draft else (),
+        bump=_bump(line, voice) if line else None,
         wallet=_in_wallet(remedy, wallet, voice) if wallet else None,
         meant=role in (None, remedy.actor) or remedy.actor is Actor.ANYONE,
     )
@@ -74,6 +82,12 @@ def _caution(remedy: Remedy, voice: Voice) -> str:
 
 def _steps(card: Card, remedy: Remedy, voice: Voice) -> tuple[Sentence, ...]:
     return tuple(voice.tell_in_full(step, remedy) for step in card.steps)
+
+
+def _bump(line: BumpLine, voice: Voice) -> ToldBump:
+    fill = tuple(Id(voice.language.word("report", "fill", word)) for word in line.fill)
+    told = voice.label("report", "sentences", "bump", fill=fill or None)
+    return ToldBump(method=line.method, sentence=told, command=line.command)
 
 
 def _in_wallet(remedy: Remedy, wallet: Wallet, voice: Voice) -> ToldWallet | None:

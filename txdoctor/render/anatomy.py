@@ -217,6 +217,11 @@ def _steps(advice: Help, told: ToldVisit, look: Look) -> Iterator[str]:
     if advice.draft:
         room = look.width - len(indent)
         yield from (indent + line for line in wrap(pieces(advice.draft, told.frame, room), room))
+    if advice.bump:
+        told_of = pieces(advice.bump.sentence, told.frame, look.width - len(indent))
+        yield from (indent + line for line in wrap(told_of, look.width - len(indent)))
+        # The line whole, however long: it is there to be copied.
+        yield indent + advice.bump.command
     if advice.wallet:
         yield from in_wallet(advice.wallet, indent, told.frame, look)
 

@@ -104,6 +104,9 @@ def _figures(told: ToldVisit) -> Iterator[str]:
 def _advice(told: ToldVisit) -> Iterator[str]:
     for advice in told.helps:
         yield item(f"{told.frame['advised']} [{advice.who}]", advice.sentence, told.frame)
+        if advice.bump:
+            line = _code(Untrusted(advice.bump.command), limit=len(advice.bump.command))
+            yield f"  {_sentence(advice.bump.sentence, told.frame)} {line}"
     for stop in told.stops:
         yield item(told.frame["stop"], stop.sentence, told.frame)
 

@@ -56,6 +56,15 @@ class ToldWallet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldBump:
+    """What writes it unsigned: a sentence with what is to be filled in, and the line to copy."""
+
+    method: str
+    sentence: Sentence
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
     """One deed of one actor: what it is, the steps, and what is to be said of its draft.
 
@@ -70,6 +79,7 @@ class Help:
     steps: tuple[Sentence, ...] = ()
     safety: str = ""
     draft: Sentence = ()
+    bump: ToldBump | None = None
     wallet: ToldWallet | None = None
     meant: bool = True
 

@@ -12,7 +12,7 @@ from txdoctor.model.remedy import Draft
 from txdoctor.model.visit import Visit
 from txdoctor.render.figure_data import figure_data
 from txdoctor.render.in_wallet import wallet_data
-from txdoctor.render.parts import Help, ToldFinding
+from txdoctor.render.parts import Help, ToldBump, ToldFinding
 from txdoctor.render.spell import spell
 from txdoctor.render.told import ToldVisit
 from txdoctor.render.values import params, to_json
@@ -108,6 +108,8 @@ def _remedies(told: ToldVisit) -> list[Json]:
         }
         if offer.draft is not None:
             data["draft"] = _draft(offer.draft)
+        if words.bump is not None:
+            data["bump"] = _bump(words.bump, told)
         if words.wallet is not None:
             data["wallet"] = wallet_data(words.wallet, told.frame)
         found.append(data)
@@ -133,6 +135,11 @@ def _advice(told: ToldVisit) -> dict[str, Json]:
 
 def _steps(words: Help, told: ToldVisit) -> list[str]:
     return [spell(step, told.frame) for step in words.steps]
+
+
+def _bump(bump: ToldBump, told: ToldVisit) -> Json:
+    said = spell(bump.sentence, told.frame)
+    return {"method": bump.method, "message": said, "command": bump.command}
 
 
 def _draft(draft: Draft) -> Json:

@@ -14,6 +14,7 @@ from txdoctor.model.visit import Visit
 from txdoctor.render.advise import helps, told_offer
 from txdoctor.render.asked import Standing, reasons_of, searched, standings, told_sources
 from txdoctor.render.brief import briefs
+from txdoctor.render.bump_line import bump_line
 from txdoctor.render.expected import told_expectation
 from txdoctor.render.manner import Manner
 from txdoctor.render.once import once
@@ -130,7 +131,8 @@ class ToldVisit:
                 card("remedies", offer.remedy.code),
                 self._voice,
                 manner.role,
-                manner.wallet,
+                line=bump_line(offer.remedy, self.visit),
+                wallet=manner.wallet,
             )
             for offer in self.visit.offers
         )

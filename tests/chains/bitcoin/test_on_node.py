@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from nodes import knots as knots_node
 from nodes import litecoin as litecoin_node
@@ -24,7 +26,9 @@ from tests.chains.bitcoin.wallets import (
     vsize_of,
     with_fee,
 )
+from tests.render.schema import bump_schema
 from txdoctor import registry
+from txdoctor.__main__ import main
 from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.facts.family import Family
@@ -58,6 +62,7 @@ from txdoctor.model.remedy import Remedy
 from txdoctor.model.sighting import Presence, Sighting
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
+from txdoctor.render.bump_line import bump_line
 from txdoctor.units import FeeRate, Id, Sats, Untrusted, VSize
 
 pytestmark = pytest.mark.node
@@ -186,6 +191,32 @@ def test_outbid_is_what_the_miner_does(crowded: Bitcoind) -> None:
     assert found.waiting_ahead > 3 * 900_000
     assert txid not in _next_block(crowded)
     assert remedy(visit, WaitForLowerRates) is None  # six blocks would take it
+
+
+def test_the_lines_that_are_offered_write_what_is_advised(
+    crowded: Bitcoind, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Filled in and run as they stand: the same rates, for fees that are no higher."""
+    wallet, receiver = crowded.wallet("rich"), shop(crowded)
+    txid = pay(wallet, receiver, rate=2)
+    visit = examined(crowded, txid)
+    change = change_of(crowded, wallet, txid, receiver)
+    outputs = crowded.rpc("getrawtransaction", txid, True)["vout"]
+    place = next(str(o["n"]) for o in outputs if o["scriptPubKey"]["address"] == change)
+    filled = {"URL": crowded.rpc_url, "N": place, "ADDRESS": receiver}
+    for kind, rate in ((ReplaceByFee, "new_rate"), (ChildPaysForParent, "target")):
+        offered = remedy(visit, kind)
+        line = bump_line(offered, visit)
+        assert line is not None
+        words = [filled.get(word, word) for word in line.words[1:]]
+        assert main([*words, "--json", "--lang", "en"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        Draft202012Validator(bump_schema()).validate(told)
+        assert told["method"] == line.method
+        assert told["draft"]["checked"]["result"] == "policy-passed"
+        assert int(told["figures"]["fee"]["amount"]) <= offered.fee
+        pays = told["figures"]["fee_rate" if kind is ReplaceByFee else "package_rate"]["rate"]
+        assert float(pays) >= getattr(offered, rate).sats_per_kvb / 1000
 
 
 def test_the_least_replacement_is_taken_and_a_satoshi_less_is_not(crowded: Bitcoind) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from nodes.bitcoind import Bitcoind, Wallet
 from tests.chains.bitcoin.node_wire import OWN, NodeWire
+from tests.render.schema import check_bump
 from txdoctor import registry
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
@@ -139,7 +140,7 @@ def bumped(at: World, txid: str, wish: BumpWish) -> Bumped:
         opened_at=Moment(int(time.time())),
     )
     order = Order(text=txid, network=at.network)
-    return follow(attend(order, wish, clinic), NodeWire(at.node)).bumped
+    return check_bump(follow(attend(order, wish, clinic), NodeWire(at.node)))
 
 
 def signed(wallet: Wallet, tx: Whole) -> Whole:

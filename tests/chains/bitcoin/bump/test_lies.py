@@ -13,6 +13,7 @@ from tests.chains.bitcoin.world_wire import NOW, WorldWire, _refusal, honest, se
 from tests.faults import core_lies, core_node, esplora_lies, esplora_server
 from tests.faults.exchange import Refused as Declined
 from tests.faults.fault import Memory
+from tests.render.schema import check_bump
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
 from txdoctor.chains.bitcoin.codec.coin import Coin
@@ -75,7 +76,7 @@ def drafts(kind: str, lie: Any) -> list[Built]:
     order = Order(text=PENDING, network="bitcoin")
     found = []
     for wish in WISHES:
-        got = follow(attend(order, wish, clinic), Liar(one, lie)).bumped
+        got = check_bump(follow(attend(order, wish, clinic), Liar(one, lie)))
         if isinstance(got, Built):
             _is_true(got, wish)
             found.append(got)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.chains.bitcoin.world_wire import NOW, Bend, Mute, WorldWire, honest, seat, world
+from tests.render.schema import check_bump
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
 from txdoctor.chains.bitcoin.codec.whole_transaction import whole
@@ -35,7 +36,7 @@ def bumped(
         opened_at=NOW,
     )
     order = Order(text=PENDING, network="bitcoin")
-    return follow(attend(order, wish, clinic), wire or WorldWire(seats)).bumped
+    return check_bump(follow(attend(order, wish, clinic), wire or WorldWire(seats)))
 
 
 def refusal(seats: Mapping[Seat, Bend], wish: BumpWish = OWN) -> tuple[str, int]:

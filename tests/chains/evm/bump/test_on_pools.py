@@ -12,6 +12,7 @@ from nodes.errors import NodeError
 from tests.chains.evm.anvil_wire import OWN, AnvilWire
 from tests.chains.evm.pools.double import CLIENTS, GWEI, Client, Double
 from tests.chains.evm.pools.stage import ETHER, Account, Pool, double
+from tests.render.schema import check_bump
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
 from txdoctor.gather import follow
@@ -36,7 +37,7 @@ def bumped(pool: Pool, txid: str, mine: str, method: str) -> Bumped:
     )
     wish = BumpWish(mine=(mine,), method=method)
     order = Order(text=txid, network=pool.network)
-    return follow(attend(order, wish, clinic), AnvilWire(pool.node)).bumped
+    return check_bump(follow(attend(order, wish, clinic), AnvilWire(pool.node)))
 
 
 def taken(pool: Pool, account: Account, raws: list[str]) -> int:

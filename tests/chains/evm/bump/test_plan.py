@@ -12,6 +12,7 @@ import pytest
 from nodes.anvil import Anvil
 from tests.chains.evm.anvil_wire import OWN, AnvilWire
 from tests.chains.evm.test_on_node import ETHER, GWEI, Chain, _for_anvil
+from tests.render.schema import check_bump
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
 from txdoctor.encoding import rlp
@@ -34,7 +35,8 @@ def bumped(node: Anvil, txid: str, wish: BumpWish) -> Bumped:
         public=lambda network: (),
         opened_at=Moment(int(time.time())),
     )
-    return follow(attend(Order(text=txid, network="anvil"), wish, clinic), AnvilWire(node)).bumped
+    order = Order(text=txid, network="anvil")
+    return check_bump(follow(attend(order, wish, clinic), AnvilWire(node)))
 
 
 def refusal(node: Anvil, txid: str, wish: BumpWish) -> tuple[str, int]:

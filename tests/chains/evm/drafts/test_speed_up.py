@@ -21,6 +21,7 @@ from txdoctor.model.sighting import Presence
 from txdoctor.units import GasPrice, Wei
 
 BUMP = SpeedUp(
+    sender=s.pending().tx.sender,
     nonce=7, max_fee=GasPrice(40 * s.GWEI), tip=GasPrice(2 * s.GWEI), blob_fee=None,
     worst=Wei(1), expected=Wei(1), extra_worst=Wei(1), extra_expected=Wei(1),
 )  # fmt: skip

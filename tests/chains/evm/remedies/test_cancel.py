@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
+from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.remedies.cancel import cures, offer
 from txdoctor.chains.evm.rules.gas_limit_too_high import GasLimitTooHigh
 from txdoctor.chains.evm.rules.would_fail import WouldFail
@@ -15,7 +16,7 @@ FAILS = WouldFail(reason=Term("revert-paused"))
 def test_offered_with_the_nonce_and_nothing_else() -> None:
     found = offer(FAILS, None, s.pending(nonce=7), s.network())
     assert found is not None
-    assert params(found, None) == {"nonce": 7}
+    assert params(found, None) == {"sender": spelled(s.pending().tx.sender), "nonce": 7}
     assert cures == (FAILS.code, GasLimitTooHigh.code)
 
 

@@ -10,7 +10,7 @@ from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.too_late import too_late
 from txdoctor.model.evidence import Gap
 from txdoctor.model.network import Network
-from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.model.remedy import Actor, Bumping, Remedy, Safety
 from txdoctor.model.sighting import Sighting
 from txdoctor.records import dataclass
 from txdoctor.units import Blocks, FeeRate, Id, Sats, VSize
@@ -34,6 +34,7 @@ class ChildPaysForParent(Remedy):
     safety = Safety.SAFE
     rank = 40
     deed = "cpfp"
+    bump = Bumping(method="cpfp", flags="--fee-rate {target} --mine {outputs}")
 
     fee: Sats
     rate: FeeRate

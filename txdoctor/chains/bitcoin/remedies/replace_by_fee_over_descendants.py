@@ -11,7 +11,7 @@ from txdoctor.chains.bitcoin.too_late import too_late
 from txdoctor.model.complaint import Declared
 from txdoctor.model.evidence import Gap
 from txdoctor.model.network import Network
-from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.model.remedy import Actor, Bumping, Remedy, Safety
 from txdoctor.model.sighting import Sighting
 from txdoctor.records import dataclass
 from txdoctor.units import Blocks, FeeRate, Sats, VSize
@@ -31,6 +31,7 @@ class ReplaceByFeeOverDescendants(Remedy):
     safety = Safety.NEEDS_CHOICE
     rank = 30
     deed = "speed-up"
+    bump = Bumping(method="rbf", flags="--fee-rate {new_rate} --mine N --drop-descendants")
 
     paid: Sats
     fee: Sats

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import PendingTx
+from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.rules.gas_limit_too_high import GasLimitTooHigh
 from txdoctor.chains.evm.rules.would_fail import WouldFail
 from txdoctor.model.network import Network
-from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.model.remedy import Actor, Bumping, Remedy, Safety
 from txdoctor.records import dataclass
+from txdoctor.units import Id
 
 cures = ("evm/would-fail", "evm/gas-limit-too-high")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cancel(Remedy):
-    """Zero to oneself with the same `nonce` (Yellow Paper, section 6: a nonce runs once).
+    """Zero from `sender` to itself with the same `nonce`, which runs once (Yellow Paper, 6).
 
     The fee is the wallet's to propose: no figure of ours goes with it.
     """
@@ -25,7 +27,9 @@ class Cancel(Remedy):
     rank = 30
     spends = True
     deed = "cancel"
+    bump = Bumping(method="cancel", flags="--mine {sender}")
 
+    sender: Id
     nonce: int
 
 
@@ -37,4 +41,4 @@ def offer(
         return None
     if network.terms.get("pool") == "none":
         return None
-    return Cancel(nonce=waiting.tx.nonce)
+    return Cancel(sender=spelled(waiting.tx.sender), nonce=waiting.tx.nonce)

@@ -13,21 +13,22 @@ from txdoctor.chains.evm.account import (
 )
 from txdoctor.chains.evm.facts import BaseFee, FeeHistory, Head, PendingTx, Tips
 from txdoctor.chains.evm.market import ceiling, market, replacement, tips_known, worth_it
+from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.replaceable import fits, is_open, is_sole, used_somewhere
 from txdoctor.chains.evm.replay import Replay
 from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.network import Network
-from txdoctor.model.remedy import Actor, Remedy, Safety
+from txdoctor.model.remedy import Actor, Bumping, Remedy, Safety
 from txdoctor.model.sighting import Sighting, Whereabouts
 from txdoctor.records import dataclass
-from txdoctor.units import GasPrice, Wei
+from txdoctor.units import GasPrice, Id, Wei
 
 cures = ("evm/below-base-fee", "evm/tip-too-low", "evm/waiting")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeedUp(Remedy):
-    """The replacement has the same `nonce` and everything else, but these prices per gas.
+    """The replacement has the same `sender`, `nonce` and everything else, but these prices per gas.
 
     Of a legacy transaction `max_fee` and `tip` are both its gas price. `worst` is the most it can
     cost, `expected` what all its gas costs at the next base fee; `extra_worst` and
@@ -40,7 +41,9 @@ class SpeedUp(Remedy):
     rank = 20
     spends = True
     deed = "speed-up"
+    bump = Bumping(method="speed-up", flags="--mine {sender}")
 
+    sender: Id
     nonce: int
     max_fee: GasPrice
     tip: GasPrice
@@ -92,6 +95,7 @@ def figures(tx: Transaction, prices: fees.Offer, now: fees.Market) -> SpeedUp:
     worst = fees.worst_cost(tx, prices)
     expected = fees.expected_cost(tx, prices, now.base_fee)
     return SpeedUp(
+        sender=spelled(tx.sender),
         nonce=tx.nonce,
         max_fee=prices.max_fee,
         tip=prices.tip,
