@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types check nodes cases bench proof docs clean
+.PHONY: demo test lint types check nodes cases bench against bench-extra proof docs clean
 
 demo: $(VENV)/ready  ## the main job, offline, on cases recorded from real nodes
 	$(BIN)/txdoctor demo
@@ -29,13 +29,18 @@ cases: nodes  ## make all cases again, the demo ones from real nodes
 	$(BIN)/python -m tools.make_written_cases
 	$(BIN)/python -m tools.make_readme
 
-bench: nodes  ## the speed figures of docs/speed.md, as ratios of one run
+bench: nodes bench-extra  ## the speed figures of docs/speed.md, as ratios of one run
+	$(BIN)/python -m tools.bench
+
+against: nodes bench-extra  ## side by side with cast and a web3.py script; writes docs/against.md
+	$(BIN)/python -m benchmarks.one_failure
+
+bench-extra: $(VENV)/ready
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv pip install --quiet --python $(BIN)/python -e '.[bench]'; \
 	else \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'; \
 	fi
-	$(BIN)/python -m tools.bench
 
 proof: nodes  ## the full counts of the property tests; writes docs/proof.md
 	$(BIN)/python -m tools.proof

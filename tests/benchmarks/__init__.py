@@ -1,0 +1,1 @@
+"""The tests of what txdoctor is measured against."""
