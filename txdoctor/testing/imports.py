@@ -97,6 +97,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("recording", "wishes"),
     ("practice",),
     ("face",),
+    ("desk",),
     ("cli", "testing"),
     ("__main__", ""),
 )

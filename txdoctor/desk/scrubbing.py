@@ -1,0 +1,79 @@
+"""Keys, recovery phrases and personal data are taken out of a text before all else reads it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from txdoctor.desk.kinds import KINDS, PrivateKind, mark_of
+from txdoctor.desk.personal import find_personal
+from txdoctor.records import dataclass
+from txdoctor.secrets import find_secrets
+
+# A kind with the first character of what it names and the one after its last.
+_Found = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """One thing that was taken out: its kind and its place, never its text.
+
+    ``kind`` is one of `txdoctor.desk.kinds.KINDS`. ``start`` and ``end`` are indices into the
+    text before, as Python counts characters; ``line`` and ``column`` are those of ``start``, both
+    counted from 1, lines ending at line feeds.
+    """
+
+    kind: str
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scrubbed:
+    """A text that may be passed on, and what is no longer in it, in reading order."""
+
+    text: str
+    removed: tuple[Removed, ...]
+
+
+def scrub(text: str, keep: Iterable[str] = ()) -> Scrubbed:
+    """The text with a mark (`[recovery phrase removed]`) wherever something private stood.
+
+    ``keep``: kinds of personal data that stay. Wallet secrets always go. Any text is taken, and
+    nothing is raised; the time grows with the text's length.
+    """
+    kept = frozenset(keep) & frozenset(PrivateKind)
+    found: list[_Found] = [(span.kind, span.start, span.end) for span in find_secrets(text)]
+    found += [each for each in find_personal(text) if each[0] not in kept]
+    removed = tuple(_placed(text, _apart(found)))
+    return Scrubbed(text=_masked(text, removed), removed=removed)
+
+
+def _apart(found: Iterable[_Found]) -> list[_Found]:
+    """In reading order; of those that overlap one is left, of the gravest kind, over all of it."""
+    apart: list[_Found] = []
+    for kind, start, end in sorted(found, key=lambda each: (each[1], -each[2])):
+        if not apart or start >= apart[-1][2]:
+            apart.append((kind, start, end))
+            continue
+        last, first, until = apart[-1]
+        apart[-1] = (min(last, kind, key=KINDS.index), first, max(until, end))
+    return apart
+
+
+def _placed(text: str, found: Iterable[_Found]) -> Iterator[Removed]:
+    feeds = [at for at, character in enumerate(text) if character == "\n"]
+    for kind, start, end in found:
+        line = bisect_left(feeds, start)
+        column = start - (feeds[line - 1] if line else -1)
+        yield Removed(kind=kind, start=start, end=end, line=line + 1, column=column)
+
+
+def _masked(text: str, removed: Iterable[Removed]) -> str:
+    parts: list[str] = []
+    at = 0
+    for each in removed:
+        parts += (text[at : each.start], mark_of(each.kind))
+        at = each.end
+    parts.append(text[at:])
+    return "".join(parts)
