@@ -111,6 +111,14 @@ def _together(stories: dict[str, str]) -> Iterator[Written]:
         note="A waiting payment that only one of two pools holds.",
         note_zh="一笔等待中的转账，两个交易池中只有一个有它。",
     )  # fmt: skip
+    on_zksync = truth_of("evm_node", "zksync").stories["reverted"]
+    zksync = Chair(kind="evm_node", network="zksync")
+    yield Written(
+        name="evm-zksync-failed", shows="evm/reverted", text=on_zksync, network="zksync",
+        chairs=(zksync, zksync),
+        note="A call that failed on a chain with a machine of its own.",
+        note_zh="一笔在自有虚拟机的链上失败的调用。",
+    )  # fmt: skip
     yield MAIN(
         name="evm-queued", shows="evm/nonce-gap", text=stories["queued"], chairs=(NODE, NODE),
         note="A payment whose two predecessors of the same sender are missing.",
