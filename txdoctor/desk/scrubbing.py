@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from txdoctor.desk.access import find_access
+from txdoctor.desk.found import Found
 from txdoctor.desk.kinds import KINDS, PrivateKind, mark_of
 from txdoctor.desk.personal import find_personal
+from txdoctor.encoding.reading import reading
 from txdoctor.records import dataclass
 from txdoctor.secrets import find_secrets
-
-# A kind with the first character of what it names and the one after its last.
-_Found = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +43,25 @@ def scrub(text: str, keep: Iterable[str] = ()) -> Scrubbed:
     nothing is raised; the time grows with the text's length.
     """
     kept = frozenset(keep) & frozenset(PrivateKind)
-    found: list[_Found] = [(span.kind, span.start, span.end) for span in find_secrets(text)]
-    found += [each for each in find_personal(text) if each[0] not in kept]
+    found: list[Found] = [(span.kind, span.start, span.end) for span in find_secrets(text)]
+    found += [each for each in _private(text) if each[0] not in kept]
     removed = tuple(_placed(text, _apart(found)))
     return Scrubbed(text=_masked(text, removed), removed=removed)
 
 
-def _apart(found: Iterable[_Found]) -> list[_Found]:
+def _private(text: str) -> Iterator[Found]:
+    """What is private and no wallet secret, as the text stands and as it reads."""
+    yield from find_access(text)
+    yield from find_personal(text)
+    read = reading(text)
+    if read is not None:
+        for kind, start, end in (*find_access(read.text), *find_personal(read.text)):
+            yield kind, *read.before(start, end)
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
     """In reading order; of those that overlap one is left, of the gravest kind, over all of it."""
-    apart: list[_Found] = []
+    apart: list[Found] = []
     for kind, start, end in sorted(found, key=lambda each: (each[1], -each[2])):
         if not apart or start >= apart[-1][2]:
             apart.append((kind, start, end))
@@ -61,7 +71,7 @@ def _apart(found: Iterable[_Found]) -> list[_Found]:
     return apart
 
 
-def _placed(text: str, found: Iterable[_Found]) -> Iterator[Removed]:
+def _placed(text: str, found: Iterable[Found]) -> Iterator[Removed]:
     feeds = [at for at, character in enumerate(text) if character == "\n"]
     for kind, start, end in found:
         line = bisect_left(feeds, start)

@@ -21,6 +21,9 @@ _LONGEST_ALONE = 400
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 _FEWEST_WORDS = 10
 
+# Markup, quoted lines, escapes of JSON, and what is cut in two: a link or a hash has none of them.
+_OF_OTHER_FORMS = "<>&\\\n "
+
 
 def find_secrets(text: str) -> tuple[SecretSpan, ...]:
     """Every wallet secret in the text, as kind and place, in reading order; () where none is.
@@ -33,17 +36,30 @@ def find_secrets(text: str) -> tuple[SecretSpan, ...]:
     if _ONLY_HASHES(text):
         return spans_of(text, list(_well_known(text)))
     found = _found(text)
-    mended = seen(text)
-    if mended is not None:
-        # What a paste hides in a key is taken off before it is looked up: so it is here as well.
+    # What a paste hides in a key is taken off before it is looked up: so it is here as well.
+    if _reads_otherwise(text):
+        from txdoctor.secrets.in_other_forms import find_in_other_forms
+
+        found += find_in_other_forms(text, _found_or_known)
+    elif (mended := seen(text)) is not None:
         found += ((kind, at[0], at[1] + 1) for kind, at in _placed(*mended))
     return spans_of(text, found)
 
 
+def _reads_otherwise(text: str) -> bool:
+    if len(text) < _SHORTEST:
+        return False
+    inner = text.strip()
+    return any(sign in inner for sign in _OF_OTHER_FORMS)
+
+
+def _found_or_known(text: str) -> list[Found]:
+    return list(_well_known(text)) if _ONLY_HASHES(text) else _found(text)
+
+
 def _placed(text: str, places: tuple[int, ...]) -> Iterator[tuple[SecretKind, tuple[int, int]]]:
     """The finds in a mended text, with the places of their first and last characters before."""
-    found = list(_well_known(text)) if _ONLY_HASHES(text) else _found(text)
-    for kind, start, end in found:
+    for kind, start, end in _found_or_known(text):
         yield kind, (places[start], places[end - 1])
 
 

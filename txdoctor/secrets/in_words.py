@@ -2,9 +2,11 @@
 
 from txdoctor.secrets.beside_address import find_beside_address
 from txdoctor.secrets.chinese_line import find_chinese_lines
+from txdoctor.secrets.joined_characters import find_joined_characters
 from txdoctor.secrets.labelled_phrase import find_labelled_phrases
 from txdoctor.secrets.phrase import find_phrases
 from txdoctor.secrets.span import Found
+from txdoctor.secrets.spoken import find_spoken
 
 
 def find_in_words(text: str) -> list[Found]:
@@ -13,5 +15,7 @@ def find_in_words(text: str) -> list[Found]:
         *find_phrases(text),
         *find_labelled_phrases(text),
         *find_chinese_lines(text),
+        *find_joined_characters(text),
+        *find_spoken(text),
         *find_beside_address(text),
     ]

@@ -16,8 +16,9 @@ _HASH_LIKE = re.compile(r"[0-9A-Za-z]{25,}")  # a label beyond another hash or k
 # German, Czech, Polish, Russian, Turkish, Vietnamese. "pk" and "sk" only where a value follows.
 _KEY = (
     r"priv(?:ate|at)?[\s_-]{0,2}keys?(?![a-z])|secret(?:[\s_-]{0,2}(?:key|exponent|seed))?(?![a-z])"
-    r"|privkey|signing[\s_-]{0,2}key|(?:wallet|account|my|your|eth|evm|tron|btc)[\s_-]{1,2}key(?![a-z])"
+    r"|privkey|(?<![a-z])priv(?![a-z])|signing[\s_-]{0,2}key|(?:wallet|account|my|your|eth|evm|tron|btc)[\s_-]{1,2}key(?![a-z])"
     r"|(?<![a-z])[ps]k(?=[\s\"']{0,2}[:=：])|(?<![a-z])(?:seed|entropy|mnemonic)(?![a-z])"
+    r"|privatekeyto|(?<![a-z])(?:wallet|from_?key|import(?:raw)?key)(?=\()"
     r"|[私密秘金][钥鑰匙]|秘密[鍵键]|プライベートキー|シークレットキー|(?:개인|비밀|프라이빗)\s?키"
     r"|(?:clave|llave|chave)\s(?:privada|secreta)|cl[ée]\s(?:priv[ée]e|secr[èe]te)|chiave\s(?:privata|segreta)"
     r"|privat(?:er?)?[\s-]?schl(?:ü|ue)ssel|(?:soukrom|priv[aá]tn)[ýy]?[íi]?\skl[ií][čc]|klucz\sprywatny"
@@ -33,6 +34,7 @@ _OTHER = (
 
 # Between a label and what it names: signs, and the words for "is".
 _ATTACHED_BEFORE = re.compile(
+    r"(?:[ \t]?[（(][^()（）\n]{0,30}[)）])?"
     r"[\s:：=\-–>»\"'`「『（(\[{]*(?:(?:is|was|are|es|est|ist|è|é|是|为|為|は|:|=)[\s:：=\"'`]*)?",
     re.IGNORECASE,
 )
@@ -68,6 +70,8 @@ def named(text: str, start: int, end: int) -> Named:
     if not before and not after:
         return Named.NOTHING
     left, right = _last_label(before), _first_label(after)
+    if right and right["other"] and _is_of_the_next(text, end, after, right):
+        right = None
     if left and _ATTACHED_BEFORE.fullmatch(before, left.end()):
         return _meaning(left)
     if right and _ATTACHED_AFTER.fullmatch(after, 0, right.start()):
@@ -102,6 +106,14 @@ def _first_label(window: str) -> re.Match[str] | None:
     if label is None or _NEW_SENTENCE.search(window, 0, label.start()):
         return None
     return label
+
+
+def _is_of_the_next(text: str, end: int, after: str, label: re.Match[str]) -> bool:
+    """`KEY, hash HASH`: what stands before the next code and behind a mark is that one's name."""
+    if not after[:1].strip() or not _HASH_LIKE.match(text, end + len(after)):
+        return False
+    rest = after[label.end() :]
+    return "\n" not in rest and _ATTACHED_BEFORE.fullmatch(rest) is not None
 
 
 def _distance(between: str) -> int:

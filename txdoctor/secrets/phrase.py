@@ -45,10 +45,18 @@ def _in_language(text: str, run: Run, language: str) -> Iterator[Found]:
 
 
 def _shortened(run: Run, language: str) -> _Hits:
-    """Numbers by the first four letters; three letters are a word of the list or nothing."""
+    """Numbers by the first four letters; three letters are a word of the list or nothing.
+
+    Where a program cut after four signs, one of them may have been the accent of a letter.
+    """
     numbers, beginnings = wordlists.numbers(language), wordlists.beginnings(language)
     tables = {3: numbers, wordlists.TELLING: beginnings}
-    return [tables.get(len(word), {}).get(word) for word in run.words]
+    hits = [tables.get(len(word), {}).get(word) for word in run.words]
+    for place, (start, end) in enumerate(run.places):
+        word = run.words[place]
+        if hits[place] is None and len(word) == 3 and end - start == wordlists.TELLING:
+            hits[place] = wordlists.accented(language).get(word)
+    return hits
 
 
 def _rows(hits: _Hits) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,12 @@ def beginnings(language: str) -> dict[str, int]:
     return {word[:TELLING]: number for word, number in numbers(language).items()}
 
 
+@cache
+def accented(language: str) -> dict[str, int]:
+    """The first three letters of each word of a Latin list; of several words, one."""
+    return {word[: TELLING - 1]: number for word, number in numbers(language).items()}
+
+
 def fold(text: str) -> str:
     """Text as it is compared: small letters, no accents, NFKD (BIP 39 asks for NFKD).
 
