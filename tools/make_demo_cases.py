@@ -62,8 +62,10 @@ def _situations() -> Iterator[Situation]:
 def make(situation: Situation, folder: Path, golden: Path = GOLDEN) -> Visit:
     """Examine, write the case, what is expected of it, and its texts; gives the visit."""
     path = folder / f"{situation.name}{SUFFIX}"
+    examined = _examined(situation)
     case = replace(
-        _examined(situation),
+        examined,
+        target=replace(examined.target, zone=None),  # a case for everybody has nobody's clock
         made_by=situation.made_by,
         note=Untrusted(situation.note),
         notes=(("zh", Untrusted(situation.note_zh)),),
@@ -86,8 +88,10 @@ def _examined(situation: Situation) -> case_file.Case:
             network=situation.network,
             rpc=(situation.rpc,),
             sender=situation.sender,
+            receiver=situation.receiver,
             nonce=situation.nonce,
             raw=situation.raw,
+            not_credited=situation.not_credited,
             record=record,
             plugins=False,
         )

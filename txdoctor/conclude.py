@@ -74,6 +74,7 @@ def conclude(
         stops=Later(partial(warn, desk, book)),
         taken_at=now,
         next_check_at=_next_check(diagnosis, case, now),
+        zone=order.zone,
         expectations=expectations(diagnosis.verdict, rows, order.expect, order.min_confirmations),
         transactions=transactions,
     )

@@ -31,12 +31,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """Who sends and who receives, nonce and raw bytes."""
+    """Who sends and receives, nonce and raw bytes, whether the receiver misses it."""
 
     sender: Party | None
     receiver: Party | None
     nonce: int | None
     raw: str
+    not_credited: bool = False
 
     def about(self, target: str, network: str | None) -> Declared:
         """The same for one target; Mistake when a party is of another chain than the target.
@@ -44,18 +45,24 @@ class Declaration:
         A text that nobody is asked about needs no party, so nothing is judged there.
         """
         if self.sender is None and self.receiver is None:
-            return Declared(nonce=self.nonce, raw=self.raw)
+            return Declared(nonce=self.nonce, raw=self.raw, not_credited=self.not_credited)
         asked = [each.chain for each in identify(target, network) if each.kind in ASKED]
         return Declared(
             sender=self.sender.on(asked) if self.sender else None,
             receiver=self.receiver.on(asked) if self.receiver else None,
             nonce=self.nonce,
             raw=self.raw,
+            not_credited=self.not_credited,
         )
 
 
 def declare(
-    sender: str | None, nonce: int | None, raw: str | None, receiver: str | None = None
+    sender: str | None,
+    nonce: int | None,
+    raw: str | None,
+    receiver: str | None = None,
+    *,
+    not_credited: bool = False,
 ) -> Declaration:
     """Read what was said; Mistake for an address or bytes that cannot be read.
 
@@ -69,6 +76,7 @@ def declare(
         receiver=_party("to", receiver) if receiver else None,
         nonce=nonce,
         raw=_hex(raw) if raw else "",
+        not_credited=not_credited,
     )
 
 

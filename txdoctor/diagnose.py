@@ -37,7 +37,9 @@ def diagnose(desk: Desk, book: RuleBook) -> Diagnosis:
     unknown: list[CannotTell] = []
     _put(book.rules, desk, found, unknown)
     states = frozenset(f.finding.state for f in found if f.finding.state is not None)
-    _put(book.last, desk.also({SoFar: SoFar(states=states)}), found, unknown)
+    levels = frozenset([f.finding.level for f in found])
+    so_far = SoFar(states=states, levels=levels)
+    _put(book.last, desk.also({SoFar: so_far}), found, unknown)
     found.sort(key=_order)
     root = found[0].finding if found else None
     if root is not None and root.alarm and root.state is None:

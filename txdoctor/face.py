@@ -29,10 +29,12 @@ def check(
     receiver: str | None = None,
     nonce: int | None = None,
     raw: str | None = None,
+    not_credited: bool = False,
     expect: str | None = None,
     min_confirmations: int | None = None,
     offline: bool = False,
     timeout: int | None = None,
+    zone: str | None = None,
     record: str | Path | None = None,
     plugins: bool = True,
 ) -> Visit:
@@ -41,9 +43,10 @@ def check(
     `network` is a name, a CAIP-2 id or an EVM chain id; without it the text decides. `rpc` are
     addresses of your own nodes and `source` names of public sources: where either is given only
     they are asked, unless `also_public`. `sender`, `receiver`, `nonce` and `raw` say what is known
-    of a transaction that nobody may know any more. `expect` and `min_confirmations` are judged in
-    `visit.expectations`. `timeout` is in seconds for the whole look-up, `record` a case file to
-    write. `plugins=False` leaves plug-ins out of this call.
+    of a transaction that nobody may know any more; `not_credited` says that the receiver sees
+    nothing of it. `expect` and `min_confirmations` are judged in `visit.expectations`. `timeout` is
+    in seconds for the whole look-up, `zone` the time zone kept in `visit.zone` (without it the
+    machine's own), `record` a case file to write. `plugins=False` leaves plug-ins out of this call.
 
     A server that is silent, slow or wrong is never an exception but evidence in the visit. Raises
     Mistake for input that cannot be used, Misconfigured for settings that cannot, SecretRefused
@@ -59,10 +62,12 @@ def check(
         receiver=receiver,
         nonce=nonce,
         raw=raw,
+        not_credited=not_credited,
         expect=expect,
         min_confirmations=min_confirmations,
         offline=offline,
         timeout=timeout,
+        zone=zone,
         record=record,
         plugins=plugins,
     )
@@ -82,10 +87,12 @@ def check_many(
     receiver: str | None = None,
     nonce: int | None = None,
     raw: str | None = None,
+    not_credited: bool = False,
     expect: str | None = None,
     min_confirmations: int | None = None,
     offline: bool = False,
     timeout: int | None = None,
+    zone: str | None = None,
     record: str | Path | None = None,
     plugins: bool = True,
 ) -> Iterator[Visit | Broken]:
@@ -112,10 +119,12 @@ def check_many(
         receiver=receiver,
         nonce=nonce,
         raw=raw,
+        not_credited=not_credited,
         expect=expect,
         min_confirmations=min_confirmations,
         offline=offline,
         timeout=timeout,
+        zone=zone,
         record=record,
         plugins=plugins,
     )
@@ -217,7 +226,11 @@ def open_practice(wishes: Wishes | None = None) -> Practice:
 
 
 def replay(
-    case: str | Path, *, expect: str | None = None, min_confirmations: int | None = None
+    case: str | Path,
+    *,
+    expect: str | None = None,
+    min_confirmations: int | None = None,
+    not_credited: bool = False,
 ) -> Visit:
     """Examine a case file again: nobody is asked, and the visit is the one that was recorded.
 
@@ -228,7 +241,12 @@ def replay(
     from txdoctor.wire.case import read
 
     return _visit(
-        examine_again(read(Path(case)), expect=expect, min_confirmations=min_confirmations)
+        examine_again(
+            read(Path(case)),
+            expect=expect,
+            min_confirmations=min_confirmations,
+            not_credited=not_credited,
+        )
     )
 
 

@@ -28,6 +28,7 @@ from txdoctor.settings import Settings, load, with_flags
 from txdoctor.units import Moment
 from txdoctor.wire.clock import Clock, idle
 from txdoctor.wire.endpoints import Endpoints
+from txdoctor.wire.wall_clock import own_zone, zone_of
 from txdoctor.wishes import Wishes, refuse_unknown, refuse_unknown_servers
 
 if TYPE_CHECKING:
@@ -59,7 +60,15 @@ class Practice:
         if self.settings.networks_folder:
             registry.with_network_folder(self.settings.networks_folder)
         self.wishes = wishes
-        self._declared = declare(wishes.sender, wishes.nonce, wishes.raw, wishes.receiver)
+        self._declared = declare(
+            wishes.sender,
+            wishes.nonce,
+            wishes.raw,
+            wishes.receiver,
+            not_credited=wishes.not_credited,
+        )
+        now = self.now()
+        self._zone = zone_of(wishes.zone, now) if wishes.zone else own_zone(now)
         refuse_unknown(wishes)
         refuse_unknown_servers(self.settings)
         rpc, source = tuple(_several(wishes.rpc)), tuple(_several(wishes.source))
@@ -231,6 +240,7 @@ class Practice:
             declared=self._declared.about(target, self.wishes.network),
             expect=self.wishes.expect,
             min_confirmations=self.wishes.min_confirmations,
+            zone=self._zone,
         )
 
     def _clinic(self, opened_at: Moment, *, company: bool = False) -> Clinic:

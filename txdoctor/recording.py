@@ -17,6 +17,7 @@ from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.visit import Visit
+from txdoctor.model.zone import Zone
 from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
 from txdoctor.version import __version__
@@ -78,11 +79,24 @@ def record_each(
 
 
 def examine_again(
-    case: Case, *, expect: str | None = None, min_confirmations: int | None = None
+    case: Case,
+    *,
+    expect: str | None = None,
+    min_confirmations: int | None = None,
+    not_credited: bool = False,
+    zone: Zone | None = None,
 ) -> Visit | Broken:
-    """The examination on this tape once more: nobody is asked and no clock is read."""
+    """The examination on this tape once more: nobody is asked and no clock is read.
+
+    With `not_credited` as if the receiver had said that nothing arrived; `zone` in place of the
+    recorded one.
+    """
     clinic = Clinic(own=_own(case.seats), public=_public(case.seats), opened_at=case.taken_at)
-    order = _order(case.target, expect, min_confirmations)
+    target = case.target
+    target = replace(
+        target, not_credited=target.not_credited or not_credited, zone=zone or target.zone
+    )
+    order = _order(target, expect, min_confirmations)
     [result] = follow_many([examine(order, clinic)], Replayed(case))
     return result
 
@@ -131,6 +145,8 @@ def _target(order: Order) -> Target:
         receiver=None if declared.receiver is None else str(declared.receiver),
         nonce=declared.nonce,
         raw=declared.raw,
+        not_credited=declared.not_credited,
+        zone=order.zone,
     )
 
 
@@ -139,11 +155,14 @@ def _order(target: Target, expect: str | None, min_confirmations: int | None) ->
 
     Mistake for a party that is no address of the target's chain.
     """
-    declared = declare(target.sender, target.nonce, target.raw, target.receiver)
+    declared = declare(
+        target.sender, target.nonce, target.raw, target.receiver, not_credited=target.not_credited
+    )
     return Order(
         text=target.text.text,
         network=target.network,
         declared=declared.about(target.text.text, target.network),
         expect=expect,
         min_confirmations=min_confirmations,
+        zone=target.zone,
     )

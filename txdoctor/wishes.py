@@ -20,8 +20,10 @@ class Wishes:
     """What can be said with a target; the names are those of `check` and of the flags.
 
     `sender` and `receiver` are addresses in any spelling, `raw` a signed transaction in hex.
-    `timeout` is in seconds. `record` is the case file to write, `force` allows it to be replaced.
-    `config` is a settings file in place of the user's own.
+    `not_credited`: the receiver says that nothing arrived. `timeout` is in seconds. `record` is the
+    case file to write, `force` allows it to be replaced. `config` is a settings file in place of
+    the user's own. `zone` names the time zone that times are told in beside UTC; without it that of
+    the machine.
     """
 
     network: str | None = None
@@ -32,6 +34,7 @@ class Wishes:
     receiver: str | None = None
     nonce: int | None = None
     raw: str | None = None
+    not_credited: bool = False
     expect: str | None = None
     min_confirmations: int | None = None
     offline: bool = False
@@ -40,6 +43,7 @@ class Wishes:
     force: bool = False
     plugins: bool = True
     config: Path | None = None
+    zone: str | None = None
 
 
 def refuse_unknown(wishes: Wishes) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import txdoctor
 from tests.cli.conftest import Program
 from txdoctor.cli.outputs import FORMATS
 
@@ -51,6 +52,34 @@ def test_a_replay_can_be_expected_of(program: Program) -> None:
     program("bundle", A, "--offline", "-o", "a.case.json")
     report = program("replay", "a.case.json", "--expect", "settled", "-v").out
     assert "settled" in report
+
+
+DEMO = Path(txdoctor.__file__).parent / "demo"
+
+
+def test_a_settled_payment_that_is_missed_is_told_in_full(program: Program) -> None:
+    calm = program("replay", str(DEMO / "evm-settled.case.json"))
+    assert len(calm.out.splitlines()) == 2
+    missed = program("replay", str(DEMO / "evm-settled.case.json"), "--not-credited")
+    assert "Ask: after how many confirmations" in missed.out
+    assert missed.code == 0
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [
+        ("sender", "general/pass-the-evidence-on"),
+        ("receiver", "general/ask-the-exchange"),
+        ("agent", "general/ask-the-customer"),
+    ],
+)
+def test_the_first_advice_is_that_of_whom_it_is_for(program: Program, role: str, code: str) -> None:
+    case = str(DEMO / "bitcoin-not-credited.case.json")
+    report = program("replay", case, "--as", role).out
+    own = next(line for line in report.splitlines() if "= help:" in line)
+    assert f"[{role}]" in own
+    data = json.loads(program("replay", case, "--as", role, "--json").out)
+    assert code in [each["code"] for each in data["results"][0]["remedies"]]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,15 @@ class Cancel(Remedy):
     safety = Safety.IRREVERSIBLE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskBack(Remedy):
+    """Something that an agent does."""
+
+    code = "toy/cancel"
+    actor = Actor.AGENT
+    safety = Safety.SAFE
+
+
 def helps(visit: Visit, language: Language, role: Actor | None = None) -> list[tuple[str, str]]:
     """Actor and code of each piece of advice."""
     return [(help_.actor.value, help_.code) for help_ in told(visit, language, role=role).helps]
@@ -75,6 +84,37 @@ def test_a_role_never_leaves_the_reader_without_advice(english: Language) -> Non
     """When nothing is meant for the role, everything is shown."""
     only = toys.outbid(offers=toys.outbid().offers[:1])
     assert helps(only, english, Actor.EXCHANGE) == [("sender", "toy/replace-by-fee")]
+
+
+def test_the_reader_s_own_deed_stands_first(english: Language) -> None:
+    """Also where anyone could do something less risky."""
+    replace, wait = toys.outbid().offers
+    assert helps(toys.outbid(offers=(wait, replace)), english, Actor.SENDER) == [
+        ("sender", "toy/replace-by-fee"),
+        ("anyone", "toy/wait"),
+    ]
+
+
+def test_an_agent_sees_the_deeds_that_are_passed_on(english: Language) -> None:
+    """With their exact figures, behind what anyone may do."""
+    assert helps(toys.outbid(), english, Actor.AGENT) == [
+        ("anyone", "toy/wait"),
+        ("sender", "toy/replace-by-fee"),
+    ]
+    asked = toys.outbid(offers=(*toys.outbid().offers, Offer(remedy=AskBack())))
+    assert helps(asked, english, Actor.AGENT)[0] == ("agent", "toy/cancel")
+
+
+def test_what_an_agent_asks_is_shown_to_agents_alone(english: Language) -> None:
+    """A customer is not told to question the customer."""
+    asked = toys.outbid(offers=(*toys.outbid().offers, Offer(remedy=AskBack())))
+    for role in (None, Actor.SENDER, Actor.RECEIVER):
+        assert "agent" not in [actor for actor, _ in helps(asked, english, role)]
+
+
+def test_an_agent_without_remedies_has_the_whole_card(english: Language) -> None:
+    """Rather than nothing at all."""
+    assert helps(toys.outbid(offers=()), english, Actor.AGENT) == [("sender", ""), ("receiver", "")]
 
 
 def test_json_keeps_all_offers_whatever_the_role(english: Language) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.render import toys
 from tests.render.told import shown, told
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import Quantity, Words
+from txdoctor.model.visit import Row
 from txdoctor.render.anatomy import anatomy
 from txdoctor.render.look import Look
 from txdoctor.render.parts import ToldRow
+from txdoctor.units import Confirmations, Term
+
+SIGNALS = toys.Signals(how=Term("bip125"))
+ROWS = (Row(name="confirmations", value=Confirmations(7)),)
 
 
 def rows(row: ToldRow, english: Language, width: int = 80) -> list[str]:
@@ -80,3 +87,23 @@ def test_a_grave_second_finding_keeps_its_code(english: Language) -> None:
 def test_a_text_that_is_nothing_is_quoted(english: Language) -> None:
     """In the place of the hash."""
     assert ' --> "0x12..ab"\n' in shown(toys.unreadable("0x12..ab"), language=english)
+
+
+def test_a_note_that_is_said_aloud_stands_below_the_two_lines(
+    english: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And no other note does."""
+    noted = toys.visit(toys.Settled(confirmations=Confirmations(7)), SIGNALS, chart=ROWS)
+    assert len(shown(noted, language=english).splitlines()) == 2
+    monkeypatch.setattr(toys.Signals, "aloud", True)
+    *_, last = shown(noted, language=english).splitlines()
+    assert last.startswith("  = note: It says so itself")
+
+
+def test_what_the_reader_asked_for_is_told_in_full(
+    english: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also of a target that is well."""
+    monkeypatch.setattr(toys.Signals, "asked", True)
+    noted = toys.visit(toys.Settled(confirmations=Confirmations(7)), SIGNALS, chart=ROWS)
+    assert "  | confirmations" in shown(noted, language=english)

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.wire.desk import ask, get
 from txdoctor.model.exchange import Answer, Ask, Reason, Refusal, Seat, Silence
+from txdoctor.model.zone import Zone
 from txdoctor.units import Moment, Untrusted
 from txdoctor.wire.case import Case, Exchange, Target
 
@@ -31,6 +32,8 @@ CASE = Case(
         receiver="0x2",
         nonce=0,
         raw="02ff",
+        not_credited=True,
+        zone=Zone(name="Europe/Berlin", shifts=((NOW, 3600), (Moment(NOW + 9), 7200))),
     ),
     seats=(
         Seat(name="own-1", kind="evm_node", host="own-1", network="ethereum", own=True),

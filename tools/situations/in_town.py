@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from nodes import anvil
 from tests.chains.evm.kinds_of_failure import BY_ORDER, REVERTED, SUCCEEDED, Kind
-from tests.chains.evm.town import GWEI, Town
+from tests.chains.evm.town import ETHER, GWEI, Town
 from tools.situations.situation import Situation
 
 FINAL = 65  # blocks; anvil's tag `finalized` is 64 blocks below the newest
@@ -68,6 +69,32 @@ def situations() -> Iterator[Situation]:
     name, kind, note, zh = FORGETFUL
     with anvil.running(base_fee=GWEI, extra=("--prune-history",)) as node:
         yield _shown(Town(node), name, KINDS[kind], note, zh)
+    yield from _missed()
+
+
+def _missed() -> Iterator[Situation]:
+    """What has settled, and its receiver says that nothing arrived."""
+    with anvil.running(base_fee=GWEI) as node:
+        town = Town(node)
+        friend = town.people[1]
+        town.mined(town.call(8, "Token", "mint", town.people[0], 5_000_000))
+        tokens = town.mined(town.call(0, "Token", "transfer", friend, 1_250_000))
+        coins = town.mined(town.call(2, "Caller", "payAll", friend, value=ETHER))
+        node.mine(FINAL)
+        said = partial(
+            Situation, shows="evm/settled", network="anvil", rpc=node.url, not_credited=True,
+            made_by=node.version.replace("/v", " "),
+        )  # fmt: skip
+        yield said(
+            name="evm-tokens-not-credited", text=tokens, receiver=friend,
+            note="A token payment that settled, and whose receiver says that nothing arrived.",
+            note_zh="一笔已成功的代币转账，收款方却说没有到账。",
+        )  # fmt: skip
+        yield said(
+            name="evm-paid-by-a-contract", text=coins,
+            note="Coins that a contract paid out, and whose receiver says that nothing arrived.",
+            note_zh="由合约转出的一笔币，收款方却说没有到账。",
+        )  # fmt: skip
 
 
 def _shown(town: Town, name: str, kind: Kind, note: str, zh: str) -> Situation:

@@ -81,6 +81,23 @@ def _calm(pool: OwnPool) -> Iterator[Situation]:
         "A payment in a block, with five more blocks on top.",
         "一笔已打包的转账，其后又产生了五个区块。",
     )  # fmt: skip
+    yield _missed(pool, txid)
+    yield pool.situation(
+        "young-reward", "bitcoin/settled", pool.node.rpc("getblock", block)["tx"][0],
+        "The reward of a block that has five more blocks on top.",
+        "一个区块的奖励，其后又产生了五个区块。",
+    )  # fmt: skip
+
+
+def _missed(pool: OwnPool, txid: str) -> Situation:
+    """Whoever waits for it has the address of its second output."""
+    paid = pool.node.rpc("getrawtransaction", txid, 2)["vout"][1]["scriptPubKey"]["address"]
+    return pool.situation(
+        "not-credited", "bitcoin/settled", txid,
+        "A payment that settled, and whose receiver says that nothing arrived.",
+        "一笔已打包的转账，收款方却说没有到账。",
+        receiver=paid, not_credited=True,
+    )  # fmt: skip
 
 
 def _undone(pool: OwnPool, txid: str, block: str) -> Situation:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Situation:
     """`name` is the case's; `shows` the code that the verdict has to have.
 
-    `text` is pasted with `network` and the node at `rpc`; `sender`, `nonce` and `raw` are what the
-    user says of it. `made_by` names the node, `note` says in English how it was made, and
-    `note_zh` in Chinese.
+    `text` is pasted with `network` and the node at `rpc`; `sender`, `receiver`, `nonce`, `raw` and
+    `not_credited` are what the user says of it. `made_by` names the node, `note` says
+    in English how it was made, and `note_zh` in Chinese.
     """
 
     name: str
@@ -23,5 +23,7 @@ class Situation:
     note: str
     note_zh: str
     sender: str | None = None
+    receiver: str | None = None
     nonce: int | None = None
     raw: str | None = None
+    not_credited: bool = False

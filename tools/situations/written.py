@@ -44,6 +44,7 @@ class Written:
     receiver: str | None = None
     nonce: int | None = None
     raw: str = ""
+    not_credited: bool = False
     note: str
     note_zh: str
 
@@ -65,6 +66,7 @@ def recorded(case: Written) -> Case:
                 receiver=case.receiver,
                 nonce=case.nonce,
                 raw=case.raw,
+                not_credited=case.not_credited,
             ),
             seats=tuple(place.seats.values()),
             taken_at=NOW,
@@ -107,5 +109,6 @@ def _order(case: Written) -> Order:
         receiver=None if case.receiver is None else Id(case.receiver),
         nonce=case.nonce,
         raw=case.raw,
+        not_credited=case.not_credited,
     )
     return Order(text=case.text, network=case.network, declared=declared)

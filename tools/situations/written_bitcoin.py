@@ -30,6 +30,7 @@ def cases() -> Iterator[Written]:
     yield from _waiting(truth.stories)
     yield from _gone(truth.stories, truth.raws)
     yield from _lost(truth.stories, _world())
+    yield from _paid_elsewhere(truth.stories, _world())
     yield from _not_there(truth.stories)
     yield from _apart(truth.stories)
     yield from _texts()
@@ -124,6 +125,17 @@ def _lost(stories: dict[str, str], world: BitcoinWorld) -> Iterator[Written]:
         receiver=bob, raw=free.raw.hex(), chairs=(EXPLORER, EXPLORER),
         note="A payment that nobody holds; the same amount reached its receiver from other coins.",
         note_zh="一笔谁也没有的付款；收款方已从别的币收到同样的金额。",
+    )  # fmt: skip
+
+
+def _paid_elsewhere(stories: dict[str, str], world: BitcoinWorld) -> Iterator[Written]:
+    """A block has it, and somebody waits for it at an address that it does not pay."""
+    nobody = world.address(key_script(throwaway("nobody")))
+    yield MAIN(
+        name="bitcoin-pays-another-address", shows="bitcoin/pays-another-address",
+        text=stories["settled"], receiver=nobody, not_credited=True, chairs=(EXPLORER, EXPLORER),
+        note="A payment in a block, missed at an address that it does not pay.",
+        note_zh="一笔已打包的转账；等待到账的地址却不是它的收款地址。",
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ def cases() -> Iterator[Written]:
     yield from _unfit(truth.stories)
     yield from _texts(truth.stories, truth.raws)
     yield from _said_with_it(truth.stories, truth.raws)
+    yield from _missed(truth.stories)
 
 
 def _with_a_past(names: dict[str, str]) -> Iterator[Written]:
@@ -248,6 +249,22 @@ def _said_with_it(stories: dict[str, str], raws: dict[str, bytes]) -> Iterator[W
         name="evm-bytes-of-another", shows="general/not-seen", raw=raws["settled"].hex(),
         note="An unknown hash with the signed bytes of another payment.",
         note_zh="一个查不到的哈希，附上的却是另一笔转账的签名字节。",
+    )  # fmt: skip
+
+
+def _missed(stories: dict[str, str]) -> Iterator[Written]:
+    """A payment that settled, and somebody who waits for it."""
+    settled = partial(MAIN, text=stories["settled"], chairs=(NODE, NODE), not_credited=True)
+    yield settled(
+        name="evm-not-credited", shows="evm/settled",
+        note="A payment that settled, and whose receiver says that nothing arrived.",
+        note_zh="一笔已成功的转账，收款方却说没有到账。",
+    )  # fmt: skip
+    yield settled(
+        name="evm-pays-another-address", shows="evm/pays-another-address",
+        receiver="0x" + "42" * 20,
+        note="A payment that settled, missed at an address that it does not pay.",
+        note_zh="一笔已成功的转账；等待到账的地址却不是它的收款地址。",
     )  # fmt: skip
 
 

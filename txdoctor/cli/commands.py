@@ -45,6 +45,8 @@ OF_A_VERDICT = (
         read=lambda word: one_of("--as", ROLES, word),
         choices=ROLES,
     ),
+    Flag(names=("--not-credited",)),
+    Flag(names=("--zone",), takes="NAME"),
     Flag(names=("--show-server-text",)),
     Flag(names=("--wallet",), takes="NAME", read=_wallet),
 )

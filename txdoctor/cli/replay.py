@@ -16,6 +16,7 @@ from txdoctor.model.visit import Visit
 from txdoctor.recording import examine_again
 from txdoctor.units import Id
 from txdoctor.wire.case import Case, read
+from txdoctor.wire.wall_clock import zone_of
 
 ABOUT_ASKING = ("network", "rpc", "source", "also_public")
 """Flags that say whom to ask: a case has its own network and its own answers."""
@@ -46,5 +47,9 @@ def _again(cases: Iterable[Case], asked: Asked) -> Iterator[Visit | Broken]:
     flags = asked.flags
     for case in cases:
         yield examine_again(
-            case, expect=flags["expect"], min_confirmations=flags["min_confirmations"]
+            case,
+            expect=flags["expect"],
+            min_confirmations=flags["min_confirmations"],
+            not_credited=flags["not_credited"],
+            zone=zone_of(flags["zone"], case.taken_at) if flags["zone"] else None,
         )

@@ -29,6 +29,7 @@ def wishes_of(asked: Asked, record: str | None = None) -> Wishes:
         receiver=flags.get("to"),
         nonce=flags.get("nonce"),
         raw=_raw(flags.get("raw")),
+        not_credited=bool(flags.get("not_credited")),
         expect=flags.get("expect"),
         min_confirmations=flags.get("min_confirmations"),
         offline=flags["offline"],
@@ -36,6 +37,7 @@ def wishes_of(asked: Asked, record: str | None = None) -> Wishes:
         record=record or flags["record"],
         force=flags["force"],
         plugins=not flags["no_plugins"],
+        zone=flags.get("zone"),
         config=Path(flags["config"]) if flags["config"] else None,
     )
 

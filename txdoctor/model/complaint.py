@@ -14,13 +14,15 @@ class Declared:
     """What the user says of a transaction that nobody may know any more.
 
     `sender` and `receiver` are addresses: whose money it is, and whom it is to reach. `nonce` is
-    the sender's sequence number, `raw` the signed transaction in lower-case hex.
+    the sender's sequence number, `raw` the signed transaction in lower-case hex. `not_credited`:
+    the receiver says that nothing arrived, whatever the chain says.
     """
 
     sender: Id | None = None
     receiver: Id | None = None
     nonce: int | None = None
     raw: str = ""
+    not_credited: bool = False
 
 
 NOTHING_DECLARED = Declared()

@@ -27,9 +27,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoFar:
-    """States that the other rules arrived at; a rule that asks for it is put last."""
+    """States that the other rules arrived at; a rule that asks for it is put last.
+
+    `levels` are those of all that they found.
+    """
 
     states: frozenset[State]
+    levels: frozenset[Level] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

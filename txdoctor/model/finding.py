@@ -58,6 +58,12 @@ class Finding:
     maybe_paid: ClassVar[bool] = False
     """The receiver may have the money already: while found, no remedy that `pays` is offered."""
 
+    aloud: ClassVar[bool] = False
+    """Said also below the two lines of a target that is well: it may explain a complaint."""
+
+    asked: ClassVar[bool] = False
+    """It answers what the reader asked: then nothing is left out because all is well."""
+
     @property
     def final(self) -> bool:
         """Whether the state can still change; a finding that knows overrides this."""

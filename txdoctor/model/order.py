@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
+from txdoctor.model.zone import Zone
 from txdoctor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """`text` as pasted; `network` by name or id; `expect` and `min_confirmations` for a script."""
+    """`text` as pasted; `network` by name or id; `expect` and `min_confirmations` for a script.
+
+    `zone` is the clock that times are told by beside UTC; None: by UTC alone.
+    """
 
     text: str
     network: str | None = None
     declared: Declared = NOTHING_DECLARED
     expect: str | None = None
     min_confirmations: int | None = None
+    zone: Zone | None = None

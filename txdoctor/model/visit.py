@@ -12,6 +12,7 @@ from txdoctor.model.figure import Figure
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Draft, Remedy, Stop
 from txdoctor.model.subject import Subject
+from txdoctor.model.zone import Zone
 from txdoctor.records import dataclass
 from txdoctor.units import Moment, Value
 
@@ -54,7 +55,8 @@ class Visit:
     """One target, examined. `asked` are all networks that were asked, in order.
 
     `chart` and `stops` are worked out when they are first looked at (model/later.py), as whoever
-    wants the verdict alone looks at neither; `complete` does so at once.
+    wants the verdict alone looks at neither; `complete` does so at once. `zone` is the clock of
+    whoever asked.
     """
 
     subject: Subject
@@ -69,6 +71,7 @@ class Visit:
     stops: Sequence[Stop] = ()
     taken_at: Moment
     next_check_at: Moment | None = None
+    zone: Zone | None = None
     expectations: tuple[Expectation, ...] = ()
     transactions: tuple[Visit, ...] = field(default=())
 

@@ -42,21 +42,41 @@ def told_offer(
         draft=_draft(offer.draft, voice) if offer.draft else (),
         bump=_bump(line, voice) if line else None,
         wallet=_in_wallet(remedy, wallet, voice) if wallet else None,
-        meant=role in (None, remedy.actor) or remedy.actor is Actor.ANYONE,
+        meant=_is_meant(remedy.actor, role),
     )
 
 
 def helps(
     offers: tuple[Help, ...], card: Card, finding: Finding, voice: Voice, role: Actor | None
 ) -> tuple[Help, ...]:
-    """What is meant for the reader; without a remedy, the general advice of the finding's card."""
-    meant = tuple(offer for offer in offers if offer.meant)
+    """What is meant for the reader, what is the reader's own to do first.
+
+    Without a remedy it is the general advice of the finding's card.
+    """
+    meant = tuple(sorted((o for o in offers if o.meant), key=lambda o: _distance(o.actor, role)))
     own = role is None or any(help_.actor is role for help_ in meant)
     if meant and own:
         return meant
     actions = card.actions if role is None else _of_role(card.actions, role)
     general = tuple(_general(actor, text, finding, voice) for actor, text in actions.items())
-    return (*general, *meant) or tuple(replace(offer, meant=True) for offer in offers)
+    if general or meant:
+        return (*general, *meant)
+    others = tuple(replace(offer, meant=True) for offer in offers)
+    return others or tuple(_general(*each, finding, voice) for each in card.actions.items())
+
+
+def _is_meant(actor: Actor, role: Actor | None) -> bool:
+    """An agent passes on what is for others; what is for agents is no customer's business."""
+    if role is None:
+        return actor is not Actor.AGENT
+    return role is Actor.AGENT or actor in (role, Actor.ANYONE)
+
+
+def _distance(actor: Actor, role: Actor | None) -> int:
+    """The reader's own deeds, then those of anyone, then those that an agent passes on."""
+    if role is None or actor is role:
+        return 0
+    return 1 if actor is Actor.ANYONE else 2
 
 
 def _of_role(actions: Mapping[Actor, Passages], role: Actor) -> Mapping[Actor, Passages]:

@@ -31,7 +31,7 @@ WIDEST_LABEL = 24  # cells; a longer label pushes only its own row
 
 
 def two_lines(told: ToldVisit, look: Look) -> list[str]:
-    """A healthy target: as much of the brief line as fits, and the whole hash."""
+    """A healthy target: as much of the brief line as fits, the whole hash, and seldom a note."""
     head, rest = _head(told)
     room = look.width - cells(head) - cells(rest)
     brief = ""
@@ -39,7 +39,11 @@ def two_lines(told: ToldVisit, look: Look) -> list[str]:
         brief = spell(sentence, told.frame)
         if cells(brief) <= room:
             break
-    return [_colored(head, told.level, look) + rest + brief, *_arrow(told, look)]
+    lines = [_colored(head, told.level, look) + rest + brief, *_arrow(told, look)]
+    for found, words in zip(told.visit.findings, told.findings, strict=True):
+        if found.finding.aloud:
+            lines += _remark(told.frame["note"], words.sentence, told, look)
+    return lines
 
 
 def anatomy(told: ToldVisit, look: Look) -> Iterator[str]:

@@ -220,6 +220,7 @@ class ToldVisit:
             and not self.failed
             and not self.visit.transactions
             and all(found.level in (Level.OK, Level.NOTE) for found in self.findings)
+            and not any(found.finding.asked for found in self.visit.findings)
         )
 
     @once

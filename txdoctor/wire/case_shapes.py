@@ -17,6 +17,8 @@ _KIND = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+\.?|\[[0-9a-f:.]{2,45}\]|localhost")
 _LONGEST_HOST = 253  # RFC 1035, section 2.3.4, without the length octets
 _PARTY = re.compile(r"[0-9A-Za-z:_.-]{1,128}")
+# tz database, theory.html: words of at most 14 letters, and few of them.
+_ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,13}(/[A-Za-z][A-Za-z0-9_+-]{0,13}){0,2}")
 _DIGITS = re.compile(r"([0-9a-f]{2})*")
 
 
@@ -47,6 +49,11 @@ def host(word: str, name: str) -> str:
 def party(word: str) -> str:
     """Something that can be an address at all; ValueError otherwise."""
     return _fitting(_PARTY, word, "party")
+
+
+def zone_name(word: str) -> str:
+    """A name as the tz database makes them; ValueError for anything else."""
+    return _fitting(_ZONE_NAME, word, "zone")
 
 
 def hex_digits(word: str) -> str:

@@ -7,6 +7,7 @@ from json import loads
 from typing import Any
 
 from txdoctor.model.exchange import Answer, Ask, Json, Reason, Refusal, Reply, Seat, Silence
+from txdoctor.model.zone import FURTHEST, Zone
 from txdoctor.units import Moment, Untrusted
 from txdoctor.wire import case_shapes as shape
 from txdoctor.wire.json_text import text_of
@@ -32,6 +33,8 @@ def text_of_case(case: Case) -> str:
             **({"receiver": target.receiver} if target.receiver else {}),
             "nonce": target.nonce,
             "raw": target.raw,
+            **({"not_credited": True} if target.not_credited else {}),
+            **({"zone": _zone_fields(target.zone)} if target.zone else {}),
         },
         "taken_at": case.taken_at.rfc3339,
     }
@@ -58,6 +61,8 @@ def case_of(value: dict[str, Any]) -> Case:
             receiver=_shaped_or_none(shape.party, target.get("receiver")),
             nonce=None if target["nonce"] is None else _whole(target["nonce"]),
             raw=shape.hex_digits(_text(target["raw"])),
+            not_credited=_yes(target.get("not_credited", False)),
+            zone=_zone_of(target["zone"]) if "zone" in target else None,
         ),
         seats=tuple(_seat_of(seat) for seat in _few(value["seats"])),
         taken_at=_moment(value["taken_at"]),
@@ -81,6 +86,32 @@ def _sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def _zone_fields(zone: Zone) -> dict[str, Json]:
+    shifts: list[Json] = [[since.rfc3339, east] for since, east in zone.shifts]
+    return {"name": zone.name, "shifts": shifts}
+
+
+def _zone_of(value: dict[str, Any]) -> Zone:
+    name = _text(value["name"])
+    shifts = tuple((_moment(since), _east(east)) for since, east in _few(value["shifts"]))
+    if not shifts or list(shifts) != sorted(shifts):
+        raise ValueError("zone")
+    return Zone(name=shape.zone_name(name) if name else "", shifts=shifts)
+
+
+def _east(value: object) -> int:
+    east = _whole(value, negative=True)
+    if abs(east) > FURTHEST:
+        raise ValueError("zone")
+    return east
+
+
+def _yes(value: object) -> bool:
+    if type(value) is not bool:
+        raise TypeError("not yes or no")
+    return value
+
+
 def _list(values: list[dict[str, Json]]) -> str:
     if not values:
         return "[]"
@@ -98,15 +129,13 @@ def _seat_fields(seat: Seat) -> dict[str, Json]:
 
 
 def _seat_of(value: dict[str, Any]) -> Seat:
-    if type(value["own"]) is not bool:
-        raise TypeError("own")
     name, network = shape.seat_name(_text(value["name"])), _text(value["network"])
     return Seat(
         name=name,
         kind=shape.kind(_text(value["kind"])),
         host=shape.host(_text(value["host"]), name),
         network=shape.network_name(network) if network else "",
-        own=value["own"],
+        own=_yes(value["own"]),
     )
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from txdoctor.model.exchange import Reply, Seat
+from txdoctor.model.zone import Zone
 from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Moment, Untrusted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What was examined, as it was pasted, and what was declared of it; `raw` is hex."""
+    """What was examined, as it was pasted, and what was declared of it; `raw` is hex.
+
+    `zone` is the clock of whoever asked: replayed elsewhere, the report tells the same hours.
+    """
 
     text: Untrusted
     network: str | None = None
@@ -17,6 +21,8 @@ class Target:
     receiver: str | None = None
     nonce: int | None = None
     raw: str = ""
+    not_credited: bool = False
+    zone: Zone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

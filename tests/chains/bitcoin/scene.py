@@ -126,7 +126,7 @@ def standing(height: int, seat: str = "a", *, time: int = 1, tip: str = "ee" * 3
     )
 
 
-def mined(height: int = 100) -> MinedTx:
+def mined(height: int = 100, *, tx: RawTransaction | None = None) -> MinedTx:
     return MinedTx(
         seat="a",
         txid=TXID,
@@ -134,7 +134,7 @@ def mined(height: int = 100) -> MinedTx:
         height=height,
         time=Moment(1_700_000_000),
         fee=Sats(282),
-        raw=raw(),
+        raw=tx or raw(),
     )
 
 

@@ -144,6 +144,10 @@ class Receipt(Fact):
         """Whether it is the receipt of that very block, and says that it failed (EIP-658)."""
         return self.block == block and self.succeeded is False
 
+    def carried_out_in(self, block: Id | None) -> bool:
+        """Whether it is the receipt of that very block, and says that it succeeded."""
+        return self.block == block and self.succeeded is True
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockSeen(Fact):

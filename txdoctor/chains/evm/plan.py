@@ -27,6 +27,16 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
         from txdoctor.chains.evm import named_account
 
         return (yield from named_account.plan(complaint, nodes))
+    known = yield from _known(complaint, nodes, about)
+    if complaint.declared.not_credited:
+        # Loaded only where a payment is missed: what the receipts tell besides is read then.
+        from txdoctor.chains.evm.token_moves import with_token_moves
+
+        return with_token_moves(known)
+    return known
+
+
+def _known(complaint: Complaint, nodes: tuple[Seat, ...], about: Claimed | None) -> Plan[Evidence]:
     follow = _block if complaint.subject.kind is Kind.BLOCK else _transaction
     parts = yield from abreast([follow(complaint, seat, about) for seat in nodes])
     if about is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from txdoctor.model.complaint import Declared
 from txdoctor.model.diagnosis import Verdict
 from txdoctor.model.finding import State
 from txdoctor.model.remedy import Stop
@@ -15,8 +16,8 @@ class KeepKeysSecret(Stop):
     code = "general/keep-keys-secret"
 
 
-def offer(verdict: Verdict) -> KeepKeysSecret | None:
-    """Left out where all is well."""
-    if verdict.state in (State.SETTLED, State.IDLE):
+def offer(verdict: Verdict, declared: Declared) -> KeepKeysSecret | None:
+    """Left out where all is well, and nobody says otherwise."""
+    if verdict.state in (State.SETTLED, State.IDLE) and not declared.not_credited:
         return None
     return KeepKeysSecret()

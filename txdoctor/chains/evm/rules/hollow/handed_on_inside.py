@@ -18,6 +18,7 @@ class HandedOnInside(Finding):
     code = "evm/handed-on-inside"
     level = Level.NOTE
     points_at = "value"
+    aloud = True
 
     account: Id
     amount: Wei
