@@ -29,7 +29,13 @@ _TURNED = re.compile(
     r"|(?P<wide>[０-９Ａ-Ｚａ-ｚ＠．＋－])",
     re.IGNORECASE,
 )
-_WIDE: dict[int, int | str] = {**NARROW, ord("＠"): "@", ord("．"): ".", ord("＋"): "+", ord("－"): "-"}
+_WIDE: dict[int, int | str] = {
+    **NARROW,
+    ord("＠"): "@",
+    ord("．"): ".",
+    ord("＋"): "+",
+    ord("－"): "-",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
