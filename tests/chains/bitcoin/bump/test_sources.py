@@ -14,10 +14,10 @@ from txdoctor.admit import Clinic
 from txdoctor.attend import attend
 from txdoctor.chains.bitcoin.codec.whole_transaction import whole
 from txdoctor.gather import follow
-from txdoctor.model.bump import Built, Bumped, BumpWish, Refused
+from txdoctor.model.bump import Built, Bumped, BumpWish, Refused, Verified
 from txdoctor.model.exchange import Reply, Seat
 from txdoctor.model.order import Order
-from txdoctor.units import FeeRate, Moment
+from txdoctor.units import FeeRate, Moment, Untrusted
 
 ONE, TWO = seat("one"), seat("two")
 PENDING = world().stories["pending"]
@@ -178,3 +178,15 @@ def test_a_market_that_lies_passes_no_ceiling(times: int) -> None:
     got = bumped({ONE: market}, replace(OWN, rate=None, high_fee=False))
     if isinstance(got, Built):
         assert figures(got)["fee"] <= ORIGINAL.outputs[0].value // 4
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_bytes_are_shown_to_a_node_of_ones_own_alone(own: bool) -> None:
+    """Whoever has signed bytes can send them: a node that others run is not asked about any."""
+    node = replace(seat("n", "bitcoin_core"), own=own)
+    for wish in (replace(OWN, mine=(), signed=Untrusted(ORIGINAL.serialised.hex())), OWN):
+        wire = WorldWire({node: honest})
+        clinic = Clinic(own=lambda chain: (), public=lambda net: (node,), opened_at=NOW)
+        got = check_bump(follow(attend(Order(text=PENDING, network="bitcoin"), wish, clinic), wire))
+        assert isinstance(got, Built | Verified)
+        assert any("testmempoolaccept" in label for _, label in wire.asked) is own

@@ -8,7 +8,7 @@ from dataclasses import replace
 from txdoctor.chains.bitcoin.addresses import label_of
 from txdoctor.chains.bitcoin.bump.declared import USAGE, Mine
 from txdoctor.chains.bitcoin.bump.ground import Ground, Spendable
-from txdoctor.chains.bitcoin.bump.package import Package, package
+from txdoctor.chains.bitcoin.bump.package import Package, is_lifted, package
 from txdoctor.chains.bitcoin.bump.proposal import (
     REPLACEABLE,
     TRUC,
@@ -31,6 +31,7 @@ from txdoctor.units import FeeRate, Id, Sats, VSize
 
 MOST_KIN = 25  # policy.h, DEFAULT_ANCESTOR_LIMIT and DEFAULT_DESCENDANT_LIMIT until version 30
 MOST_KIN_SIZE = 101_000  # virtual bytes, of a family together (policy.h)
+MOST_IN_CLUSTER = 64  # policy.h, DEFAULT_CLUSTER_LIMIT, from version 31 on
 
 
 def cpfp(ground: Ground, mine: Mine, wish: BumpWish) -> Proposal | Refused:
@@ -38,7 +39,7 @@ def cpfp(ground: Ground, mine: Mine, wish: BumpWish) -> Proposal | Refused:
     rate = wanted_rate(wish, ground)
     if isinstance(rate, Refused):
         return rate
-    if rate <= ground.family.effective:
+    if is_lifted(ground, rate):
         return refused("already_pays", rate=ground.family.effective, wanted=rate)
     if ground.ancestors is None:
         # Of their sums alone it cannot be told which of them need help.
@@ -58,8 +59,8 @@ def _coin(ground: Ground, mine: Mine) -> Spendable | Refused:
     if not free:
         spenders = _spenders(ground)
         return refused("output_spent_by", txids=spenders) if spenders else refused("output_spent")
-    if room := _no_room(ground):
-        return room
+    if stop := _of_version_3(ground):
+        return stop
     place = max(free, key=lambda each: (ground.tx.outputs[each].value, -each))
     return Spendable(coin=Coin(txid=ground.tx.txid, vout=place), maker=ground.tx)
 
@@ -69,15 +70,32 @@ def _spenders(ground: Ground) -> tuple[Id, ...]:
     return tuple(kin.txid for kin in ground.family.below if ground.tx.txid in kin.parents)
 
 
-def _no_room(ground: Ground) -> Refused | None:
-    """Families are limited, those of version 3 to one parent and one child (BIP 431)."""
+def _of_version_3(ground: Ground) -> Refused | None:
+    """One parent and one child (BIP 431)."""
     family = ground.family
-    alone = not family.ancestors and not family.descendants
-    if ground.tx.version == TRUC and not alone:
-        return refused("truc_family_full")
-    deepest = max(family.ancestors, family.descendants) + 2
-    largest = ground.tx.vsize + max(family.ancestor_size, family.descendant_size)
-    if deepest > MOST_KIN or largest > MOST_KIN_SIZE:
+    if ground.tx.version != TRUC:
+        return None
+    if family.ancestors:
+        return refused("truc_is_child")
+    children = tuple(kin.txid for kin in family.below) or None
+    return refused("truc_family_full", txids=children) if family.descendants else None
+
+
+def _too_many(ground: Ground, size: VSize) -> Refused | None:
+    """Whether a child of that size passes a limit, by the rules before version 31 and since.
+
+    Before: 25 above it, itself counted, and 25 below each of these; one more where there is a
+    single parent, if the child is small (validation.cpp, the CPFP carve-out: 10,000 vB, which no
+    child of ours comes near). Since: 64 that hang together in any way.
+    """
+    family, beside, cluster = ground.family, ground.household, ground.cluster
+    below = max(family.descendants + 1, beside.most)
+    spare = 0 if family.ancestors else 1
+    own = ground.tx.vsize + max(family.ancestor_size, family.descendant_size)
+    largest = size + max(own, beside.largest)
+    if family.ancestors + 2 > MOST_KIN or below + 1 > MOST_KIN + spare or largest > MOST_KIN_SIZE:
+        return refused("family_full")
+    if cluster and (cluster.count >= MOST_IN_CLUSTER or cluster.size + size > MOST_KIN_SIZE):
         return refused("family_full")
     return None
 
@@ -101,7 +119,8 @@ def _child(
         return _too_small(above, Sats(total - least), size)
     tx = _paying(ground, coins, Output(value=Sats(total - fee), script=script))
     found = Proposal(tx=tx, coins=coins, fillings=fillings, fee=fee, size=size)
-    stop = too_large(ground, found, child=True) or too_dear(wish, ground, found, total)
+    stop = _too_many(ground, size) or too_large(ground, found, child=True)
+    stop = stop or too_dear(wish, ground, found, total)
     return stop or _told(ground, found, above, coin)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from txdoctor.chains.bitcoin.bump.household import Household
 from txdoctor.chains.bitcoin.codec.coin import Coin, Output
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
-from txdoctor.chains.bitcoin.facts.family import Family, Relative
+from txdoctor.chains.bitcoin.facts.family import Cluster, Family, Relative
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
 from txdoctor.model.network import Network
 from txdoctor.records import dataclass
@@ -57,6 +58,8 @@ class Ground:
     pool: Mempool | None = None
     added: tuple[Spendable, ...] = ()
     ancestors: tuple[Relative, ...] | None = None
+    household: Household = Household()
+    cluster: Cluster | None = None
     descendants: tuple[Whole, ...] | None = None
     free: frozenset[int] = field(default=frozenset())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from txdoctor.chains.bitcoin.bump.ground import Ground
 from txdoctor.chains.bitcoin.facts.family import Relative
@@ -22,18 +22,41 @@ class Package:
 def package(ground: Ground, rate: FeeRate, *, own: bool) -> Package:
     """The ancestors that pay less than `rate`; `own`: the transaction itself is one of them.
 
-    Those that reach the rate with their own ancestors are mined without help, and are left out
-    (Bitcoin Core, src/node/mini_miner.cpp: the block is built down to the target first). Where a
-    source tells only their sums, all of them count.
+    Those that reach the rate with their own ancestors are mined without help, and are left out, and
+    so are those that another one lifts (Bitcoin Core, src/node/mini_miner.cpp: the block is built
+    down to the target first). Where a source tells only their sums, all of them count.
     """
     if ground.ancestors is None:
         family = ground.family
         return Package(fee=family.ancestor_fees, size=family.ancestor_size)
-    left = {kin.txid: kin for kin in (*ground.ancestors, *((_itself(ground),) if own else ()))}
+    drawn = (*ground.ancestors, *((_itself(ground),) if own else ()))
+    left = _left(drawn, (*ground.household.beside, *(ground.family.below if own else ())), rate)
+    fee, size = sum(kin.fee for kin in left), sum(kin.vsize for kin in left)
+    return Package(fee=Sats(fee), size=VSize(size))
+
+
+def is_lifted(ground: Ground, rate: FeeRate) -> bool:
+    """Whether it is mined at that rate as things are, by itself or with what hangs on it.
+
+    Where its relatives are not known one by one, what the source says of the whole.
+    """
+    family = ground.family
+    if ground.ancestors is None or len(family.below) != family.descendants:
+        return rate <= family.effective
+    own = _itself(ground)
+    further = (*family.above, *family.below, *ground.household.beside)
+    return not _left((own,), further, rate)
+
+
+def _left(
+    drawn: Iterable[Relative], others: Iterable[Relative], rate: FeeRate
+) -> tuple[Relative, ...]:
+    """What of `drawn` is not mined down to that rate."""
+    wanted = {kin.txid: kin for kin in drawn}
+    left = {**{kin.txid: kin for kin in others}, **wanted}
     while mined := _best(left, rate):
         left = {txid: kin for txid, kin in left.items() if txid not in mined}
-    fee, size = sum(kin.fee for kin in left.values()), sum(kin.vsize for kin in left.values())
-    return Package(fee=Sats(fee), size=VSize(size))
+    return tuple(kin for txid, kin in wanted.items() if txid in left)
 
 
 def _itself(ground: Ground) -> Relative:

@@ -25,19 +25,28 @@ from txdoctor.units import Untrusted
 # validation.cpp: `mandatory-script-verify-flag-failed (...)` and `non-mandatory-script-verify-flag
 # (...)`; since 30 `mempool-script-verify-flag-failed (...)`.
 SCRIPTS = "script-verify-flag"
+# MemPoolAccept::PreChecks in src/validation.cpp; since version 31 of whole clusters.
+FULL = ("too-long-mempool-chain", "too-large-cluster")
 LONGEST_REASON = 300
 
 
 def prove(proposal: Proposal, seat: Seat) -> Plan[Checked | Refused]:
     """What a node of one's own says of the draft; `none` where there is no node to ask."""
-    if seat.kind != NODE:
+    if not is_own_node(seat):
         return Checked(how="check-no-node")
     judged = yield from judge(filled(proposal.tx, proposal.fillings), seat)
     if judged is None:
         return Checked(how="check-no-answer")
     if judged.allowed or SCRIPTS in judged.said.text:
         return Checked(result="policy-passed", by=seat.name, how="check-pool-rules")
+    if any(word in judged.said.text for word in FULL):
+        return refused("family_full")
     return refused("node_refuses", reason=words_of(judged))
+
+
+def is_own_node(seat: Seat) -> bool:
+    """Whether bytes may be shown to it: whoever has signed ones can send them."""
+    return seat.own and seat.kind == NODE
 
 
 def judge(tx: Whole, seat: Seat) -> Plan[Judged | None]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from txdoctor.chains.bitcoin.bump.ground import Ground, Spendable
+from txdoctor.chains.bitcoin.bump.household import household
 from txdoctor.chains.bitcoin.bump.library import NODE, Bytes, fetch
+from txdoctor.chains.bitcoin.bump.reckoned import reckoned
 from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.codec.whole_transaction import Whole
-from txdoctor.chains.bitcoin.facts.family import Family
+from txdoctor.chains.bitcoin.facts.family import Cluster, Family
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.said import Spender, Unspent
@@ -57,7 +59,10 @@ def survey(
     if isinstance(taken, Refused):
         return taken
     free = yield from _free(notes, seat, original, wants.places)
-    below = yield from _below(notes, seat, family, wants.descendants)
+    below = yield from _below(notes, seat, family, wants.descendants, shown)
+    if not (yield from reckoned(notes, seat, family, shown, below=wants.descendants)):
+        return refused("family_not_proved", UNDETERMINED)
+    beside = yield from household(notes, seat, family)
     if coins is None or sum(coin.value for coin in coins) - original.paid != tx.fee:
         return refused("fee_does_not_add_up", UNDETERMINED)
     if _old(evidence, notes):
@@ -74,6 +79,8 @@ def survey(
         pool=evidence.first(Mempool),
         added=taken,
         ancestors=family.above if len(family.above) == family.ancestors else None,
+        household=beside,
+        cluster=evidence.first(Cluster),
         descendants=below,
         free=free,
     )
@@ -149,13 +156,17 @@ def _unspent_by_explorer(notes: Notebook, seat: Seat, coins: Sequence[Coin]) -> 
 
 
 def _below(
-    notes: Notebook, seat: Seat, family: Family, wanted: bool
+    notes: Notebook, seat: Seat, family: Family, wanted: bool, shown: dict[Id, Bytes]
 ) -> Plan[tuple[Whole, ...] | None]:
-    """The transactions that spend from it, in the pool; None where they cannot be shown."""
+    """The transactions that spend from it, in the pool; None where they cannot be shown.
+
+    Their bytes are put to those that are `shown`.
+    """
     if not wanted or not family.descendants:
         return ()
     if len(family.below) != family.descendants:
         return None
     coins = [Coin(txid=relative.txid, vout=0) for relative in family.below]
-    shown = yield from fetch(notes, seat, coins)
-    return tuple(each.tx for each in shown.values()) if len(shown) == len(coins) else None
+    found = yield from fetch(notes, seat, coins)
+    shown.update(found)
+    return tuple(each.tx for each in found.values()) if len(found) == len(coins) else None

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody
 from txdoctor.chains.bitcoin.bump.declared import USAGE
 from txdoctor.chains.bitcoin.bump.ground import Ground
-from txdoctor.chains.bitcoin.bump.library import NODE, fetch
-from txdoctor.chains.bitcoin.bump.proof import judge, words_of
+from txdoctor.chains.bitcoin.bump.library import fetch
+from txdoctor.chains.bitcoin.bump.proof import is_own_node, judge, words_of
 from txdoctor.chains.bitcoin.bump.proposal import remark
 from txdoctor.chains.bitcoin.bump.survey import Wants, survey
 from txdoctor.chains.bitcoin.codec.coin import Coin, Output
@@ -38,7 +38,7 @@ def verify(
         return ground
     fee = yield from _fee(seat, ground, tx)
     judged = None
-    if seat.kind == NODE:
+    if is_own_node(seat):
         judged = yield from judge(tx, seat)
     bond = _bond(ground, tx)
     rows = _rows(ground, tx, fee, bond)
