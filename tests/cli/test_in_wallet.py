@@ -43,6 +43,19 @@ def test_steps_and_source(program: Program) -> None:
     assert "Increase Fee (RBF)" in out
 
 
+NAMED = ("Bitpie", "Electrum", "Sparrow", "BlueWallet", "Bitcoin Core", "Trust Wallet", "Ledger",
+         "Trezor", "exchange", "MetaMask", "Coinbase Wallet", "Rabby", "Safe")  # fmt: skip
+
+
+@pytest.mark.parametrize("wallet", NAMED)
+def test_each_wallet_that_people_name_is_known(program: Program, wallet: str) -> None:
+    """By its steps, or by saying that no page of its makers tells them, and when that was seen."""
+    for case in (OUTBID, BELOW):
+        found = told(program, case, wallet)
+        assert found["steps"] or "searched on 2026-" in str(found["message"])
+        assert program("replay", case, "--wallet", wallet, "--lang", "zh").code == 1
+
+
 @pytest.mark.parametrize("wallet", ["ledger", "trust-wallet"])
 def test_what_the_makers_do_not_say_is_not_made_up(program: Program, wallet: str) -> None:
     found = told(program, OUTBID, wallet)

@@ -19,6 +19,7 @@ MAKERS = {
     "bitcoin-core": "https://github.com/bitcoin/bitcoin/",
     "bitpie": "https://github.com/bitpiedotcom/bitpie-docs/",
     "bluewallet": "https://github.com/BlueWallet/BlueWallet/",
+    "ledger": "https://github.com/LedgerHQ/ledger-live/",
     "electrum": "https://github.com/spesmilo/electrum/",
     "metamask": "https://support.metamask.io/",
     "rabby": "https://support.rabby.io/",
@@ -33,7 +34,8 @@ def test_each_file_keeps_the_law(name: str) -> None:
     data = entries(name)
     assert set(data["title"]) == {"en", "zh"}
     assert set(data["chains"]) <= {"bitcoin", "evm"}
-    assert set(data) <= {"title", "chains", "custodial", *data["chains"]}
+    assert type(data["searched"]) is datetime.date
+    assert set(data) <= {"title", "chains", "searched", "custodial", *data["chains"]}
     for chain in data["chains"]:
         for deed, entry in data.get(chain, {}).items():
             assert deed in DEEDS

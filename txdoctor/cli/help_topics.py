@@ -58,11 +58,13 @@ def _wallets(language: Language) -> Iterator[tuple[str, str]]:
     from txdoctor.wallets.book import wallet, wallet_names
 
     for name in wallet_names():
-        steps = wallet(name, language.tag).steps
+        known = wallet(name, language.tag)
+        steps = known.steps
         deeds = dict.fromkeys(deed for (_, deed), each in steps.items() if each.can)
         told = [language.word("general", "deeds", deed) for deed in deeds]
         between = language.word("report", "frame", "between")
-        yield name, between.join(told) or language.word("cli", "cli", "wallet_general")
+        unsaid = language.word("cli", "cli", "wallet_custodial" if steps else "wallet_general")
+        yield name, between.join(told) or unsaid.format(searched=known.searched)
 
 
 def choices() -> tuple[str, ...]:

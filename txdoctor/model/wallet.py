@@ -29,9 +29,11 @@ class WalletSteps:
 class Wallet:
     """`title` in the reader's language; `steps` by chain and deed.
 
-    What is missing there stands on no page of its makers that was found: nothing is invented.
+    What is missing there stands on no page of its makers that was found on the day `searched`
+    (YYYY-MM-DD): nothing is invented.
     """
 
     name: str
     title: str
+    searched: str
     steps: Mapping[tuple[str, str], WalletSteps] = field(default_factory=dict)

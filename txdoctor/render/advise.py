@@ -118,7 +118,10 @@ def _in_wallet(remedy: Remedy, wallet: Wallet, voice: Voice) -> ToldWallet | Non
     found = wallet.steps.get((remedy.code.partition("/")[0], remedy.deed))
     if found is None:
         deed = (Words(voice.language.word("general", "deeds", remedy.deed)),)
-        told = voice.label("report", "sentences", "wallet_unsaid", wallet=name, deed=deed)
+        searched = Id(wallet.searched)
+        told = voice.label(
+            "report", "sentences", "wallet_unsaid", wallet=name, deed=deed, searched=searched
+        )
         return ToldWallet(name=wallet.name, can=None, sentence=told)
     key = "wallet_can" if found.can else "wallet_cannot"
     return ToldWallet(

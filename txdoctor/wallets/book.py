@@ -33,6 +33,7 @@ def wallet(name: str, tag: str = ENGLISH) -> Wallet:
     return Wallet(
         name=wanted,
         title=str(title.get(tag) or title[ENGLISH]),
+        searched=str(data["searched"]),
         steps=dict(_steps(data, tag)),
     )
 
