@@ -50,13 +50,13 @@ def complaints(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Compl
         network = _named(order.network, subject)
         seats = own + (clinic.public(network) if network else ())
         seats = asked_about(subject, seats)
-        yield _complaint(subject, network, seats, declared, clinic)
+        yield _complaint(subject, network, seats, declared, clinic, order.traced)
         if network is not None:
             return
     for network in _networks(subject, order, clinic):
         seats = asked_about(subject, clinic.public(network))
         if seats:
-            yield _complaint(subject, network, seats, declared, clinic)
+            yield _complaint(subject, network, seats, declared, clinic, order.traced)
 
 
 def _complaint(
@@ -65,6 +65,7 @@ def _complaint(
     seats: tuple[Seat, ...],
     declared: Declared,
     clinic: Clinic,
+    traced: bool,
 ) -> Complaint:
     return Complaint(
         subject=subject,
@@ -72,6 +73,7 @@ def _complaint(
         seats=seats,
         declared=declared,
         in_company=clinic.company,
+        traced=traced,
     )
 
 

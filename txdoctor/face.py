@@ -32,6 +32,7 @@ def check(
     not_credited: bool = False,
     expect: str | None = None,
     min_confirmations: int | None = None,
+    trace: bool = False,
     offline: bool = False,
     timeout: int | None = None,
     zone: str | None = None,
@@ -44,7 +45,9 @@ def check(
     addresses of your own nodes and `source` names of public sources: where either is given only
     they are asked, unless `also_public`. `sender`, `receiver`, `nonce` and `raw` say what is known
     of a transaction that nobody may know any more; `not_credited` says that the receiver sees
-    nothing of it. `expect` and `min_confirmations` are judged in `visit.expectations`. `timeout` is
+    nothing of it. `expect` and `min_confirmations` are judged in `visit.expectations`. `trace`
+    asks every node for the calls inside, of a success as well; without it only one's own nodes are
+    asked, about a failure. `timeout` is
     in seconds for the whole look-up, `zone` the time zone kept in `visit.zone` (without it the
     machine's own), `record` a case file to write. `plugins=False` leaves plug-ins out of this call.
 
@@ -65,6 +68,7 @@ def check(
         not_credited=not_credited,
         expect=expect,
         min_confirmations=min_confirmations,
+        trace=trace,
         offline=offline,
         timeout=timeout,
         zone=zone,
@@ -90,6 +94,7 @@ def check_many(
     not_credited: bool = False,
     expect: str | None = None,
     min_confirmations: int | None = None,
+    trace: bool = False,
     offline: bool = False,
     timeout: int | None = None,
     zone: str | None = None,
@@ -98,8 +103,9 @@ def check_many(
 ) -> Iterator[Visit | Broken]:
     """Examine many targets side by side; one result for each, in their order, as they come.
 
-    The rest is said at `check`; `timeout` bounds each question instead of the whole. The settings
-    are read, and wrong ones raised, when the first result is asked for.
+    The rest is said at `check`; `timeout` bounds each question instead of the whole, and of more
+    than ten targets nobody is asked for the calls inside, unless `trace`. The settings are read,
+    and wrong ones raised, when the first result is asked for.
 
     One target's trouble does not end the others: it gives a `Broken` in its place, whose `trouble`
     is the error (SecretRefused for a wallet secret, else a defect of ours or of a plug-in)::
@@ -122,6 +128,7 @@ def check_many(
         not_credited=not_credited,
         expect=expect,
         min_confirmations=min_confirmations,
+        trace=trace,
         offline=offline,
         timeout=timeout,
         zone=zone,

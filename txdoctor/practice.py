@@ -241,6 +241,7 @@ class Practice:
             expect=self.wishes.expect,
             min_confirmations=self.wishes.min_confirmations,
             zone=self._zone,
+            traced=self.wishes.trace,
         )
 
     def _clinic(self, opened_at: Moment, *, company: bool = False) -> Clinic:

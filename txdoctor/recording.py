@@ -147,6 +147,7 @@ def _target(order: Order) -> Target:
         raw=declared.raw,
         not_credited=declared.not_credited,
         zone=order.zone,
+        traced=order.traced,
     )
 
 
@@ -165,4 +166,5 @@ def _order(target: Target, expect: str | None, min_confirmations: int | None) ->
         expect=expect,
         min_confirmations=min_confirmations,
         zone=target.zone,
+        traced=target.traced,
     )

@@ -20,7 +20,8 @@ class Wishes:
     """What can be said with a target; the names are those of `check` and of the flags.
 
     `sender` and `receiver` are addresses in any spelling, `raw` a signed transaction in hex.
-    `not_credited`: the receiver says that nothing arrived. `timeout` is in seconds. `record` is the
+    `not_credited`: the receiver says that nothing arrived. `trace` asks every
+    node what ran inside. `timeout` is in seconds. `record` is the
     case file to write, `force` allows it to be replaced. `config` is a settings file in place of
     the user's own. `zone` names the time zone that times are told in beside UTC; without it that of
     the machine.
@@ -37,6 +38,7 @@ class Wishes:
     not_credited: bool = False
     expect: str | None = None
     min_confirmations: int | None = None
+    trace: bool = False
     offline: bool = False
     timeout: int | None = None
     record: str | Path | None = None

@@ -32,6 +32,8 @@ OF_A_TARGET = (
 )
 """What an unknown hash needs to be understood."""
 
+TRACE = Flag(names=("--trace",))
+
 OF_A_VERDICT = (
     Flag(names=("--expect",), takes="WORD", read=_expected, choices=EXPECTED),
     Flag(
@@ -102,7 +104,7 @@ def _command(name: str, words: str = "", flags: tuple[Flag, ...] = ()) -> Comman
 
 
 _ALL = (
-    _command("check", "TARGET...", (*OF_A_TARGET, *OF_A_VERDICT)),
+    _command("check", "TARGET...", (*OF_A_TARGET, TRACE, *OF_A_VERDICT)),
     _command("fees", "[NETWORK...]"),
     _command("history", "ADDRESS", OF_A_HISTORY),
     _command("decode", "[DATA...]"),
@@ -110,7 +112,7 @@ _ALL = (
     _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP)),
     _command("explain", "[CODE|WORDS]", (LIST,)),
     _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
-    _command("bundle", "TARGET -o FILE", (*OF_A_TARGET, *OF_A_VERDICT)),
+    _command("bundle", "TARGET -o FILE", (*OF_A_TARGET, TRACE, *OF_A_VERDICT)),
     _command("replay", "CASE...", OF_A_VERDICT),
     _command("networks", "[NAME...]", (PROBE,)),
     _command("doctor", "", (PROBE,)),

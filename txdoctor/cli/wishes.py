@@ -32,6 +32,7 @@ def wishes_of(asked: Asked, record: str | None = None) -> Wishes:
         not_credited=bool(flags.get("not_credited")),
         expect=flags.get("expect"),
         min_confirmations=flags.get("min_confirmations"),
+        trace=bool(flags.get("trace")),
         offline=flags["offline"],
         timeout=flags["timeout"],
         record=record or flags["record"],

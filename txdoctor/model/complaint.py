@@ -35,6 +35,7 @@ class Complaint:
     `in_company`: many others are examined at the same time. Then a further round costs no time,
     for the others' questions travel meanwhile, and each further question costs the server: what
     may not be needed is asked when it is. A target alone is asked all of it at once.
+    `traced`: every node is to be asked for a record of what ran inside, which costs it work.
     """
 
     subject: Subject
@@ -42,3 +43,4 @@ class Complaint:
     seats: tuple[Seat, ...]
     declared: Declared = NOTHING_DECLARED
     in_company: bool = False
+    traced: bool = False

@@ -12,6 +12,7 @@ class Order:
     """`text` as pasted; `network` by name or id; `expect` and `min_confirmations` for a script.
 
     `zone` is the clock that times are told by beside UTC; None: by UTC alone.
+    `traced`: every node is to be asked for what ran inside.
     """
 
     text: str
@@ -20,3 +21,4 @@ class Order:
     expect: str | None = None
     min_confirmations: int | None = None
     zone: Zone | None = None
+    traced: bool = False

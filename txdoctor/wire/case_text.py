@@ -35,6 +35,7 @@ def text_of_case(case: Case) -> str:
             "raw": target.raw,
             **({"not_credited": True} if target.not_credited else {}),
             **({"zone": _zone_fields(target.zone)} if target.zone else {}),
+            **({"traced": True} if target.traced else {}),
         },
         "taken_at": case.taken_at.rfc3339,
     }
@@ -63,6 +64,7 @@ def case_of(value: dict[str, Any]) -> Case:
             raw=shape.hex_digits(_text(target["raw"])),
             not_credited=_yes(target.get("not_credited", False)),
             zone=_zone_of(target["zone"]) if "zone" in target else None,
+            traced=_yes(target.get("traced", False)),
         ),
         seats=tuple(_seat_of(seat) for seat in _few(value["seats"])),
         taken_at=_moment(value["taken_at"]),

@@ -13,6 +13,7 @@ class Target:
     """What was examined, as it was pasted, and what was declared of it; `raw` is hex.
 
     `zone` is the clock of whoever asked: replayed elsewhere, the report tells the same hours.
+    `traced`: what ran inside was asked for at once, of everybody.
     """
 
     text: Untrusted
@@ -23,6 +24,7 @@ class Target:
     raw: str = ""
     not_credited: bool = False
     zone: Zone | None = None
+    traced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from txdoctor.chains.evm.account import (
     PoolNonce,
     Queue,
 )
+from txdoctor.chains.evm.calls.origin import Origin
 from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import (
     BaseFee,
@@ -27,6 +28,7 @@ from txdoctor.chains.evm.failure_facts import Called, GasNeeded, InBlock, TokenB
 from txdoctor.chains.evm.purse import rival_in
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.chains.evm.readings import OUT_OF_GAS, FailsNow, RevertReason
+from txdoctor.chains.evm.rungs import rung
 from txdoctor.chains.evm.token_transfer import token_transfer
 from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, hash_of, is_hidden
 from txdoctor.encoding import rlp
@@ -108,12 +110,33 @@ def _reason(evidence: Evidence) -> _Rows:
     return [
         ("revert_reason", why.reason),
         ("revert_certainty", why.certainty),
+        ("revert_rung", rung(evidence, why)),
         ("revert_text", why.text if why.text.text and why.text != why.reason else None),
         ("revert_error", why.error),
         ("revert_selector", why.selector),
         ("revert_wrapper", why.wrapper),
         ("refused_by", spelled(why.at) if why.at else None),
+        *_began(evidence),
         *_around(evidence),
+    ]
+
+
+def _began(evidence: Evidence) -> _Rows:
+    """The call inside that failed first, where a node keeps a record of calls."""
+    start = evidence.first(Origin)
+    if start is None or start.handed_on is None:
+        return []
+    # The names of functions are worked out by their hashes: only where one is shown.
+    from txdoctor.chains.evm.calls.functions import called
+
+    return [
+        ("began_at", spelled(start.at) if start.at else None),
+        ("began_in", called(start.selector) if start.selector else None),
+        ("began_with", start.gas or start.reason),
+        ("began_text", start.text if start.text.text and start.text != start.reason else None),
+        ("began_error", start.error),
+        ("began_gas", start.given),
+        ("handed_on", start.handed_on),
     ]
 
 

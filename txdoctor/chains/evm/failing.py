@@ -2,7 +2,8 @@
 
 The first round runs the call again around its block, asks how much gas it would have needed, what
 stands behind the called address, and, where a token was to move, the token's own books. In a long
-list the calls come first, and the rest is asked only where they leave something open.
+list the calls come first, and the rest is asked only where they leave something open. A node that
+keeps records of calls is asked for that in the same round, or was so in the one before.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from functools import partial
 
 from txdoctor.chains.evm import behind, readings, replay, token_book, trials, unspoken, within_block
 from txdoctor.chains.evm.behind import Slot
+from txdoctor.chains.evm.calls import record, weighed
+from txdoctor.chains.evm.calls.origin import origin
+from txdoctor.chains.evm.calls.tree import CallTree
+from txdoctor.chains.evm.calls.wanted import Traced
 from txdoctor.chains.evm.facts import BlockSeen, MinedTx, Receipt
 from txdoctor.chains.evm.failure_facts import Called, GasNeeded, TokenBook
 from txdoctor.chains.evm.inner_call import Inner, inner_call, move
@@ -22,7 +27,7 @@ from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import Form
 from txdoctor.chains.evm.sources import evm_node as node
 from txdoctor.chains.evm.token_book import Entry
-from txdoctor.model.evidence import Notebook, Plan
+from txdoctor.model.evidence import Fact, Notebook, Plan
 from txdoctor.model.exchange import Ask, Reply, Seat
 from txdoctor.units import Gas, Id, Term
 
@@ -33,18 +38,29 @@ deep or less: each call leaves its caller a 64th (EIP-150), and (63/64)^18 is ab
 
 
 def examine(
-    notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt, in_company: bool
+    notes: Notebook,
+    seat: Seat,
+    mined: MinedTx,
+    receipt: Receipt,
+    in_company: bool,
+    traced: Traced,
 ) -> Plan[None]:
     """Write down why it failed, and all that was seen on the way."""
     inner = inner_call(mined.tx)
+    tree = yield from record.early(notes, seat, mined, receipt, traced)
+    if tree is not None and _says_it_all(tree, mined, inner):
+        _note(notes, weighed.by_record(tree), tree, receipt)
+        return
     first = [*_around(seat, mined, receipt), *_when(seat, mined, receipt)]
     more = [*_with_more_gas(seat, mined, receipt), *_of(seat, inner, receipt)]
-    replies: list[Reply] = yield first if in_company else [*first, *more]
+    late = record.late_asks(seat, mined.txid, traced)
+    replies: list[Reply] = yield first if in_company else [*first, *more, *late]
     heard = iter(replies)
     tried = _tried(notes, seat, mined, heard)
     if in_company:
         if _plain(tried, mined, receipt, inner):
-            notes.add(readings.revert_reason(mined.tx, receipt, tried), receipt, *tried.values())
+            reason = readings.revert_reason(mined.tx, receipt, tried)
+            _note(notes, weighed.weighed(reason, tree), tree, receipt, *tried.values())
             return
         replies = yield more
         heard = iter(replies)
@@ -52,22 +68,49 @@ def examine(
     called = _called(notes, seat, mined, heard)
     safe = _inside(notes, seat, inner, heard)
     books = _books(notes, seat, inner, heard)
+    tree = tree or (yield from record.late(notes, seat, mined, receipt, traced, tuple(heard)))
     needed = next((each.gas for each in notes.close().facts(GasNeeded)), Gas(0))
     reason = readings.revert_reason(mined.tx, receipt, tried, needed)
-    if reason.certainty == readings.UNKNOWN:
+    if reason.certainty == readings.UNKNOWN and tree is None:
         reason = yield from _today(notes, seat, mined, reason)
     reason = _through_the_safe(reason, safe)
     if within_block.decides(reason, tried):
         reason = yield from within_block.settle(notes, seat, mined, receipt, reason, inner)
         books = next((b for b in notes.close().facts(TokenBook)), books)
+    reason = weighed.weighed(reason, tree)
     if reason.form is Form.EMPTY:
         reason = _by_the_books(reason, books)
+    if reason.reason == unspoken.NO_REASON:
+        reason = weighed.unworded(reason, tree)
     if reason.reason == unspoken.NO_REASON and inner is not None:
         height = receipt.height - 1
         reason = yield from unspoken.look(notes, seat, height, inner, called, reason)
     if books is not None and not notes.close().facts(TokenBook):
         notes.add(books)
-    notes.add(reason, receipt, *tried.values())
+    _note(notes, reason, tree, receipt, *tried.values())
+
+
+def _note(
+    notes: Notebook, reason: RevertReason | None, tree: CallTree | None, *sources: Fact
+) -> None:
+    """The reason, and where the failure began, each beside what it rests on."""
+    start = origin(tree) if tree is not None else None
+    if start is not None and tree is not None:
+        notes.add(start, tree)
+    if reason is not None:
+        notes.add(reason, *sources, *filter(None, (tree,)))
+
+
+def _says_it_all(tree: CallTree, mined: MinedTx, inner: Inner | None) -> bool:
+    """Whether no tried call and no token's book can add anything to the record.
+
+    One that ran dry needs a figure of gas, a token's movement its books, a Safe's call a look
+    inside, and a silent refusal trials.
+    """
+    told = weighed.by_record(tree)
+    plain = inner is not None and inner.safe is None and move(inner) is None
+    worded = told is not None and told.form in (Form.TEXT, Form.CUSTOM, Form.PANIC)
+    return tree.proved and plain and worded and mined.time is not None
 
 
 def _plain(

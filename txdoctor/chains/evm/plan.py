@@ -70,7 +70,7 @@ def probe(seat: Seat) -> Plan[Evidence]:
 def _transaction(complaint: Complaint, seat: Seat, about: Claimed | None) -> Plan[Evidence]:
     raw_kind = complaint.subject.kind is Kind.RAW_TRANSACTION
     txid = about.txid if about and raw_kind else Id(complaint.subject.id.lower())
-    return rounds.transaction(seat, txid, about, complaint.in_company)
+    return rounds.transaction(seat, txid, about, complaint.in_company, complaint.traced)
 
 
 def _block(complaint: Complaint, seat: Seat, about: Claimed | None) -> Plan[Evidence]:

@@ -19,9 +19,10 @@ BOOKS, TODAY = Term("certainty-books"), Term("certainty-today")
 EXACT, ALONE = Term("certainty-exact"), Term("certainty-exact-alone")
 CONFIRMED, LIKELY = Term("certainty-confirmed"), Term("certainty-likely")
 UNCERTAIN, UNKNOWN = Term("certainty-uncertain"), Term("certainty-unknown")
+TRACED, AT_ODDS = Term("certainty-traced"), Term("certainty-at-odds")
 
-OUT_OF_GAS = Term("revert-out-of-gas")
-WEAK = (UNKNOWN, TODAY, UNCERTAIN)
+OUT_OF_GAS, NOT_AVAILABLE = Term("revert-out-of-gas"), Term("reason-not-available")
+WEAK = (UNKNOWN, TODAY, UNCERTAIN, AT_ODDS)
 """Certainties that only say what is missing, the weakest first; all others are shown by trials."""
 
 UNTOLD = Gas(0)
@@ -158,7 +159,7 @@ def _out_of_gas(seat: str, certainty: Term) -> RevertReason:
 
 
 def _not_available(seat: str) -> RevertReason:
-    return _named(seat, Form.UNKNOWN, Term("reason-not-available"), UNKNOWN)
+    return _named(seat, Form.UNKNOWN, NOT_AVAILABLE, UNKNOWN)
 
 
 def _named(seat: str, form: Form, reason: Term, certainty: Term) -> RevertReason:

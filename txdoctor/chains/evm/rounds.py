@@ -15,6 +15,7 @@ from txdoctor.chains.evm.account import (
     PoolNonce,
 )
 from txdoctor.chains.evm.bearing import stand
+from txdoctor.chains.evm.calls.wanted import Traced
 from txdoctor.chains.evm.facts import (
     BaseFee,
     BlockSeen,
@@ -29,7 +30,7 @@ from txdoctor.chains.evm.quantity import octets
 from txdoctor.chains.evm.replay import Replay, Scene
 from txdoctor.chains.evm.sources import evm_node as node
 from txdoctor.model.evidence import Evidence, Fact, Notebook, Plan, read_once
-from txdoctor.model.exchange import Answer, Json, Reason, Refusal, Reply, Seat
+from txdoctor.model.exchange import Answer, Ask, Json, Reason, Refusal, Reply, Seat
 from txdoctor.model.sighting import Presence, Sighting, Standing
 from txdoctor.units import Id, Term
 
@@ -38,7 +39,11 @@ CANNOT_KNOW = frozenset({Term("index-not-ready"), Term("history-pruned")})
 
 
 def transaction(
-    seat: Seat, txid: Id, about: Claimed | None, in_company: bool = False
+    seat: Seat,
+    txid: Id,
+    about: Claimed | None,
+    in_company: bool = False,
+    traced: bool = False,
 ) -> Plan[Evidence]:
     """Where a transaction is; then, if it waits or failed, what decides it.
 
@@ -51,13 +56,15 @@ def transaction(
         node.ask_receipt(seat, txid),
         *node.ask_state(seat),
         *node.ask_market(seat),
+        *_record_of_calls(seat, txid, in_company, traced),
     )
     standing = stand(notes, seat.name, replies[2:5])
     shown, receipt = _look(notes, seat.name, txid, replies[0], replies[1], standing)
     if receipt is not None or isinstance(shown, MinedTx):
         notes.take(_finality(seat.name, replies[5:6]))
         if isinstance(shown, MinedTx) and receipt is not None:
-            yield from _outcome(notes, seat, shown, receipt, replies[1], in_company)
+            record = _traced(replies[7:])
+            yield from _outcome(notes, seat, shown, receipt, replies[1], in_company, record)
     elif isinstance(shown, PendingTx):
         notes.take(market(seat.name, replies[6:7]))
         rollup = _is_op_stack(replies[4])
@@ -79,16 +86,36 @@ def _outcome(
     receipt: Receipt,
     told: Reply,
     in_company: bool,
+    traced: Traced,
 ) -> Plan[None]:
     """Why it failed, and what gives away a success that is none; a plain payment asks nothing."""
     if receipt.succeeded is False:
         from txdoctor.chains.evm import failing
 
-        yield from failing.examine(notes, seat, mined, receipt, in_company)
-    elif receipt.succeeded and mined.tx.data:
+        yield from failing.examine(notes, seat, mined, receipt, in_company, traced)
+        return
+    if traced.early:
+        from txdoctor.chains.evm.calls import record
+
+        yield from record.early(notes, seat, mined, receipt, traced)
+    if receipt.succeeded and mined.tx.data:
         from txdoctor.chains.evm import hollow
 
         yield from hollow.look(notes, seat, mined, receipt, told)
+
+
+def _record_of_calls(seat: Seat, txid: Id, in_company: bool, traced: bool) -> tuple[Ask, ...]:
+    """What goes along: the wish for a record of calls, or whether one's own node has such."""
+    if not traced and (in_company or not seat.own):
+        return ()
+    from txdoctor.chains.evm.calls import record
+
+    return record.asks(seat, txid) if traced else (record.ask_whether(seat),)
+
+
+def _traced(replies: Sequence[Reply]) -> Traced:
+    early = tuple(replies) if len(replies) > 1 else ()
+    return Traced(early=early, whether=replies[0] if len(replies) == 1 else None)
 
 
 def block(seat: Seat, wanted: Id) -> Plan[Evidence]:

@@ -31,34 +31,14 @@ from txdoctor.chains.evm.facts import (
     Receipt,
 )
 from txdoctor.chains.evm.quantity import count, hash32, number, octets
+from txdoctor.chains.evm.reads import READS
 from txdoctor.chains.evm.transaction import Transaction, hash_of, signer
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
 from txdoctor.units import Gas, GasPrice, Id, Moment, Wei
 
 TRANSPORT = "json-rpc"
 
-METHODS = frozenset(
-    {
-        "eth_call",
-        "eth_chainId",
-        "eth_estimateGas",
-        "eth_feeHistory",
-        "eth_getBalance",
-        "eth_getBlockByHash",
-        "eth_getBlockByNumber",
-        "eth_getBlockReceipts",
-        "eth_getCode",
-        "eth_getStorageAt",
-        "eth_getTransactionByHash",
-        "eth_getTransactionBySenderAndNonce",
-        "eth_getTransactionCount",
-        "eth_getTransactionReceipt",
-        "eth_simulateV1",
-        "eth_syncing",
-        "ots_getTransactionBySenderAndNonce",
-        "txpool_contentFrom",
-    }
-)
+METHODS = READS
 """Reads, every one; a test holds that nothing else is ever asked."""
 
 FEE_BLOCKS = "0x14"  # 20 blocks: four minutes of Ethereum, and what every client serves
