@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -143,6 +144,19 @@ class Practice:
         shelf.refuse_taken(1)
         wire = self._wire(alone=alone)
         return self._carried(record_each(orders, self._clinic(wire.now()), wire, shelf), wire)
+
+    def examine(self, orders: Iterable[Order]) -> Iterator[Visit | Broken]:
+        """One result per order, in their order; the orders are taken only as fast as needed.
+
+        For lists of any length, whose targets may each name a network of their own (`order`).
+        """
+        wire = self._wire(alone=False)
+        return self._carried(examine_many(orders, self._clinic(wire.now()), wire), wire)
+
+    def order(self, target: str, network: str | None = None) -> Order:
+        """A target with what the wishes say of all of them, on the network that it names itself."""
+        order = self._order(target)
+        return order if network is None else replace(order, network=network)
 
     def awaited(self) -> tuple[str, ...]:
         """The hosts that have not answered yet; any thread may look."""

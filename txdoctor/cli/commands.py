@@ -91,6 +91,15 @@ OF_A_BUMP = (
 )
 """What is wished for when something new is built."""
 
+OF_A_LIST = (
+    Flag(names=("--column",), takes="NAME|N"),
+    Flag(names=("--network-column",), takes="NAME|N"),
+    Flag(names=("--encoding",), takes="NAME"),
+    Flag(names=("--resume",)),
+    Flag(names=("--dedupe",)),
+)
+"""How a long list is read, and how far it is remembered."""
+
 OF_A_HISTORY = (Flag(names=("--most",), takes="N", read=lambda word: whole_number("--most", word)),)
 """How much of a list is asked for."""
 
@@ -105,6 +114,7 @@ def _command(name: str, words: str = "", flags: tuple[Flag, ...] = ()) -> Comman
 
 _ALL = (
     _command("check", "TARGET...", (*OF_A_TARGET, TRACE, *OF_A_VERDICT)),
+    _command("batch", "FILE", (*OF_A_LIST, *OF_A_VERDICT[:2])),
     _command("fees", "[NETWORK...]"),
     _command("history", "ADDRESS", OF_A_HISTORY),
     _command("decode", "[DATA...]"),

@@ -50,9 +50,9 @@ class Progress:
         self._screen = RLock()
         self._over = Event()
 
-    def say(self, key: str) -> None:
+    def say(self, key: str, **values: object) -> None:
         """Say something of `[cli]` for as long as it is true."""
-        self._show(key)
+        self._show(key, **values)
 
     def start(self, hosts: Iterable[str], key: str = "asking") -> None:
         """Name the hosts that will learn of the targets, before they do."""

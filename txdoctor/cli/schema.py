@@ -17,6 +17,7 @@ SCHEMAS = {
     "comparison": "comparison.v1.json",
     "history": "history.v1.json",
     "bump": "bump.v1.json",
+    "batch": "batch.v1.json",
 }
 
 
