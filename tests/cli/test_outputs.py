@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from txdoctor.cli import outputs
 from txdoctor.cli.outputs import Output, Sink, wanted
-from txdoctor.errors import LocalTrouble, Mistake
+from txdoctor.errors import LocalTrouble, Misconfigured, Mistake
+from txdoctor.language.language import Language
+from txdoctor.language.sentence import plain
+from txdoctor.language.speech import tell_error
 
 
 def flags(**given: Any) -> dict[str, Any]:
@@ -60,6 +64,20 @@ def test_what_cannot_be_meant(given: dict[str, Any], key: str) -> None:
     with pytest.raises(Mistake) as caught:
         wanted(flags(**given))
     assert caught.value.key == key
+
+
+def test_a_format_without_its_library_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert wanted(flags(format=["html=a.html"]))
+    monkeypatch.setattr(outputs, "find_spec", lambda name: None)
+    assert wanted(flags(format=["text"]))
+    with pytest.raises(Misconfigured) as caught:
+        wanted(flags(format=["html=a.html"]))
+    for tag in ("en", "zh"):
+        told = plain(tell_error(caught.value, Language.of(tag)))
+        assert "pip install 'txdoctor[report]'" in told
+    assert caught.value.exit_code == 6
 
 
 def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:

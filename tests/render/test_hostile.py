@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.render import hostile, toys
+from tests.render.markup import outline
 from tests.render.told import FORMATS, report, written
 from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
@@ -131,6 +132,15 @@ def test_junit_keeps_its_elements(english: Language) -> None:
     harmless = shape(everywhere(HARMLESS, english, "junit"))
     for text in hostile.ALL:
         assert shape(everywhere(text, english, "junit")) == harmless
+
+
+def test_html_keeps_its_elements_and_every_attribute(english: Language) -> None:
+    """Only the letters between the tags differ: no text becomes a tag, an attribute or a link."""
+    some = filter(None, hostile.ALL)  # of a server that said nothing, nothing is quoted
+    made = [outline(everywhere(text, english, "html", server_text=True)) for text in some]
+    harmless = outline(everywhere(HARMLESS, english, "html", server_text=True))
+    assert len(harmless) > 100
+    assert [shape for shape in made if shape != harmless] == []
 
 
 CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")

@@ -16,7 +16,7 @@ from txdoctor.render.report import Report, play
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Untrusted
 
-FORMATS = ("text", "quiet", "plain", "json", "ndjson", "csv", "md", "junit")
+FORMATS = ("text", "quiet", "plain", "json", "ndjson", "csv", "md", "html", "junit")
 PLAIN = Look()
 
 

@@ -7,15 +7,18 @@ import stat
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TextIO
 
-from txdoctor.errors import LocalTrouble, Mistake
+from txdoctor.errors import LocalTrouble, Misconfigured, Mistake
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Untrusted
 
-FORMATS = ("text", "plain", "json", "ndjson", "csv", "md", "junit")
+FORMATS = ("text", "plain", "json", "ndjson", "csv", "md", "html", "junit")
 """What `-f` may say; `-q` is its own short form of `text`."""
+EXTRAS = {"html": ("jinja2", "report")}
+"""Formats that need a library which only an extra of the package brings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ def wanted(flags: dict[str, Any]) -> tuple[Output, ...]:
     """What `-f`, `--json`, `-q` and `-o` ask for together.
 
     Mistake for a format we do not have, for two results in one place, and for an `-o` that has no
-    format to itself.
+    format to itself; Misconfigured for a format whose extra is not installed.
     """
     asked = [_read(word) for word in flags["format"]]
     if flags["json"]:
@@ -63,7 +66,15 @@ def _read(word: str) -> Output:
         raise Mistake("format_unknown", word=Untrusted(name), known=known)
     if given and not file:
         raise Mistake("format_without_file", format=Id(name))
+    _check_extra(name)
     return Output(format=name, path=None if file in ("", "-") else Path(file))
+
+
+def _check_extra(format: str) -> None:
+    """Misconfigured before anybody is asked, where the format's library is not installed."""
+    library, extra = EXTRAS.get(format, ("", ""))
+    if library and find_spec(library) is None:
+        raise Misconfigured("extra_missing", format=Id(format), extra=Id(f"txdoctor[{extra}]"))
 
 
 def _into(asked: Sequence[Output], file: str) -> list[Output]:

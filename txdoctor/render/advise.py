@@ -13,7 +13,7 @@ from txdoctor.model.remedy import Actor, Checked, Draft, Remedy, Safety
 from txdoctor.model.visit import Offer
 from txdoctor.model.wallet import Wallet
 from txdoctor.render.bump_line import BumpLine
-from txdoctor.render.parts import Help, ToldBump, ToldWallet
+from txdoctor.render.parts import Help, ToldBump, ToldDraft, ToldWallet
 from txdoctor.units import Id, Term
 
 
@@ -40,6 +40,7 @@ def told_offer(
         steps=tuple(step for step in _steps(card, remedy, voice) if step),
         safety=_caution(remedy, voice),
         draft=_draft(offer.draft, voice) if offer.draft else (),
+        drafted=_drafted(offer.draft, voice) if offer.draft else None,
         bump=_bump(line, voice) if line else None,
         wallet=_in_wallet(remedy, wallet, voice) if wallet else None,
         meant=_is_meant(remedy.actor, role),
@@ -139,9 +140,18 @@ def _draft(draft: Draft, voice: Voice) -> Sentence:
         "report",
         "sentences",
         "draft",
-        kind=(Words(voice.language.word("general", "drafts", draft.type)),),
+        kind=(Words(_kind(draft, voice)),),
         checked=_checked(draft.checked, voice),
     )
+
+
+def _drafted(draft: Draft, voice: Voice) -> ToldDraft:
+    checked = _checked(draft.checked, voice)
+    return ToldDraft(kind=_kind(draft, voice), checked=checked, data=draft.data)
+
+
+def _kind(draft: Draft, voice: Voice) -> str:
+    return voice.language.word("general", "drafts", draft.type)
 
 
 def _checked(checked: Checked, voice: Voice) -> Sentence:

@@ -57,6 +57,7 @@ class Tally:
         label = self._voice.label
         return Closing(
             frame=self._voice.language.table("report", "frame"),
+            page=self._voice.language.table("report", "page"),
             generated_at=generated_at,
             exit_code=exit_code,
             complete=not self._undetermined and not errors,

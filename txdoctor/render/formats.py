@@ -13,7 +13,7 @@ FILES = {"md": "markdown"}
 
 
 def writer(name: str, out: TextIO, look: Look) -> Writer:
-    """The writer of a format: `text`, `quiet`, `plain`, `json`, `ndjson`, `csv`, `md`, `junit` ...
+    """The writer of a format: `text`, `quiet`, `plain`, `json`, `ndjson`, `csv`, `md`, `html` ...
 
     KeyError when no file of this room writes it.
     """

@@ -65,8 +65,17 @@ class ToldBump:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDraft:
+    """An unsigned draft: its kind in words, who judged it, and its text, there to be copied."""
+
+    kind: str
+    checked: Sentence
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """One deed of one actor: what it is, the steps, and what is to be said of its draft.
+    """One deed of one actor: what it is, the steps, what is to be said of its draft, the draft.
 
     `code` is empty for the general advice of a finding's card. `safety` is empty for what is safe,
     else a word of caution. `meant` is False when the reader said to be somebody else (`--as`).
@@ -79,6 +88,7 @@ class Help:
     steps: tuple[Sentence, ...] = ()
     safety: str = ""
     draft: Sentence = ()
+    drafted: ToldDraft | None = None
     bump: ToldBump | None = None
     wallet: ToldWallet | None = None
     meant: bool = True
@@ -134,13 +144,14 @@ class PlugIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """What is known once every target was examined.
+    """What is known once every target was examined; `page` are the words of a whole document.
 
     `complete` is False as soon as one target stayed undetermined or was not examined at all: an
     incomplete run never looks complete.
     """
 
     frame: Frame
+    page: Frame
     generated_at: Moment
     exit_code: int
     complete: bool

@@ -10,7 +10,10 @@ from txdoctor.records import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldScale:
-    """`rates` in digits alone: their unit stands in the title. `itself` says what is marked."""
+    """`rates` in digits alone: their unit stands in the title. `itself` says what is marked.
+
+    `alt` says the same to those who do not see it.
+    """
 
     title: Sentence
     rates: tuple[str, ...]
@@ -18,6 +21,7 @@ class ToldScale:
     part: int
     open_ended: bool
     itself: Sentence
+    alt: Sentence = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,18 @@ def _scale(figure: Scale, voice: Voice) -> ToldScale:
         part=figure.part,
         open_ended=figure.open_ended,
         itself=_label(voice, "itself"),
+        alt=_alt(figure, voice),
+    )
+
+
+def _alt(figure: Scale, voice: Voice) -> Sentence:
+    return voice.label(
+        "report",
+        "sentences",
+        "scale_open" if figure.open_ended else "scale",
+        place=min(figure.place, len(figure.slots)),
+        all=len(figure.slots),
+        rates=figure.slots,
     )
 
 

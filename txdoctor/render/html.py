@@ -1,0 +1,165 @@
+"""One page to hand on: it loads nothing, runs nothing, and reads well on a phone and on paper."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, TextIO
+
+from txdoctor.language.sentence import Foreign, Part, Quantity, Sentence
+from txdoctor.render import svg
+from txdoctor.render.drawn import drawn
+from txdoctor.render.look import WIDTH, Look
+from txdoctor.render.parts import Closing, Frame, ToldError
+from txdoctor.render.pictured import ToldFigure, ToldScale, ToldSteps
+from txdoctor.render.report import Report, play
+from txdoctor.render.spell import spell
+from txdoctor.render.ticket import ticket
+from txdoctor.render.told import ToldVisit
+from txdoctor.units import Untrusted
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+PAGE = "page"
+TEMPLATE, STYLE = "report.html.j2", "report.css"
+LONGEST_ON_A_LINE = 24  # characters of a figure that are kept on one line; longer ones may break
+
+
+def render(report: Report, out: TextIO, look: Look) -> None:
+    """The whole page."""
+    play(report, Writer(out, look))
+
+
+class Writer:
+    """Keeps what is told until the closing is known: the summary stands first.
+
+    Needs Jinja2, which the extra `report` brings; the command line says so before it asks anybody.
+    """
+
+    whole = True
+
+    def __init__(self, out: TextIO, look: Look) -> None:
+        """Write to `out`."""
+        self._out = out
+        self._look = look
+        self._told: list[ToldVisit] = []
+
+    def start(self) -> None:
+        """Nothing stands before the summary."""
+
+    def each(self, told: ToldVisit) -> None:
+        """Keep one."""
+        self._told.append(told)
+
+    def fail(self, error: ToldError) -> None:
+        """Told by `end`, with the other errors."""
+
+    def end(self, closing: Closing) -> None:
+        """The page."""
+        style = _style()
+        page = _template().render(
+            results=self._told,
+            closing=closing,
+            words=closing.page,
+            style=style,
+            policy=policy(style),
+        )
+        self._out.write(_in_letters(page, self._look))
+
+
+def policy(style: str) -> str:
+    """What the page allows a browser: its own style sheet and nothing else at all.
+
+    Content Security Policy Level 3, sections 4.2.1 and 6.1: everything is refused that is not
+    named, and the style sheet is named by its hash.
+    """
+    mark = b64encode(sha256(style.encode()).digest()).decode()
+    own = f"default-src 'none'; style-src 'sha256-{mark}'"
+    return f"{own}; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _style() -> str:
+    return (files("txdoctor.render") / PAGE / STYLE).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    folder = files("txdoctor.render") / PAGE
+    room = Environment(
+        loader=FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    room.filters.update(said=_said, foreign=_foreign, picture=_picture, ticket=ticket)
+    return room.get_template(TEMPLATE)
+
+
+def _in_letters(page: str, look: Look) -> str:
+    """What the stream has no letter for is written as its number, which browsers read as it."""
+    if look.is_utf and not look.ascii:
+        return page.encode("utf-8", "replace").decode("utf-8")
+    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _said(sentence: Sentence, frame: Frame) -> Markup:
+    """A sentence: the only place where anything told becomes part of the page."""
+    from markupsafe import Markup
+
+    return Markup("").join(_part(part, frame) for part in sentence)
+
+
+def _foreign(said: Untrusted, frame: Frame) -> Markup:
+    return _part(Foreign(said), frame)
+
+
+def _part(part: Part, frame: Frame) -> Markup:
+    from markupsafe import Markup, escape
+
+    text = spell((part,), frame)
+    if isinstance(part, Foreign):
+        # Letters that run from right to left do not turn round what stands beside them.
+        return Markup('<bdi class="foreign">{}</bdi>').format(text)
+    if not isinstance(part, Quantity):
+        return escape(text)
+    if len(text) <= LONGEST_ON_A_LINE:
+        return Markup('<span class="figure">{}</span>').format(text)
+    if " " in text:
+        return escape(text)
+    # Chosen whole with one click or tap, however many lines it takes.
+    return Markup('<code class="id">{}</code>').format(text)
+
+
+def _picture(figure: ToldFigure, frame: Frame, name: str) -> Markup:
+    from markupsafe import Markup
+
+    if isinstance(figure, ToldScale):
+        return Markup(svg.scale(figure, frame, name))  # noqa: S704 - ElementTree escapes all text
+    if isinstance(figure, ToldSteps):
+        return _steps(figure, frame)
+    _, *lines = drawn(figure, frame, WIDTH)
+    return Markup('<pre class="drawn">{}</pre>').format("\n".join(lines))
+
+
+def _steps(figure: ToldSteps, frame: Frame) -> Markup:
+    """A list, so that ids stay whole and can be chosen; only the lines beside it are drawn."""
+    from markupsafe import Markup
+
+    items = Markup("")
+    for step, rail in zip(figure.steps, svg.rails(figure.steps), strict=True):
+        here = Markup('<strong class="here">{}</strong> ').format(spell(figure.itself, frame))
+        columns = Markup(" &middot; ").join(_said(column, frame) for column in step.columns)
+        items += Markup(
+            '<li>{}<div class="step">{}<code class="id">{}</code><br>{}</div></li>\n'
+        ).format(Markup(rail), here if step.itself else "", step.id, columns)  # noqa: S704 - as above
+    more = Markup("<p>{}</p>").format(_said(figure.more, frame)) if figure.more else ""
+    deep = svg.columns(figure.steps)
+    return Markup('<ol class="steps deep-{}">{}</ol>{}').format(deep, items, more)
