@@ -185,6 +185,17 @@ FORMULAS = [
     "a,b\tc;d",
     'a"b""c',
     "DDE",
+    "a;=1+1",
+    'a;"=cmd|x',
+    "a; @SUM(A1);+1",
+    ";;=1",
+    "a;-1+1",
+    "\ufe66\u200b1",
+    "\ufe661+1",
+    "\ufe621",
+    "\ufe6bx",
+    "\u22121+1",
+    "\u207a1",
 ]
 COMMANDS = [
     "::add-mask::secret",

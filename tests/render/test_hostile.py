@@ -28,6 +28,10 @@ FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 COMMANDS = ("##[", "##vso[", "##teamcity[")
 SEPARATORS = {"plain": "\t"}
 HARMLESS = "harmless"
+# What a spreadsheet may take for the beginning of a formula.
+FORMULA_STARTS = tuple(
+    "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207a\u207b\u208a\u208b\u2212"
+)
 
 
 def everywhere(text: str, language: Language, format: str, **more: bool) -> str:
@@ -119,7 +123,10 @@ def test_csv_cells_stay_text(english: Language) -> None:
         for cell in (cell for row in rows for cell in row):
             bare = cell.lstrip(" \"'`") if not cell.startswith("'") else ""
             number = re.fullmatch(r"-?\d+(\.\d+)?", cell)
-            assert number or bare[:1] not in tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+            assert number or bare[:1] not in FORMULA_STARTS
+            for part in cell.split(";")[1:]:  # a spreadsheet may part cells there
+                number = re.fullmatch(r"-?\d+(\.\d+)?\s*", part)
+                assert number or part.lstrip(' "`')[:1] not in FORMULA_STARTS
 
 
 def test_junit_keeps_its_elements(english: Language) -> None:
@@ -143,6 +150,11 @@ def test_html_keeps_its_elements_and_every_attribute(english: Language) -> None:
     assert [shape for shape in made if shape != harmless] == []
 
 
+# Tokens of markdown-it for what would load, lead elsewhere, or be drawn by the reader's own rules.
+ALIVE = {
+    *("html_inline", "html_block", "link_open", "image", "table_open", "fence", "code_block"),
+    *("blockquote_open", "s_open", "em_open"),
+}
 CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
@@ -160,6 +172,32 @@ def test_markdown_keeps_foreign_text_inside_code(english: Language) -> None:
     assert not re.search(r"https?://|www\.|@\w", harmless)
     for text in hostile.ALL:
         assert skeleton(everywhere(text, english, "md", server_text=True)) == harmless
+
+
+def test_a_markdown_reader_finds_nothing_alive(english: Language) -> None:
+    """As CommonMark reads it, with HTML let in and addresses made links of: words and code only."""
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": True, "linkify": True}).enable(
+        ["linkify", "table", "strikethrough"]
+    )
+
+    def alive(markdown: str) -> set[str]:
+        tokens = reader.parse(markdown)
+        inside = (each.children or [] for each in tokens)
+        return {t.type for t in tokens + [c for some in inside for c in some]} & ALIVE
+
+    assert alive("<b>x</b> https://evil.example ![x](y) | a |\n\n| a |\n|-|") >= {
+        "html_inline",
+        "link_open",
+        "image",
+        "table_open",
+    }
+    for text in hostile.ALL:
+        document = everywhere(text, english, "md", server_text=True)
+        assert alive(document) == set(), text
+        outside = skeleton(document)
+        assert not re.search(r"@\w|:\w+:(?!\w)|\$\$|\{\{", outside), text
 
 
 @pytest.mark.parametrize("text", hostile.HOMOGLYPHS)

@@ -8,8 +8,9 @@ from tests.render import toys
 from tests.render.told import report, shown, told, written
 from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
+from txdoctor.model.figure import Step, Steps
 from txdoctor.render.markdown import block
-from txdoctor.units import Untrusted
+from txdoctor.units import Id, Untrusted
 
 OUTBID = """\
 ### txdoctor 0.1.0: Outbid by other transactions
@@ -81,6 +82,14 @@ def test_what_could_not_be_examined(english: Language) -> None:
     wrong = Mistake("language_unknown", asked=Untrusted("x"), known=())
     made = report(language=english, failed=((wrong, Untrusted("a`b")),))
     assert "not examined ``a`b``: There are no words for the language `x`" in written(made, "md")
+
+
+def test_a_picture_cannot_be_ended_by_what_stands_in_it(english: Language) -> None:
+    """A name in a picture may hold backticks."""
+    step = Step(id=Id(toys.TXID), values=(("name", Untrusted("```` x")),))
+    visit = toys.outbid(figures=(Steps(name="family", steps=(step,)),))
+    lines = shown(visit, language=english, format="md").splitlines()
+    assert [line for line in lines if line.startswith("`")] == ["`````text", "`````"]
 
 
 @pytest.mark.parametrize(

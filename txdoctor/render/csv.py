@@ -29,9 +29,16 @@ COLUMNS = (
     "expected",
 )
 
-# OWASP, CSV Injection: what makes a spreadsheet calculate, also behind quotes and spaces, and the
-# full-width forms that some programs read as the same signs.
-_FORMULA = re.compile("[\\s\"'`]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+# OWASP, CSV Injection: what makes a spreadsheet calculate, also behind quotes and spaces; the
+# full-width, small, raised and lowered forms that some programs read as the same signs (Unicode's
+# compatibility forms of = + - @), and the minus sign.
+_STARTS = (
+    "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"
+    "\u207a\u207b\u207c\u208a\u208b\u208c\u2212"
+)
+_FORMULA = re.compile(f"[\\s\"'`]*[{_STARTS}]")
+# Where a comma stands for the point, a semicolon parts the cells, and quotes do not hold it.
+_NEXT_CELL = re.compile(f";([\\s\"'`]*)(?=[{_STARTS}])(?!-\\d+(?:\\.\\d+)?\\s*(?:;|$))")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -93,4 +100,5 @@ def cell(text: str) -> str:
     """A quoted cell that no spreadsheet calculates."""
     if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         text = f"'{text}"
+    text = _NEXT_CELL.sub(r";\1'", text)
     return '"' + text.replace('"', '""') + '"'

@@ -18,7 +18,7 @@ from txdoctor.render.told import ToldVisit
 from txdoctor.units import Untrusted
 
 # CommonMark 0.31, section 2.4: signs that may mean something are written behind a backslash.
-_SIGNS = re.compile(r"([\\*_\[\]<>|#~!&])")
+_SIGNS = re.compile(r"([\\`*_\[\]<>|#~!&])")
 _TICKS = re.compile("`+")
 TO_FILL = ("fill_contact", "fill_story", "fill_when", "fill_wallet", "fill_proof")
 
@@ -96,9 +96,11 @@ def _evidence(told: ToldVisit) -> Iterator[str]:
 
 
 def _figures(told: ToldVisit) -> Iterator[str]:
-    """Fenced, so that every sign keeps its cell; nothing in it is foreign."""
+    """Fenced, so that every sign keeps its cell; what is foreign in it cannot end the fence."""
     for figure in told.figures:
-        yield from ("", "```text", *drawn(figure, told.frame, WIDTH), "```", "")
+        lines = list(drawn(figure, told.frame, WIDTH))
+        fence = "`" * max(3, _longest_run("\n".join(lines)) + 1)
+        yield from ("", f"{fence}text", *lines, fence, "")
 
 
 def _advice(told: ToldVisit) -> Iterator[str]:
@@ -141,8 +143,12 @@ def words(text: str) -> str:
 def _code(foreign: Untrusted, limit: int = 80) -> str:
     """A code span, fenced by more backticks than stand inside (CommonMark 0.31, section 6.1)."""
     text = safe(foreign, limit) or " "
-    longest = max((len(run) for run in _TICKS.findall(text)), default=0)
-    fence = "`" * (longest + 1)
+    fence = "`" * (_longest_run(text) + 1)
     # One space is taken off both ends unless there is nothing but spaces.
     pad = " " if text.strip() and (text[0] in "` " or text[-1] in "` ") else ""
     return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _longest_run(text: str) -> int:
+    """Of backticks."""
+    return max((len(run) for run in _TICKS.findall(text)), default=0)
