@@ -42,6 +42,14 @@ bench-extra: $(VENV)/ready
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'; \
 	fi
 
+docs: $(VENV)/ready  ## the documentation site in both languages, from the cards: build/docs/site
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv pip install --quiet --python $(BIN)/python -e '.[docs]'; \
+	else \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'; \
+	fi
+	$(BIN)/python -m tools.make_docs
+
 proof: nodes  ## the full counts of the property tests; writes docs/proof.md
 	$(BIN)/python -m tools.proof
 

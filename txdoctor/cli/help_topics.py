@@ -38,10 +38,21 @@ def _topic(word: str, language: Language) -> list[str]:
     """Paragraphs, and under them the table that the program itself goes by."""
     key = word.replace("-", "_")
     lines: list[str] = []
-    for each in language.word("cli", "topics", key).strip().split("\n\n"):
-        lines += [*paragraph(" ".join(each.split("\n"))), ""]
+    for each in paragraphs(word, language):
+        lines += [*paragraph(each), ""]
     lines += columns(_rows(key, language))
     return lines
+
+
+def paragraphs(topic: str, language: Language) -> list[str]:
+    """What a topic says before its table."""
+    told = language.word("cli", "topics", topic.replace("-", "_")).strip()
+    return [" ".join(each.split("\n")) for each in told.split("\n\n")]
+
+
+def table(topic: str, language: Language) -> list[tuple[str, str]]:
+    """The table of a topic: each name with what it means."""
+    return _rows(topic.replace("-", "_"), language)
 
 
 def _rows(key: str, language: Language) -> list[tuple[str, str]]:
