@@ -1,17 +1,21 @@
 """A Debian package and all it needs are unpacked into a folder; the system is left as it is."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from nodes.command import carry_out
 
 
-def unpack(package: str, into: Path, *, sources: str | None = None) -> None:
+def unpack(
+    package: str, into: Path, *, also: Sequence[str] = (), sources: str | None = None
+) -> None:
     """Download a package with everything it depends on and unpack it all under `into`.
 
-    sources: an apt source in deb822 form to use instead of the machine's own. Needs no rights:
-    lists, downloads and locks lie in a folder of their own, and nothing is configured. Signatures
-    are checked by apt as always. Raises NodeMissing with apt's words when it cannot be done.
+    also: more packages that are wanted with it. sources: an apt source in deb822 form to use
+    instead of the machine's own. Needs no rights: lists, downloads and locks lie in a folder of
+    their own, and nothing is configured. Signatures are checked by apt as always. Raises
+    NodeMissing with apt's words when it cannot be done.
     """
     with tempfile.TemporaryDirectory(prefix="txdoctor-apt-") as made:
         own = Path(made)
@@ -19,7 +23,7 @@ def unpack(package: str, into: Path, *, sources: str | None = None) -> None:
         carry_out(["apt-get", *options, "update"])
         carry_out([
             "apt-get", *options, "install", "--yes", "--no-install-recommends", "--download-only",
-            package,
+            package, *also,
         ])  # fmt: skip
         for archive in sorted((own / "archives").glob("*.deb")):
             carry_out(["dpkg", "-x", str(archive), str(into)])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from nodes.errors import NodeMissing
 
-# The largest download is 30 MB; a mirror that needs longer than this is not answering.
+# The largest download is 80 MB; a mirror that needs longer than this is not answering.
 SECONDS = 600
 
 

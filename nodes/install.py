@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from nodes import anvil, hardhat, knots, litecoin
+from nodes import anvil, chromium, hardhat, knots, litecoin
 from nodes.errors import NodeMissing
 
 
@@ -22,6 +22,7 @@ KINDS = {
     "hardhat": Kind(present=hardhat.present, install=hardhat.install),
     "bitcoin-knots": Kind(present=knots.present, install=knots.install),
     "litecoin": Kind(present=litecoin.present, install=litecoin.install),
+    "chromium": Kind(present=chromium.present, install=chromium.install),
 }
 
 

@@ -1,5 +1,6 @@
 """A program from unpacked packages runs on the C library that came with it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from nodes.command import carry_out
@@ -20,7 +21,10 @@ def command(root: Path, program: str) -> tuple[str, ...] | None:
     return (str(loaders[0]), "--library-path", libraries, str(binary))
 
 
-def version(command: tuple[str, ...]) -> str:
-    """The first line of what the program says about itself; raises NodeMissing if it cannot run."""
-    lines = carry_out([*command, "--version"]).splitlines()
+def version(command: tuple[str, ...], *, env: Mapping[str, str] | None = None) -> str:
+    """The first line of what the program says about itself; raises NodeMissing if it cannot run.
+
+    env: variables it needs beside this process's own.
+    """
+    lines = carry_out([*command, "--version"], env=env).splitlines()
     return lines[0].strip() if lines else ""

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import settings
 
 from nodes import anvil as anvil_node
+from nodes import chromium as chromium_node
 from nodes import hardhat as hardhat_node
 from nodes import knots as knots_node
 from nodes import litecoin as litecoin_node
 from nodes.anvil import Anvil
 from nodes.bitcoind import Bitcoind
+from nodes.devtools import Browser
 from nodes.errors import NodeMissing
 from nodes.hardhat import Hardhat
 from tests.network_guard import children_too, loopback_only
@@ -26,7 +28,7 @@ T = TypeVar("T")
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-NODE_FIXTURES = {"anvil", "fresh_anvil", "hardhat", "knots", "litecoin"}
+NODE_FIXTURES = {"anvil", "fresh_anvil", "hardhat", "knots", "litecoin", "chromium"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -100,6 +102,12 @@ def litecoin() -> Iterator[Bitcoind]:
     for node in _real(litecoin_node.running()):
         node.wallet("rich").fund(blocks=10)
         yield node
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser shared by the whole run; each test opens a page of its own."""
+    yield from _real(chromium_node.running())
 
 
 def _real(running: AbstractContextManager[T]) -> Iterator[T]:

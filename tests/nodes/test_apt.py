@@ -42,6 +42,12 @@ def test_what_apt_downloads_is_unpacked(seen: Path, tmp_path: Path) -> None:
     assert (into / "unpacked").read_text() == "archive\n"
 
 
+def test_what_is_wanted_with_it_is_asked_for_at_once(seen: Path, tmp_path: Path) -> None:
+    apt.unpack("browser", tmp_path, also=["letters"])
+    _, install = seen.read_text().splitlines()
+    assert install.endswith(" --download-only browser letters")
+
+
 def test_every_folder_that_apt_writes_is_its_own(seen: Path, tmp_path: Path) -> None:
     apt.unpack("litecoind", tmp_path)
     update, install = seen.read_text().splitlines()
