@@ -9,7 +9,7 @@ import pytest
 
 from txdoctor.language.sentence import Quantity, Words
 from txdoctor.render.pictured import ToldScale, ToldStep
-from txdoctor.render.svg import Rail, _in_a_row, _on_a_tree, columns, rails, scale
+from txdoctor.render.svg import Rail, _in_a_row, _on_a_tree, levels, rails, scale
 
 FRAME = {"quote_open": '"', "quote_close": '"', "mixed": "", "colon": ": "}
 
@@ -98,7 +98,7 @@ def test_on_a_tree_each_hangs_on_what_it_stands_under() -> None:
     # +- 1
     # |  +- 2
     # +- 3
-    made = list(_on_a_tree(steps(0, 1, 2, 1)))
+    made = list(_on_a_tree((0, 1, 2, 1)))
     assert made == [
         Rail(column=0, hangs=False, through=(), ends=False),
         Rail(column=1, hangs=True, through=(0,), ends=False),
@@ -108,17 +108,21 @@ def test_on_a_tree_each_hangs_on_what_it_stands_under() -> None:
 
 
 def test_two_roots_are_not_joined() -> None:
-    made = list(_on_a_tree(steps(0, 1, 0, 1)))
+    made = list(_on_a_tree((0, 1, 0, 1)))
     assert [rail.hangs for rail in made] == [False, True, False, True]
     assert [rail.through for rail in made] == [(), (), (), ()]
 
 
 def test_a_deep_chain_stays_on_the_page() -> None:
     deep = steps(*range(25))
-    assert columns(deep) == 7
-    widths = {re.findall(r'width="(\d+)"', rail)[0] for rail in rails(deep)}
-    assert widths == {"112"}
-    assert len(rails(deep)) == 25
+    assert levels(deep) == (0, 1, 2, 3, 4, 5, *[6] * 19)
+    widths = [re.findall(r'width="(\d+)"', rail)[0] for rail in rails(deep)]
+    assert widths[:2] == ["16", "32"]
+    assert widths[-1] == "112"
+
+
+def test_what_is_left_out_between_leaves_no_gap() -> None:
+    assert levels(steps(0, 3, 5, 3, 1, 0)) == (0, 1, 2, 1, 1, 0)
 
 
 def test_the_one_itself_is_marked_by_size_too() -> None:

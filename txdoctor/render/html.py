@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 PAGE = "page"
 TEMPLATE, STYLE = "report.html.j2", "report.css"
+ITEM = """\
+<li class="deep-{level}">{rail}<div class="step">{here}<code class="id">{id}</code><br>
+{columns}</div></li>
+"""
 LONGEST_ON_A_LINE = 24  # characters of a figure that are kept on one line; longer ones may break
 
 
@@ -154,12 +158,17 @@ def _steps(figure: ToldSteps, frame: Frame) -> Markup:
     from markupsafe import Markup
 
     items = Markup("")
-    for step, rail in zip(figure.steps, svg.rails(figure.steps), strict=True):
+    item = Markup(ITEM)  # noqa: S704 - our own words
+    levels, rails = svg.levels(figure.steps), svg.rails(figure.steps)
+    for step, level, rail in zip(figure.steps, levels, rails, strict=True):
         here = Markup('<strong class="here">{}</strong> ').format(spell(figure.itself, frame))
         columns = Markup(" &middot; ").join(_said(column, frame) for column in step.columns)
-        items += Markup(
-            '<li>{}<div class="step">{}<code class="id">{}</code><br>{}</div></li>\n'
-        ).format(Markup(rail), here if step.itself else "", step.id, columns)  # noqa: S704 - as above
+        items += item.format(
+            level=level,
+            rail=Markup(rail),  # noqa: S704 - ElementTree made it, and there is no text in it
+            here=here if step.itself else "",
+            id=step.id,
+            columns=columns,
+        )
     more = Markup("<p>{}</p>").format(_said(figure.more, frame)) if figure.more else ""
-    deep = svg.columns(figure.steps)
-    return Markup('<ol class="steps deep-{}">{}</ol>{}').format(deep, items, more)
+    return Markup('<ol class="steps">{}</ol>{}').format(items, more)

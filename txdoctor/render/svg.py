@@ -89,9 +89,19 @@ class Rail:
     ends: bool
 
 
-def columns(steps: Sequence[ToldStep]) -> int:
-    """How many columns the lines take: 1, and 1 more for each depth."""
-    return 1 + min(DEEPEST, max((step.depth for step in steps), default=0))
+def levels(steps: Sequence[ToldStep]) -> tuple[int, ...]:
+    """How many columns each stands to the right: one more than what it hangs on, up to DEEPEST.
+
+    A step that stands further to the right than that hangs on it all the same.
+    """
+    found: list[int] = []
+    above: list[int] = []
+    for step in steps:
+        while above and above[-1] >= step.depth:
+            above.pop()
+        found.append(min(DEEPEST, len(above)))
+        above.append(step.depth)
+    return tuple(found)
 
 
 def rails(steps: Sequence[ToldStep]) -> tuple[str, ...]:
@@ -100,12 +110,9 @@ def rails(steps: Sequence[ToldStep]) -> tuple[str, ...]:
     Steps that all stand at the left follow one another; else what stands to the right hangs on
     what it stands under.
     """
-    row = all(not step.depth for step in steps)
-    made = _in_a_row(len(steps)) if row else _on_a_tree(steps)
-    width = columns(steps) * COLUMN
-    return tuple(
-        _drawn(rail, width, itself=step.itself) for rail, step in zip(made, steps, strict=True)
-    )
+    stand = levels(steps)
+    made = _on_a_tree(stand) if any(stand) else _in_a_row(len(steps))
+    return tuple(_drawn(rail, itself=step.itself) for rail, step in zip(made, steps, strict=True))
 
 
 def _in_a_row(steps: int) -> Iterator[Rail]:
@@ -114,29 +121,30 @@ def _in_a_row(steps: int) -> Iterator[Rail]:
         yield Rail(column=0, hangs=place > 0, through=(), ends=not more)
 
 
-def _on_a_tree(steps: Sequence[ToldStep]) -> Iterator[Rail]:
-    for place, step in enumerate(steps):
-        later = [each.depth for each in steps[place + 1 :]]
+def _on_a_tree(stand: Sequence[int]) -> Iterator[Rail]:
+    for place, level in enumerate(stand):
+        later = stand[place + 1 :]
         yield Rail(
-            column=min(DEEPEST, step.depth),
-            hangs=step.depth > 0,
-            through=tuple(c for c in range(min(DEEPEST, step.depth)) if _goes_on(c, later)),
-            ends=not later or later[0] <= step.depth,
+            column=level,
+            hangs=level > 0,
+            through=tuple(column for column in range(level) if _goes_on(column, later)),
+            ends=not later or later[0] <= level,
         )
 
 
 def _goes_on(column: int, later: Sequence[int]) -> bool:
     """Whether something further below still hangs in this column."""
-    for depth in later:
-        if depth <= column:
+    for level in later:
+        if level <= column:
             return False
-        if depth == column + 1:
+        if level == column + 1:
             return True
     return False
 
 
-def _drawn(rail: Rail, width: int, *, itself: bool) -> str:
-    picture = Element("svg", {"class": "rail", "aria-hidden": "true", "width": str(width)})
+def _drawn(rail: Rail, *, itself: bool) -> str:
+    width = str((rail.column + 1) * COLUMN)
+    picture = Element("svg", {"class": "rail", "aria-hidden": "true", "width": width})
     for column in rail.through:
         _line(picture, _x(column), "0", _x(column), "100%")
     if rail.hangs and rail.column:
