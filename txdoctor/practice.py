@@ -146,10 +146,7 @@ class Practice:
         return self._carried(record_each(orders, self._clinic(wire.now()), wire, shelf), wire)
 
     def examine(self, orders: Iterable[Order]) -> Iterator[Visit | Broken]:
-        """One result per order, in their order; the orders are taken only as fast as needed.
-
-        For lists of any length, whose targets may each name a network of their own (`order`).
-        """
+        """One result per order, in their order; orders are taken only as fast as needed."""
         wire = self._wire(alone=False)
         return self._carried(examine_many(orders, self._clinic(wire.now()), wire), wire)
 
