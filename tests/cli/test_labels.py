@@ -9,6 +9,7 @@ import pytest
 
 from txdoctor import cli
 from txdoctor.cli import exits
+from txdoctor.desk.kinds import PrivateKind
 from txdoctor.language.language import LABELS, Language
 from txdoctor.language.sentence import template
 from txdoctor.secrets import SecretKind
@@ -67,6 +68,10 @@ def test_every_message_is_said_somewhere_and_every_said_one_exists() -> None:
 def test_every_exit_code_and_every_kind_of_secret_has_words() -> None:
     assert set(labels("en")["exits"]) == {str(code) for code in exits.TABLE}
     assert set(labels("en")["secret_kinds"]) == {kind.value for kind in SecretKind}
+
+
+def test_every_kind_that_scrub_takes_out_has_words() -> None:
+    assert set(labels("en")["private_kinds"]) == {kind.value for kind in PrivateKind}
 
 
 def test_chinese_has_no_half_width_punctuation_after_han() -> None:

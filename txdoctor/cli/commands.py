@@ -103,6 +103,16 @@ OF_A_LIST = (
 OF_A_HISTORY = (Flag(names=("--most",), takes="N", read=lambda word: whole_number("--most", word)),)
 """How much of a list is asked for."""
 
+KEPT = ("phone", "email", "identity-number", "ip-address", "bank-account")
+
+
+def _kept(word: str) -> tuple[str, ...]:
+    return tuple(one_of("--keep", KEPT, kind) for kind in word.split(","))
+
+
+OF_A_TEXT = (Flag(names=("--keep",), takes="KIND,...", many=True, read=_kept, choices=KEPT),)
+"""What may stay in a text; secrets never do."""
+
 LIST = Flag(names=("--list",))
 PROBE = Flag(names=("--probe",))
 
@@ -120,6 +130,7 @@ _ALL = (
     _command("decode", "[DATA...]"),
     _command("compare", "A B"),
     _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP)),
+    _command("scrub", "[FILE]", OF_A_TEXT),
     _command("explain", "[CODE|WORDS]", (LIST,)),
     _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
     _command("bundle", "TARGET -o FILE", (*OF_A_TARGET, TRACE, *OF_A_VERDICT)),
@@ -127,7 +138,7 @@ _ALL = (
     _command("networks", "[NAME...]", (PROBE,)),
     _command("doctor", "", (PROBE,)),
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
-    _command("schema", "[report|decoded|fees|comparison|history|bump]"),
+    _command("schema", "[report|decoded|fees|comparison|history|bump|batch|scrubbed]"),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),
 )

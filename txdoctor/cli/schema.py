@@ -18,6 +18,7 @@ SCHEMAS = {
     "history": "history.v1.json",
     "bump": "bump.v1.json",
     "batch": "batch.v1.json",
+    "scrubbed": "scrubbed.v1.json",
 }
 
 

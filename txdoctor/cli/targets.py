@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from txdoctor.cli.speaking import say, spelled
 from txdoctor.errors import LocalTrouble, Mistake, SecretRefused
@@ -92,16 +93,21 @@ def read_input(language: Language, hint: str = "stdin_hint") -> Source:
     stream = sys.stdin
     if stream is None:
         raise Mistake("no_standard_input")
-    if stream.isatty() and sys.stderr is not None:
-        look = Look.decide(sys.stderr, os.environ)
-        sys.stderr.write(spelled(say(language, hint), language, look) + "\n")
-        sys.stderr.flush()
+    hint_at_screen(stream, language, hint)
     try:
         source = Source(text=stream.read().removeprefix("\ufeff"), origin=STDIN)
     except UnicodeDecodeError:
         raise LocalTrouble("not_utf8", file=Untrusted("-")) from None
     refuse((source,))
     return source
+
+
+def hint_at_screen(stream: TextIO, language: Language, hint: str) -> None:
+    """Who would have to type is told how."""
+    if stream.isatty() and sys.stderr is not None:
+        look = Look.decide(sys.stderr, os.environ)
+        sys.stderr.write(spelled(say(language, hint), language, look) + "\n")
+        sys.stderr.flush()
 
 
 def _lines(source: Source) -> Iterator[str]:

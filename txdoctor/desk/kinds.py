@@ -27,6 +27,15 @@ class PrivateKind(StrEnum):
 SECRETS: frozenset[str] = frozenset((*SecretKind, PrivateKind.API_KEY, PrivateKind.PASSWORD))
 """Kinds whose owner must act: the secret is known to whoever read the text."""
 
+PERSONAL: tuple[str, ...] = (
+    PrivateKind.PHONE,
+    PrivateKind.EMAIL,
+    PrivateKind.IDENTITY_NUMBER,
+    PrivateKind.IP_ADDRESS,
+    PrivateKind.BANK_ACCOUNT,
+)
+"""Kinds that somebody may wish to keep; secrets always go."""
+
 KINDS: tuple[str, ...] = (*SecretKind, *PrivateKind)
 """All kinds, secrets before personal data; the first of two that cover the same place wins."""
 

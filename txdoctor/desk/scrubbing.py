@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from txdoctor.desk.access import find_access
 from txdoctor.desk.found import Found
-from txdoctor.desk.kinds import KINDS, PrivateKind, mark_of
+from txdoctor.desk.kinds import KINDS, PERSONAL, mark_of
 from txdoctor.desk.personal import find_personal
 from txdoctor.encoding.reading import reading
 from txdoctor.records import dataclass
@@ -39,14 +39,14 @@ class Scrubbed:
 def scrub(text: str, keep: Iterable[str] = ()) -> Scrubbed:
     """The text with a mark (`[recovery phrase removed]`) wherever something private stood.
 
-    ``keep``: kinds of personal data that stay. Wallet secrets always go. Any text is taken, and
-    nothing is raised; the time grows with the text's length.
+    ``keep``: kinds of personal data (`PERSONAL`) that stay. Secrets always go. Any text is taken,
+    and nothing is raised; the time grows with the text's length.
     """
-    kept = frozenset(keep) & frozenset(PrivateKind)
+    kept = frozenset(keep) & frozenset(PERSONAL)
     found: list[Found] = [(span.kind, span.start, span.end) for span in find_secrets(text)]
     found += [each for each in _private(text) if each[0] not in kept]
     removed = tuple(_placed(text, _apart(found)))
-    return Scrubbed(text=_masked(text, removed), removed=removed)
+    return Scrubbed(text=masked(text, removed), removed=removed)
 
 
 def _private(text: str) -> Iterator[Found]:
@@ -79,7 +79,8 @@ def _placed(text: str, found: Iterable[Found]) -> Iterator[Removed]:
         yield Removed(kind=kind, start=start, end=end, line=line + 1, column=column)
 
 
-def _masked(text: str, removed: Iterable[Removed]) -> str:
+def masked(text: str, removed: Iterable[Removed]) -> str:
+    """The text with a mark in each of these places, which are apart and in reading order."""
     parts: list[str] = []
     at = 0
     for each in removed:

@@ -13,7 +13,7 @@ from txdoctor.secrets.span import Found
 # by a label beside it, by its exact length, by its checksum and by how rare its characters are.
 _LABEL = re.compile(
     r"助[记記][词詞]|恢复(?:短语|词)|恢復(?:短語|詞)|[种種]子(?:词|詞|短语|短語)?|[备備]份[词詞]"
-    r"|私密[词詞]|mnemonic|(?:seed|recovery)\s?phrase",
+    r"|私密[词詞]|mnemonic|(?:seed|recovery)\s?phrase(?!\sremoved\])",
     re.IGNORECASE,
 )
 _REACH = 120  # characters of a line; 24 words with two spaces each and quotes need 80

@@ -15,7 +15,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{11,}")
 _ANNOUNCED = re.compile(
     r"(?:助[记記][词詞]|恢[复復](?:短[语語]|[词詞])|[种種]子(?:[词詞]|短[语語])?|[备備]份(?:[词詞])?|私密[词詞]"
     r"|(?:12|15|18|21|24|十二|十五|十八|二十一|二十四|几|幾)[个個](?:中文|[汉漢])?[字词詞]|mnemonic"
-    r"|(?:seed|recovery)\s?phrase)[^\n。！？!?]{0,60}$",
+    r"|(?:seed|recovery)\s?phrase(?!\sremoved\]))[^\n。！？!?]{0,60}$",
     re.IGNORECASE,
 )
 _REACH = 80

@@ -10,7 +10,8 @@ REACH = 40
 LINES_BEFORE, LINES_AFTER = 2, 1
 _LINE_COSTS = 20  # characters: what stands on the same line is meant rather than the next
 _SEEN = REACH + 30  # the longest label may begin that much further away
-_HASH_LIKE = re.compile(r"[0-9A-Za-z]{25,}")  # a label beyond another hash or key is that one's
+# A label beyond another hash or key is that one's, also where only a mark is left of it.
+_HASH_LIKE = re.compile(r"[0-9A-Za-z]{25,}|\[[A-Za-z ]{4,30} removed\]")
 
 # In English, Chinese (both scripts), Japanese, Korean, Spanish, French, Portuguese, Italian,
 # German, Czech, Polish, Russian, Turkish, Vietnamese. "pk" and "sk" only where a value follows.

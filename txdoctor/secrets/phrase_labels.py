@@ -4,7 +4,8 @@ import re
 
 # The languages of the ten lists, and German, Russian and Turkish.
 _PHRASE = re.compile(
-    r"(?:seed|recovery|secret|backup|back-up|wallet|mnemonic)[\s_-]{0,2}(?:phrase|words?|seed|code)|mnemonic"
+    r"(?:seed|recovery|secret|backup|back-up|wallet|mnemonic)[\s_-]{0,2}"
+    r"(?:phrase|words?|seed|code)(?!\sremoved\])|mnemonic"
     r"|(?:12|24|twelve|twenty[\s-]four)[\s-]words?|(?<![a-z])seed(?![a-z])|bip-?39|passphrase"
     r"|助[记記][词詞]|恢复(?:短语|词)|恢復(?:短語|詞)|[种種]子(?:词|詞|短语)?|[备備]份[词詞]|私密[词詞]"
     r"|ニーモニック|(?:リカバリー?|シード|復元|秘密の)フレーズ|니모닉|(?:복구|시드)\s?(?:구문|문구|단어)"

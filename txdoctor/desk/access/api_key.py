@@ -59,6 +59,8 @@ def find_api_keys(text: str) -> Iterator[Found]:
 
 def _belongs(text: str, label: re.Match[str], value: re.Match[str]) -> bool:
     between = text[label.end() : value.start()]
+    if "removed]" in between:
+        return False  # the label was of what is gone, or is the mark itself
     attached = _ATTACHED.fullmatch(between) is not None
     if not attached and (label["perhaps"] or len(between) > _REACH or "\n" in between):
         return False
