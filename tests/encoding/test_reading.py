@@ -13,6 +13,7 @@ from txdoctor.encoding.reading import reading, rejoined
         ('<div class="a">x &amp; y &lt;z&#33;</div>', "\nx & y <z!\n"),
         ("> one\n> > two", "one\ntwo"),
         ("&gt; one", "one"),
+        ("one > two &gt; three", "one two three"),
         (r"a\nb\t\"c\" \/ \u52a9\ud83d\ude00", 'a\nb "c" / 助😀'),
         ("a\u200bb ３２＠ｘ．ｙ", "ab 32@x.y"),
     ],
@@ -23,9 +24,7 @@ def test_a_text_reads_without_its_wrapping(text: str, reads: str) -> None:
     assert found.text == reads
 
 
-@pytest.mark.parametrize(
-    "text", ["a < b > c", "<fish cat dog>", "<a@b.org>", "R&D; &;", "", "x\\y"]
-)
+@pytest.mark.parametrize("text", ["a < b >c", "<fish cat dog>", "<a@b.org>", "R&D; &;", "", "x\\y"])
 def test_what_only_looks_like_wrapping_stays(text: str) -> None:
     assert reading(text) is None
 
@@ -46,6 +45,7 @@ def test_every_character_knows_where_it_stood(text: str) -> None:
     [
         ("key 0123456789abcdef\n0123", "key 0123456789abcdef0123"),
         ("ab12 cd34 ef56", "ab12cd34ef56"),
+        (f"{'ab' * 20} {'cd' * 12}", "ab" * 20 + "cd" * 12),
         ("0123456789abcdef\r\n    cc01", "0123456789abcdefcc01"),
     ],
 )

@@ -17,7 +17,9 @@ _BLOCK = (
     " hr html li link main meta ol p pre section style table tbody td tfoot th thead title tr ul"
 )
 _TURNED = re.compile(
-    r"(?P<quote>(?:(?<![^\n])|(?<=\\n))[ \t]*(?:(?:>|＞|&gt;)[ \t]?)+)"
+    r"(?P<quote>(?:(?<![^\n])|(?<=\\n))[ \t]*(?:(?:>|＞|&gt;)[ \t]?)+"
+    # A quotation whose lines were run together keeps its signs in the middle.
+    r"|(?<=[ \t])(?:>|＞|&gt;)[ \t])"
     rf"|(?P<inline></?(?:{_INLINE.replace(' ', '|')})(?:\s[^<>]{{0,2000}})?/?>)"
     rf"|(?P<block></?(?:{_BLOCK.replace(' ', '|')})(?:\s[^<>]{{0,2000}})?/?>)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});)"
@@ -104,6 +106,7 @@ def _character(escape: str) -> str:
 _CHUNK = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{2,}")
 # Whole by themselves: hashes, keys and addresses in hex; nothing goes on behind them.
 _WHOLE = re.compile(r"(?:0x)?[0-9a-fA-F]{64}|0x[0-9a-fA-F]{40}")
+_HEX_KEY = re.compile(r"(?:0x)?[0-9a-fA-F]{64}")
 _DISORDER = re.compile(r"\d|[a-z][A-Z]")
 _LONGEST_GAP = 12  # characters: a line end and the indentation behind it
 _GROUP = range(4, 33)  # what somebody sets apart for easier reading
@@ -137,6 +140,8 @@ def _goes_on(before: str, between: str, after: str) -> bool:
         return False
     if "\n" in between:
         return between.count("\n") == 1 and len(before) >= 12 and _is_code(before + after)
+    if _HEX_KEY.fullmatch(before + after):
+        return True
     grouped = len(before) in _GROUP and len(after) <= len(before)
     return grouped and len(between) <= 2 and _is_code(before) and _is_code(after)
 
