@@ -61,13 +61,8 @@ class Practice:
         if self.settings.networks_folder:
             registry.with_network_folder(self.settings.networks_folder)
         self.wishes = wishes
-        self._declared = declare(
-            wishes.sender,
-            wishes.nonce,
-            wishes.raw,
-            wishes.receiver,
-            not_credited=wishes.not_credited,
-        )
+        said = (wishes.sender, wishes.nonce, wishes.raw, wishes.receiver)
+        self._declared = declare(*said, not_credited=wishes.not_credited)
         now = self.now()
         self._zone = zone_of(wishes.zone, now) if wishes.zone else own_zone(now)
         refuse_unknown(wishes)

@@ -1,6 +1,7 @@
 """A bundle examined again gives the same bytes, in every format and both languages."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,37 @@ def test_a_replay_can_be_expected_of(program: Program) -> None:
     program("bundle", A, "--offline", "-o", "a.case.json")
     report = program("replay", "a.case.json", "--expect", "settled", "-v").out
     assert "settled" in report
+
+
+def live_in(machine: pytest.MonkeyPatch, zone: str) -> None:
+    machine.setenv("TZ", zone)
+    time.tzset()
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+@pytest.mark.parametrize("line", [[], ["--zone", "Asia/Shanghai"], ["--zone", "Europe/Berlin"]])
+def test_whoever_replays_reads_the_clock_of_whoever_asked(
+    program: Program, line: list[str], form: str
+) -> None:
+    with pytest.MonkeyPatch.context() as machine:
+        live_in(machine, "NST3:30")
+        live = program("bundle", A, "--offline", "-o", "a.case.json", "-f", form, *line)
+        live_in(machine, "UTC")
+        again = program("replay", "a.case.json", "-f", form)
+        other = program("replay", "a.case.json", "-f", form, "--zone", "Asia/Tokyo")
+    time.tzset()
+    assert again.out == live.out
+    assert ("UTC-3:30" in live.out) is (not line)
+    assert "UTC+9" in other.out
+    assert "NST" not in Path("a.case.json").read_text()
+
+
+def test_the_block_for_support_holds_no_key_and_no_address_of_a_server(program: Program) -> None:
+    own = "http://watcher:hunter2@127.0.0.1:9/v3/0123456789abcdef-key"
+    run = program("check", A, "--rpc", own, "--timeout", "1", "-f", "md", "--lang", "en")
+    assert "- no answer: " in run.out
+    for private in ("hunter2", "watcher", "127.0.0.1", "0123456789abcdef-key", str(Path.cwd())):
+        assert private not in run.out
 
 
 DEMO = Path(txdoctor.__file__).parent / "demo"

@@ -15,16 +15,20 @@ from txdoctor.units import Id, Untrusted
 OUTBID = """\
 ### txdoctor 0.1.0: Outbid by other transactions
 
+- case: `TX-EZKD-M2E0-FWDH`
 - transaction: `6f1c0de29a7bb0a5d1c4e0f2ab93771e5d24c8f0b6a1927c3e8d5f4401aa7be2`
 - network: Toycoin (toycoin)
+- problem: Outbid by other transactions
+- message: It pays 1.1 sat/vB, while the next block now takes about 4.2 sat/vB: miners pick the \
+others first. It has waited for 9 h 12 min.
 - result: pending, warning\\[`toy/outbid`\\]
 - confidence: medium
+- happened: 2026-11-21 03:04 UTC
 - examined: 2026-11-21 12:16 UTC
 - answered: `one.example`
 - no answer: `two.example` did not answer in time
+- not judged: 1 check, for want of an answer
 - program: txdoctor 0.1.0
-- message: It pays 1.1 sat/vB, while the next block now takes about 4.2 sat/vB: \
-miners pick the others first. It has waited for 9 h 12 min.
 - first seen: 2026-11-21 03:04 UTC
 - fee: 155 sat (0.00000155 TOY)
 - fee rate: 1.1 sat/vB
@@ -37,11 +41,25 @@ miners pick the others first. It has waited for 9 h 12 min.
 
 Please add:
 
-- how you can be reached, and your account or user number:
+- how you can be reached:
+- your account or user number there:
 - what you did, step by step, and what you expected:
-- when it happened, with your time zone:
-- wallet or exchange, its version, and the device:
-- a screenshot of the error message, if there was one:
+- when you did it, by your clock, with its time zone:
+- what you have tried since, in the wallet and elsewhere:
+- wallet or exchange, the version of its app, and the device:
+- screenshots of what the wallet shows, and of any error message:
+
+Next steps:
+
+1. Look again after 2026-11-21 12:46 UTC: what can change will have changed by then.
+2. Still not solved: send this to the official support of the wallet or exchange, inside its \
+own app or site. Failed and missing transfers are as a rule answered within 48 hours, so by \
+2026-11-23 12:16 UTC.
+3. No answer by then: look into the spam folder and at the ticket's state, and write again \
+under the same ticket number at 2026-11-24 12:16 UTC, with the case number `TX-EZKD-M2E0-FWDH`. \
+After that, use another official channel that the app or site names.
+4. Answer nobody who writes to you first, in a private message or by telephone: support does \
+not do that.
 
 **Never send anybody a recovery phrase, a private key, a password or a code, support included.**
 """
@@ -62,6 +80,15 @@ def test_the_block_in_chinese(chinese: Language) -> None:
     output = shown(toys.outbid(), language=chinese, format="md")
     assert f"- 交易：`{toys.TXID}`\n" in output
     assert "**请勿把助记词、私钥、密码或验证码发给任何人，包括客服。**" in output
+
+
+def test_what_was_asked_for_is_answered_step_by_step(
+    english: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The evidence is to be pasted as well; else the wallet's steps are no business of support."""
+    assert "  1. " not in shown(toys.outbid(), language=english, format="md")
+    monkeypatch.setattr(toys.Signals, "asked", True)
+    assert "  1. Open the transaction" in shown(toys.outbid(), language=english, format="md")
 
 
 def test_blocks_are_kept_apart(english: Language) -> None:

@@ -13,9 +13,10 @@ from txdoctor.language.language import Language
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason, Refusal
 from txdoctor.model.visit import Expectation, Visit
+from txdoctor.model.zone import Zone
 from txdoctor.render.result import result
 from txdoctor.render.spell import spell
-from txdoctor.units import Untrusted
+from txdoctor.units import Moment, Untrusted
 
 
 def data(visit: Visit, language: Language) -> Any:
@@ -155,6 +156,20 @@ def test_a_quarrel_names_both_sides(english: Language) -> None:
     assert data(visit, english)["gaps"] == [
         {"source": "own-1", "reason": "at-odds", "against": ["toycoin#1"], "matters_to": []}
     ]
+
+
+def test_the_case_for_a_ticket_system(english: Language) -> None:
+    """Its number, its class and its dates, in UTC; the zone of whoever asked beside them."""
+    zone = Zone(name="Asia/Shanghai", shifts=((Moment(0), 8 * 3600),))
+    assert result(told(toys.outbid(zone=zone), english))["support"] == {
+        "case": "TX-EZKD-M2E0-FWDH",
+        "class": "medium",
+        "answer_by": "2026-11-23T12:16:41Z",
+        "write_again_at": "2026-11-24T12:16:41Z",
+        "happened_at": "2026-11-21T03:04:41Z",
+        "time_zone": {"name": "Asia/Shanghai", "offset": "UTC+8"},
+    }
+    assert "support" not in result(told(toys.settled(), english))
 
 
 def test_what_is_unknown_is_absent(english: Language) -> None:

@@ -59,4 +59,5 @@ def test_telling_twice_gives_the_same(english: Language) -> None:
 def _parts(one: ToldVisit) -> dict[str, object]:
     """Everything that a format can ask a told visit for."""
     names = [name for name in dir(one) if not name.startswith("_") and name != "transactions"]
-    return {name: getattr(one, name) for name in names}
+    found = {name: getattr(one, name) for name in names}
+    return {name: part for name, part in found.items() if not callable(part)}

@@ -46,15 +46,45 @@ warning[toy/outbid] Toycoin: It pays 1.1 sat/vB, while the next block now takes
 1 examined: 1 warning, 1 expectation not met (confidence: medium)
 more: txdoctor explain toy/outbid
 
-for support, paste this (-f md gives it alone):
+for support, paste this (-f md gives it alone, with the evidence):
+  case         TX-EZKD-M2E0-FWDH
   transaction  6f1c0de29a7bb0a5d1c4e0f2ab93771e5d24c8f0b6a1927c3e8d5f4401aa7be2
   network      Toycoin (toycoin)
+  problem      Outbid by other transactions
+  message      It pays 1.1 sat/vB, while the next block now takes about
+               4.2 sat/vB: miners pick the others first. It has waited for
+               9 h 12 min.
   result       pending, warning[toy/outbid]
   confidence   medium
+  happened     2026-11-21 03:04 UTC
   examined     2026-11-21 12:16 UTC
   answered     one.example
   no answer    two.example did not answer in time
+  not judged   1 check, for want of an answer
   program      txdoctor 0.1.0
+  Please add:
+  - how you can be reached:
+  - your account or user number there:
+  - what you did, step by step, and what you expected:
+  - when you did it, by your clock, with its time zone:
+  - what you have tried since, in the wallet and elsewhere:
+  - wallet or exchange, the version of its app, and the device:
+  - screenshots of what the wallet shows, and of any error message:
+
+Next steps:
+1. Look again after 2026-11-21 12:46 UTC: what can change will have changed by
+   then.
+2. Still not solved: send this to the official support of the wallet or
+   exchange, inside its own app or site. Failed and missing transfers are as a
+   rule answered within 48 hours, so by 2026-11-23 12:16 UTC.
+3. No answer by then: look into the spam folder and at the ticket's state, and
+   write again under the same ticket number at 2026-11-24 12:16 UTC, with the
+   case number TX-EZKD-M2E0-FWDH. After that, use another official channel that
+   the app or site names.
+4. Answer nobody who writes to you first, in a private message or by telephone:
+   support does not do that.
+Never send anybody a recovery phrase, a private key, a password or a code,
+support included.
 """
 
 OUTBID_ZH = """\

@@ -16,7 +16,7 @@ from txdoctor.render.parts import Closing, Frame, ToldError
 from txdoctor.render.pictured import ToldFigure, ToldScale, ToldSteps
 from txdoctor.render.report import Report, play
 from txdoctor.render.spell import spell
-from txdoctor.render.ticket import ticket
+from txdoctor.render.ticket import next_steps, ticket, to_fill
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Untrusted
 
@@ -103,7 +103,8 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    room.filters.update(said=_said, foreign=_foreign, picture=_picture, ticket=ticket)
+    room.filters.update(said=_said, foreign=_foreign, picture=_picture)
+    room.filters.update(ticket=ticket, to_fill=to_fill, next_steps=next_steps)
     return room.get_template(TEMPLATE)
 
 

@@ -13,14 +13,13 @@ from txdoctor.render.parts import Closing, Frame, ToldError
 from txdoctor.render.report import Report, play
 from txdoctor.render.safe import safe, visible
 from txdoctor.render.spell import mixed
-from txdoctor.render.ticket import ticket
+from txdoctor.render.ticket import next_steps, ticket, to_fill
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Untrusted
 
 # CommonMark 0.31, section 2.4: signs that may mean something are written behind a backslash.
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~!&])")
 _TICKS = re.compile("`+")
-TO_FILL = ("fill_contact", "fill_story", "fill_when", "fill_wallet", "fill_proof")
 
 
 def render(report: Report, out: TextIO, look: Look) -> None:
@@ -35,7 +34,6 @@ def block(told: ToldVisit, version: str) -> Iterator[str]:
     yield ""
     for label, sentence in ticket(told, version):
         yield item(label, sentence, frame)
-    yield item(frame["message"], told.headline, frame)
     yield from _evidence(told)
     yield from _figures(told)
     for child in told.transactions:
@@ -44,7 +42,12 @@ def block(told: ToldVisit, version: str) -> Iterator[str]:
     yield ""
     yield f"{frame['to_fill']}{frame['colon']}".rstrip()
     yield ""
-    yield from (f"- {frame[key]}{frame['colon']}".rstrip() for key in TO_FILL)
+    yield from (f"- {label}{frame['colon']}".rstrip() for label in to_fill(told))
+    yield ""
+    yield f"{frame['steps']}{frame['colon']}".rstrip()
+    yield ""
+    steps = enumerate(next_steps(told), start=1)
+    yield from (f"{number}. {_sentence(step, frame)}" for number, step in steps)
     yield ""
     yield f"**{frame['never']}**"
 
@@ -104,11 +107,15 @@ def _figures(told: ToldVisit) -> Iterator[str]:
 
 
 def _advice(told: ToldVisit) -> Iterator[str]:
+    frame = told.frame
+    asked = any(found.finding.asked for found in told.visit.findings)
     for advice in told.helps:
-        yield item(f"{told.frame['advised']} [{advice.who}]", advice.sentence, told.frame)
+        yield item(f"{frame['advised']} [{advice.who}]", advice.sentence, frame)
+        steps = enumerate(advice.steps if asked else (), start=1)
+        yield from (f"  {number}. {_sentence(step, frame)}" for number, step in steps)
         if advice.bump:
             line = _code(Untrusted(advice.bump.command), limit=len(advice.bump.command))
-            yield f"  {_sentence(advice.bump.sentence, told.frame)} {line}"
+            yield f"  {_sentence(advice.bump.sentence, frame)} {line}"
     for stop in told.stops:
         yield item(told.frame["stop"], stop.sentence, told.frame)
 

@@ -14,6 +14,7 @@ from txdoctor.render.figure_data import figure_data
 from txdoctor.render.in_wallet import wallet_data
 from txdoctor.render.parts import Help, ToldBump, ToldFinding
 from txdoctor.render.spell import spell
+from txdoctor.render.support_data import support_data
 from txdoctor.render.told import ToldVisit
 from txdoctor.render.values import params, to_json
 
@@ -42,6 +43,8 @@ def result(told: ToldVisit) -> dict[str, Json]:
             {"asked": e.asked} if e.met is None else {"asked": e.asked, "met": e.met}
             for e in visit.expectations
         ]
+    if not told.healthy:
+        data["support"] = support_data(told)
     if told.transactions:
         data["transactions"] = [result(child) for child in told.transactions]
     return data

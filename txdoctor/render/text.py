@@ -12,7 +12,7 @@ from txdoctor.render.look import Look
 from txdoctor.render.parts import Closing, ToldError
 from txdoctor.render.report import Report, play
 from txdoctor.render.spell import pieces, spell
-from txdoctor.render.ticket import ticket
+from txdoctor.render.ticket import next_steps, ticket, to_fill
 from txdoctor.render.told import ToldVisit
 from txdoctor.render.wrap import Piece, wrap
 
@@ -114,3 +114,23 @@ def _support(told: ToldVisit, closing: Closing, look: Look) -> Iterator[str]:
             continue
         yield f"  {label}{' ' * (labels - cells(label))}  {first}"
         yield from (indent + line for line in more)
+    yield from _to_do(told, look)
+
+
+def _to_do(told: ToldVisit, look: Look) -> Iterator[str]:
+    """What the user adds to it; then, for the user alone, what comes next, and a warning."""
+    frame = told.frame
+    yield f"  {frame['to_fill']}{frame['colon']}".rstrip()
+    for label in to_fill(told):
+        yield from _hanging("  - ", [Piece(f"{label}{frame['colon']}".rstrip())], look)
+    yield ""
+    yield f"{frame['steps']}{frame['colon']}".rstrip()
+    for number, step in enumerate(next_steps(told), start=1):
+        yield from _hanging(f"{number}. ", pieces(step, frame, look.width), look)
+    yield from _hanging("", [Piece(frame["never"])], look)
+
+
+def _hanging(start: str, told: list[Piece], look: Look) -> Iterator[str]:
+    first, *more = wrap(told, look.width - len(start))
+    yield start + first
+    yield from (" " * len(start) + line for line in more)

@@ -168,7 +168,7 @@ class ToldVisit:
     def unjudged_note(self) -> Sentence:
         """How many these are; empty when there are none."""
         n = len(self.visit.diagnosis.cannot_tell)
-        return self._sentence("unjudged_count", n=n) if n else ()
+        return self.sentence("unjudged_count", n=n) if n else ()
 
     @once
     def sources(self) -> tuple[ToldSource, ...]:
@@ -189,7 +189,7 @@ class ToldVisit:
     def next_check(self) -> Sentence:
         """When to look again; empty when nothing can change."""
         at = self.visit.next_check_at
-        return () if at is None else self._sentence("next_check", at=at)
+        return () if at is None else self.sentence("next_check", at=at)
 
     @once
     def transactions(self) -> tuple[ToldVisit, ...]:
@@ -252,7 +252,8 @@ class ToldVisit:
                     return child, child.visit.findings[0].finding
         return self, self._own
 
-    def _sentence(self, key: str, **values: object) -> Sentence:
+    def sentence(self, key: str, **values: object) -> Sentence:
+        """One of the sentences around a report, with its figures."""
         return self._voice.label("report", "sentences", key, **values)
 
     def _card(self, finding: Finding) -> Card:
@@ -286,11 +287,11 @@ class ToldVisit:
 
     def _more_notes(self) -> Iterator[Sentence]:
         if len(looked_on := searched(self.visit)) > 1:
-            yield self._sentence("looked_on", networks=tuple(map(Id, looked_on)))
+            yield self.sentence("looked_on", networks=tuple(map(Id, looked_on)))
         foreign = tuple(map(Id, told_in_english(self.visit, self._language)))
         if foreign:
             name = (Words(self._language.word("general", "language", "name")),)
-            yield self._sentence("in_english", language=name, codes=foreign)
+            yield self.sentence("in_english", language=name, codes=foreign)
 
 
 def _with_words_of(voice: Voice, code: str) -> Voice:

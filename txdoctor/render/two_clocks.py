@@ -1,0 +1,38 @@
+"""A time by UTC, which both sides share, and by the clock of whoever asked."""
+
+from __future__ import annotations
+
+import time
+
+from txdoctor.language.sentence import Quantity, Sentence
+from txdoctor.render.told import ToldVisit
+from txdoctor.units import Id, Moment
+
+
+def by_both(at: Moment, told: ToldVisit) -> Sentence:
+    """`2026-11-21 12:16 UTC (2026-11-21 20:16 UTC+8)`; one time where both clocks are the same."""
+    zone = told.visit.zone
+    east = zone.east_at(at) if zone else 0
+    if not east:
+        return told.sentence("by_utc", at=at)
+    t = time.gmtime(at + east)
+    day = f"{t.tm_year:04}-{t.tm_mon:02}-{t.tm_mday:02} {t.tm_hour:02}:{t.tm_min:02}"
+    return told.sentence("by_both", at=at, there=Id(f"{day} {offset_of(east)}"))
+
+
+def clock_of(told: ToldVisit) -> Sentence:
+    """`Asia/Shanghai (UTC+8)`, as of the examination; empty where nothing but UTC is known."""
+    zone = told.visit.zone
+    east = zone.east_at(told.visit.taken_at) if zone else 0
+    if zone is None or not east:
+        return ()
+    there = offset_of(east)
+    if not zone.name:
+        return (Quantity(there),)
+    return told.sentence("zone", zone=Id(zone.name), east=Id(there))
+
+
+def offset_of(east: int) -> str:
+    """`UTC+8`, `UTC-3:30`: seconds are left out, no zone has had any since 1972."""
+    hours, minutes = divmod(abs(east) // 60, 60)
+    return f"UTC{'-' if east < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
