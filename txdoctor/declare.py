@@ -8,6 +8,7 @@ from txdoctor.admit import ASKED
 from txdoctor.errors import Mistake
 from txdoctor.identify import identify
 from txdoctor.model.complaint import Declared
+from txdoctor.model.receiving import Receiving
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Untrusted
@@ -31,28 +32,30 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """Who sends and receives, nonce and raw bytes, whether the receiver misses it."""
+    """Who sends and receives, nonce and raw bytes, whether the receiver misses it, and where."""
 
     sender: Party | None
     receiver: Party | None
     nonce: int | None
     raw: str
     not_credited: bool = False
+    exchange: Receiving | None = None
 
     def about(self, target: str, network: str | None) -> Declared:
         """The same for one target; Mistake when a party is of another chain than the target.
 
         A text that nobody is asked about needs no party, so nothing is judged there.
         """
-        if self.sender is None and self.receiver is None:
-            return Declared(nonce=self.nonce, raw=self.raw, not_credited=self.not_credited)
-        asked = [each.chain for each in identify(target, network) if each.kind in ASKED]
+        asked: list[str] = []
+        if self.sender is not None or self.receiver is not None:
+            asked = [each.chain for each in identify(target, network) if each.kind in ASKED]
         return Declared(
             sender=self.sender.on(asked) if self.sender else None,
             receiver=self.receiver.on(asked) if self.receiver else None,
             nonce=self.nonce,
             raw=self.raw,
             not_credited=self.not_credited,
+            exchange=self.exchange,
         )
 
 
@@ -63,8 +66,9 @@ def declare(
     receiver: str | None = None,
     *,
     not_credited: bool = False,
+    exchange: str | None = None,
 ) -> Declaration:
-    """Read what was said; Mistake for an address or bytes that cannot be read.
+    """Read what was said; Mistake for what cannot be read, and for an unknown exchange.
 
     A nonce counts one sender's transactions (Ethereum yellow paper, section 4.1), so that without
     the sender, or the bytes that tell it, it means nothing.
@@ -77,7 +81,15 @@ def declare(
         nonce=nonce,
         raw=_hex(raw) if raw else "",
         not_credited=not_credited,
+        exchange=_exchange(exchange) if exchange else None,
     )
+
+
+def _exchange(name: str) -> Receiving:
+    """Its file is opened only where it was named."""
+    from txdoctor.exchanges.book import exchange
+
+    return exchange(name)
 
 
 def _party(flag: str, text: str) -> Party:

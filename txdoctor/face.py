@@ -30,6 +30,7 @@ def check(
     nonce: int | None = None,
     raw: str | None = None,
     not_credited: bool = False,
+    exchange: str | None = None,
     expect: str | None = None,
     min_confirmations: int | None = None,
     trace: bool = False,
@@ -45,11 +46,11 @@ def check(
     addresses of your own nodes and `source` names of public sources: where either is given only
     they are asked, unless `also_public`. `sender`, `receiver`, `nonce` and `raw` say what is known
     of a transaction that nobody may know any more; `not_credited` says that the receiver sees
-    nothing of it. `expect` and `min_confirmations` are judged in `visit.expectations`. `trace`
-    asks every node for the calls inside, of a success as well; without it only one's own nodes are
-    asked, about a failure. `timeout` is
-    in seconds for the whole look-up, `zone` the time zone kept in `visit.zone` (without it the
-    machine's own), `record` a case file to write. `plugins=False` leaves plug-ins out of this call.
+    nothing of it, `exchange` names whose deposit it was to be. `expect` and `min_confirmations` are
+    judged in `visit.expectations`. `trace` asks every node for the calls inside, of a success as
+    well; without it only one's own nodes are asked, about a failure. `timeout` is in seconds for
+    the whole look-up, `zone` the time zone kept in `visit.zone` (without it the machine's own),
+    `record` a case file to write. `plugins=False` leaves plug-ins out of this call.
 
     A server that is silent, slow or wrong is never an exception but evidence in the visit. Raises
     Mistake for input that cannot be used, Misconfigured for settings that cannot, SecretRefused
@@ -66,6 +67,7 @@ def check(
         nonce=nonce,
         raw=raw,
         not_credited=not_credited,
+        exchange=exchange,
         expect=expect,
         min_confirmations=min_confirmations,
         trace=trace,
@@ -92,6 +94,7 @@ def check_many(
     nonce: int | None = None,
     raw: str | None = None,
     not_credited: bool = False,
+    exchange: str | None = None,
     expect: str | None = None,
     min_confirmations: int | None = None,
     trace: bool = False,
@@ -126,6 +129,7 @@ def check_many(
         nonce=nonce,
         raw=raw,
         not_credited=not_credited,
+        exchange=exchange,
         expect=expect,
         min_confirmations=min_confirmations,
         trace=trace,

@@ -62,7 +62,7 @@ class Practice:
             registry.with_network_folder(self.settings.networks_folder)
         self.wishes = wishes
         said = (wishes.sender, wishes.nonce, wishes.raw, wishes.receiver)
-        self._declared = declare(*said, not_credited=wishes.not_credited)
+        self._declared = declare(*said, not_credited=wishes.not_credited, exchange=wishes.exchange)
         now = self.now()
         self._zone = zone_of(wishes.zone, now) if wishes.zone else own_zone(now)
         refuse_unknown(wishes)

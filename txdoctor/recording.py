@@ -84,17 +84,21 @@ def examine_again(
     expect: str | None = None,
     min_confirmations: int | None = None,
     not_credited: bool = False,
+    exchange: str | None = None,
     zone: Zone | None = None,
 ) -> Visit | Broken:
     """The examination on this tape once more: nobody is asked and no clock is read.
 
-    With `not_credited` as if the receiver had said that nothing arrived; `zone` in place of the
-    recorded one.
+    With `not_credited` as if the receiver had said that nothing arrived; `exchange` and `zone` in
+    place of the recorded ones.
     """
     clinic = Clinic(own=_own(case.seats), public=_public(case.seats), opened_at=case.taken_at)
     target = case.target
     target = replace(
-        target, not_credited=target.not_credited or not_credited, zone=zone or target.zone
+        target,
+        not_credited=target.not_credited or not_credited,
+        exchange=exchange or target.exchange,
+        zone=zone or target.zone,
     )
     order = _order(target, expect, min_confirmations)
     [result] = follow_many([examine(order, clinic)], Replayed(case))
@@ -146,6 +150,7 @@ def _target(order: Order) -> Target:
         nonce=declared.nonce,
         raw=declared.raw,
         not_credited=declared.not_credited,
+        exchange=declared.exchange.name if declared.exchange else None,
         zone=order.zone,
         traced=order.traced,
     )
@@ -156,9 +161,8 @@ def _order(target: Target, expect: str | None, min_confirmations: int | None) ->
 
     Mistake for a party that is no address of the target's chain.
     """
-    declared = declare(
-        target.sender, target.nonce, target.raw, target.receiver, not_credited=target.not_credited
-    )
+    said = (target.sender, target.nonce, target.raw, target.receiver)
+    declared = declare(*said, not_credited=target.not_credited, exchange=target.exchange)
     return Order(
         text=target.text.text,
         network=target.network,

@@ -20,7 +20,8 @@ class Wishes:
     """What can be said with a target; the names are those of `check` and of the flags.
 
     `sender` and `receiver` are addresses in any spelling, `raw` a signed transaction in hex.
-    `not_credited`: the receiver says that nothing arrived. `trace` asks every
+    `not_credited`: the receiver says that nothing arrived; `exchange` is whose deposit it was to
+    be, by the name of a file in txdoctor/exchanges. `trace` asks every
     node what ran inside. `timeout` is in seconds. `record` is the
     case file to write, `force` allows it to be replaced. `config` is a settings file in place of
     the user's own. `zone` names the time zone that times are told in beside UTC; without it that of
@@ -36,6 +37,7 @@ class Wishes:
     nonce: int | None = None
     raw: str | None = None
     not_credited: bool = False
+    exchange: str | None = None
     expect: str | None = None
     min_confirmations: int | None = None
     trace: bool = False

@@ -122,7 +122,7 @@ def test_the_flags_become_wishes(program: Program, giving: Giving) -> None:
     stub = giving(fine)
     line = (
         "--network base --rpc http://127.0.0.1:1 --rpc http://127.0.0.1:2 --source x --also-public "
-        "--not-credited --zone Asia/Shanghai "
+        "--not-credited --exchange CEX.IO --zone Asia/Shanghai "
         "--nonce 7 --raw 0xAB --expect settled --min-confirmations 3 --timeout 9 --no-plugins"
     )
     line += f" --from 0x{'1' * 40} --to 0x{'2' * 40}"
@@ -132,6 +132,7 @@ def test_the_flags_become_wishes(program: Program, giving: Giving) -> None:
     assert wishes.rpc == ("http://127.0.0.1:1", "http://127.0.0.1:2")
     assert (wishes.source, wishes.also_public, wishes.plugins) == (("x",), True, False)
     assert (wishes.sender, wishes.nonce, wishes.raw) == ("0x" + "1" * 40, 7, "0xAB")
+    assert wishes.exchange == "cex-io"
     assert (wishes.not_credited, wishes.zone) == (True, "Asia/Shanghai")
     assert wishes.receiver == "0x" + "2" * 40
     assert (wishes.expect, wishes.min_confirmations) == ("settled", 3)

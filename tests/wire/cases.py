@@ -33,6 +33,7 @@ CASE = Case(
         nonce=0,
         raw="02ff",
         not_credited=True,
+        exchange="cex-io",
         zone=Zone(name="Europe/Berlin", shifts=((NOW, 3600), (Moment(NOW + 9), 7200))),
     ),
     seats=(

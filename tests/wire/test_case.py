@@ -153,6 +153,7 @@ SEAT = {"kind": "evm_node", "network": "", "own": True}
         broken(target__raw="zz"),
         broken(target__raw="02f"),
         broken(target__not_credited="yes"),
+        broken(target__exchange="Pay me: bc1q"),
         broken(target__zone=None),
         broken(target__zone__name="Pay me: bc1q"),
         broken(target__zone__name="Mars/Olympus\x1b[2J"),

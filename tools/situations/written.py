@@ -12,6 +12,7 @@ from functools import partial
 from tools.situations.street import CHAINS, NOW, Chair, StillClock, Street, street
 from txdoctor.admit import Clinic
 from txdoctor.doctor import examine
+from txdoctor.exchanges.book import exchange
 from txdoctor.gather import Broken, Wire, follow_many
 from txdoctor.model.complaint import Declared
 from txdoctor.model.exchange import Seat
@@ -45,6 +46,7 @@ class Written:
     nonce: int | None = None
     raw: str = ""
     not_credited: bool = False
+    exchange: str | None = None
     note: str
     note_zh: str
 
@@ -67,6 +69,7 @@ def recorded(case: Written) -> Case:
                 nonce=case.nonce,
                 raw=case.raw,
                 not_credited=case.not_credited,
+                exchange=case.exchange,
             ),
             seats=tuple(place.seats.values()),
             taken_at=NOW,
@@ -110,5 +113,6 @@ def _order(case: Written) -> Order:
         nonce=case.nonce,
         raw=case.raw,
         not_credited=case.not_credited,
+        exchange=exchange(case.exchange) if case.exchange else None,
     )
     return Order(text=case.text, network=case.network, declared=declared)

@@ -132,6 +132,12 @@ def _paid_elsewhere(stories: dict[str, str], world: BitcoinWorld) -> Iterator[Wr
     """A block has it, and somebody waits for it at an address that it does not pay."""
     nobody = world.address(key_script(throwaway("nobody")))
     yield MAIN(
+        name="bitcoin-below-exchange-depth", shows="bitcoin/settled", text=stories["fresh"],
+        exchange="cex-io", chairs=(EXPLORER, EXPLORER),
+        note="A payment two blocks deep, for an exchange that waits for three.",
+        note_zh="一笔只有两个确认的转账，收款的交易所要求三个。",
+    )  # fmt: skip
+    yield MAIN(
         name="bitcoin-pays-another-address", shows="bitcoin/pays-another-address",
         text=stories["settled"], receiver=nobody, not_credited=True, chairs=(EXPLORER, EXPLORER),
         note="A payment in a block, missed at an address that it does not pay.",

@@ -260,6 +260,12 @@ def _missed(stories: dict[str, str]) -> Iterator[Written]:
         note="A payment that settled, and whose receiver says that nothing arrived.",
         note_zh="一笔已成功的转账，收款方却说没有到账。",
     )  # fmt: skip
+    yield MAIN(
+        name="evm-below-exchange-depth", shows="evm/settled", text=stories["fresh"],
+        chairs=(NODE, NODE), exchange="cex-io",
+        note="A payment in the newest blocks, for an exchange that waits for 25.",
+        note_zh="一笔刚刚打包的转账，收款的交易所要求 25 个确认。",
+    )  # fmt: skip
     yield settled(
         name="evm-pays-another-address", shows="evm/pays-another-address",
         receiver="0x" + "42" * 20,

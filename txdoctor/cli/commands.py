@@ -24,6 +24,12 @@ def _wallet(word: str) -> str:
     return wallet(word).name
 
 
+def _exchange(word: str) -> str:
+    from txdoctor.exchanges.book import exchange
+
+    return exchange(word).name
+
+
 OF_A_TARGET = (
     Flag(names=("--from",), takes="ADDRESS"),
     Flag(names=("--to",), takes="ADDRESS"),
@@ -48,6 +54,7 @@ OF_A_VERDICT = (
         choices=ROLES,
     ),
     Flag(names=("--not-credited",)),
+    Flag(names=("--exchange",), takes="NAME", read=_exchange),
     Flag(names=("--zone",), takes="NAME"),
     Flag(names=("--show-server-text",)),
     Flag(names=("--wallet",), takes="NAME", read=_wallet),

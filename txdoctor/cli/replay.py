@@ -51,5 +51,6 @@ def _again(cases: Iterable[Case], asked: Asked) -> Iterator[Visit | Broken]:
             expect=flags["expect"],
             min_confirmations=flags["min_confirmations"],
             not_credited=flags["not_credited"],
+            exchange=flags["exchange"],
             zone=zone_of(flags["zone"], case.taken_at) if flags["zone"] else None,
         )

@@ -30,6 +30,7 @@ def wishes_of(asked: Asked, record: str | None = None) -> Wishes:
         nonce=flags.get("nonce"),
         raw=_raw(flags.get("raw")),
         not_credited=bool(flags.get("not_credited")),
+        exchange=flags.get("exchange"),
         expect=flags.get("expect"),
         min_confirmations=flags.get("min_confirmations"),
         trace=bool(flags.get("trace")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
+from txdoctor.model.receiving import Receiving
 from txdoctor.model.subject import Subject
 from txdoctor.records import dataclass
 from txdoctor.units import Id
@@ -15,7 +16,8 @@ class Declared:
 
     `sender` and `receiver` are addresses: whose money it is, and whom it is to reach. `nonce` is
     the sender's sequence number, `raw` the signed transaction in lower-case hex. `not_credited`:
-    the receiver says that nothing arrived, whatever the chain says.
+    the receiver says that nothing arrived, whatever the chain says. `exchange` is where it was to
+    arrive.
     """
 
     sender: Id | None = None
@@ -23,6 +25,7 @@ class Declared:
     nonce: int | None = None
     raw: str = ""
     not_credited: bool = False
+    exchange: Receiving | None = None
 
 
 NOTHING_DECLARED = Declared()

@@ -84,7 +84,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("language", "chains"),
     ("plugins", "network_shapes", "toml_text"),
-    ("wings", "consult", "fitness", "gather", "paste", "link", "wallets"),
+    ("wings", "consult", "fitness", "gather", "paste", "link", "wallets", "exchanges"),
     ("networks", "whereabouts"),
     ("registry", "agree", "readings"),
     ("identify", "settings", "render"),

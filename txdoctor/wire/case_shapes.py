@@ -19,6 +19,7 @@ _LONGEST_HOST = 253  # RFC 1035, section 2.3.4, without the length octets
 _PARTY = re.compile(r"[0-9A-Za-z:_.-]{1,128}")
 # tz database, theory.html: words of at most 14 letters, and few of them.
 _ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,13}(/[A-Za-z][A-Za-z0-9_+-]{0,13}){0,2}")
+_EXCHANGE = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _DIGITS = re.compile(r"([0-9a-f]{2})*")
 
 
@@ -54,6 +55,11 @@ def party(word: str) -> str:
 def zone_name(word: str) -> str:
     """A name as the tz database makes them; ValueError for anything else."""
     return _fitting(_ZONE_NAME, word, "zone")
+
+
+def exchange_name(word: str) -> str:
+    """The name of an exchange's file; ValueError for anything else."""
+    return _fitting(_EXCHANGE, word, "exchange")
 
 
 def hex_digits(word: str) -> str:

@@ -23,6 +23,7 @@ class Target:
     nonce: int | None = None
     raw: str = ""
     not_credited: bool = False
+    exchange: str | None = None
     zone: Zone | None = None
     traced: bool = False
 

@@ -1,0 +1,1 @@
+"""After how many confirmations exchanges credit: one file each, with the page that says so."""
