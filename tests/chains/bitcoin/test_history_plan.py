@@ -102,6 +102,15 @@ def test_no_more_is_asked_than_is_wanted(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(wire.asked) == 1
 
 
+def test_trap_of_those_that_wait_no_more_than_fifty_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(esplora, "MOST_WAITING", 1)
+    wire = Pages([shown("pending")])
+    assert told(wire, payer("pending")).more
+    assert len(wire.asked) == 1
+
+
 def test_a_transaction_of_somebody_else_spoils_the_page() -> None:
     evidence = follow(
         history_plan(owner("settled"), BITCOIN, (SEAT,), 9), Pages([shown("pending")])

@@ -102,6 +102,45 @@ def test_trap_a_400_is_no_absence(said: str) -> None:
     assert visit.verdict.state is State.UNDETERMINED
 
 
+@pytest.mark.parametrize("kind", ["esplora", "mempool_space"])
+def test_trap_429_is_no_absence(kind: str) -> None:
+    """blockstream.info names no time to come back at, and mempool.space bans who insists."""
+    one = seat("a", kind)
+    visit, wire = examined(UNKNOWN, {one: at("/", Refused(429, "Too Many Requests"))})
+    assert visit.verdict.state is State.UNDETERMINED
+    assert len({label for _, label in wire.asked}) == len(wire.asked), "nothing is asked again"
+
+
+def test_trap_outspends_of_the_unknown_is_404_and_no_family() -> None:
+    missing = at(f"/tx/{PENDING}/outspends", Refused(404, "Transaction not found"))
+    visit, _ = examined(PENDING, {A: missing})
+    assert facts(visit, Family) == ()
+    assert Family in {gap.wanted for gap in visit.evidence.gaps}
+    codes = {offer.remedy.code for offer in visit.offers}
+    assert not codes & {"bitcoin/replace-by-fee", "bitcoin/child-pays-for-parent"}
+
+
+def test_trap_estimates_may_lack_a_wait() -> None:
+    """On quiet networks some are missing, or all: what waits is laid into blocks in their place."""
+    for said in ({}, {"1": Decimal(9), "144": Decimal(1)}):
+        visit, _ = examined(PENDING, {A: at("/fee-estimates", said)})
+        assert facts(visit, FeeMarket)[0].basis == "projected"
+
+
+def test_trap_bytes_and_proofs_are_rebuilt_and_not_asked_for() -> None:
+    _, wire = examined(PENDING, {A: honest, SPACE: honest})
+    ends = {label.rpartition("/")[2] for _, label in wire.asked}
+    assert not ends & {"hex", "raw", "merkle-proof", "merkleblock-proof", "utxo", "status"}
+
+
+def test_trap_dry_runs_at_public_servers_hand_the_bytes_to_strangers() -> None:
+    """`POST /txs/test` sends nothing on, but whoever has signed bytes can: so nobody is asked."""
+    raw = RAWS["pending"].hex()
+    _, wire = examined(raw, {A: honest, SPACE: honest})
+    assert wire.asked
+    assert not any(raw[:64] in label or "/txs/" in label for _, label in wire.asked)
+
+
 def test_trap_an_address_with_too_many_outputs_is_refused_not_idle() -> None:
     address = world().address(FUNDING.outs[0].script)
     too_many = Refused(400, "Too many history entries")

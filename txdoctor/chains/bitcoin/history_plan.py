@@ -63,7 +63,7 @@ def _of_seat(seat: Seat, account: Id, network: Network, most: int) -> Plan[Evide
         return notes.close()
     scripts = scripts_of(account)
     pages: list[Seen] = []
-    after, more = None, False
+    after, more, cut = None, False, False
     while True:
         newest = after is None
         older = "" if after is None else after
@@ -78,11 +78,13 @@ def _of_seat(seat: Seat, account: Id, network: Network, most: int) -> Plan[Evide
         pages.append(page)
         mined = sum(1 for one, _ in page.shown if one.block is not None)
         more = mined >= esplora.A_PAGE
+        # Of those that wait it shows so many and no further page.
+        cut = cut or len(page.shown) - mined >= esplora.MOST_WAITING
         if not more or page.last_in_block in (None, after) or _count(pages) >= most:
             break
         after = page.last_in_block
     if pages:
-        notes.add(_told(seat, scripts, network, pages, most, more), *pages)
+        notes.add(_told(seat, scripts, network, pages, most, more or cut), *pages)
     return notes.close()
 
 

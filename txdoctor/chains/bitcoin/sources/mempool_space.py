@@ -4,6 +4,9 @@ Forms: mempool/mempool backend/src/api/bitcoin/bitcoin.routes.ts, fee-api.ts, rb
 mempool-blocks.ts, mempool.interfaces.ts; the REST page of its documentation. Its `/fee-estimates`
 is made of the precise fees and on its way out (HTTP 203 and a header say so), so the precise ones
 are asked. `/tx/:txid/times` is no path of it: times are asked by a query.
+
+Its dry run of signed bytes (`POST /txs/test`) is never asked, not even on request: whoever has such
+bytes can send them. One's own node does the same (node_judgement.py).
 """
 
 from __future__ import annotations
