@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from txdoctor.encoding.look_alike import ENDS, SLIPS, likeness
+from txdoctor.encoding.look_alike import ENDS, SLIPS, ends, likeness
 
 ONE = "0x52908400098527886e0f7030069857d2e4169ee7"
 
@@ -84,3 +86,11 @@ def test_every_place_that_differs_is_named_and_no_other() -> None:
         assert found.slip is (len(places) <= SLIPS)
         assert found.head == places[0] - 3
         assert found.tail == 42 - places[-1]
+
+
+@given(st.sampled_from(("0x", "bc1q", "1", "ltc1p", "bitcoincash:q")), st.data())
+def test_what_looks_alike_has_the_same_ends(form: str, data: st.DataObject) -> None:
+    letters = st.text("abXY01", min_size=4, max_size=9)
+    one, other = (form + data.draw(letters) for _ in range(2))
+    if one != other and likeness(one, other).alike:
+        assert ends(one) == ends(other)

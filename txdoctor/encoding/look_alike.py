@@ -67,6 +67,13 @@ def likeness(one: str, other: str) -> Likeness:
     return Likeness(head=max(0, start - _form(one, other)), tail=end, apart=apart, same_length=same)
 
 
+def ends(text: str) -> tuple[str, str]:
+    """What two addresses have in common when they look alike: so that not all need be compared."""
+    text = text.lower() if text[:2] == "0x" else text
+    form = _FORM.match(text)
+    return text[: (form.end() if form else 1) + ENDS], text[-ENDS:]
+
+
 def _common(one: str, other: str) -> int:
     for at, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:

@@ -89,3 +89,12 @@ def test_what_is_no_address_has_no_script(text: str) -> None:
 def test_data_pays_nobody() -> None:
     assert pays_nobody(bytes.fromhex("6a00"))
     assert not pays_nobody(bytes.fromhex(P2WPKH))
+
+
+def test_a_long_script_stands_there_by_its_hash() -> None:
+    """Whoever makes a transaction chooses its scripts, and a page has no room for 10,000 bytes."""
+    assert label_of(b"\x51" * 105, None) == "script:" + "51" * 105
+    long = label_of(b"\x51" * 106, None)
+    assert long.startswith("script-sha256:")
+    assert len(long) == 78
+    assert long != label_of(b"\x51" * 107, None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -10,9 +12,11 @@ import pytest
 from tests.chains.bitcoin.world_wire import NOW, world
 from tests.faults import esplora_server
 from txdoctor import registry
+from txdoctor.chains.bitcoin import history_plan as history_plan_room
 from txdoctor.chains.bitcoin.addresses import address_of
 from txdoctor.chains.bitcoin.history_plan import _with_poison, history_plan
 from txdoctor.chains.bitcoin.sources import esplora
+from txdoctor.encoding.look_alike import likeness
 from txdoctor.gather import follow
 from txdoctor.model.exchange import Answer, Ask, Reply, Seat
 from txdoctor.model.finding import State
@@ -144,3 +148,32 @@ def test_the_same_address_again_is_not() -> None:
     again, paid = happening(FRIEND, Direction.IN), happening(FRIEND, Direction.OUT)
     assert [one.flags for one in _with_poison([again, paid])] == [(), ()]
     assert [one.flags for one in _with_poison([paid, happening(FAKE, Direction.IN)])] == [(), ()]
+
+
+def test_an_exchange_that_paid_thousands_is_not_compared_with_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A server can show pages full of large transactions: the work grows with them, not faster."""
+    compared = 0
+
+    def counted(one: str, other: str) -> Any:
+        nonlocal compared
+        compared += 1
+        return likeness(one, other)
+
+    monkeypatch.setattr(history_plan_room, "likeness", counted)
+    paid = [
+        replace(happening("", Direction.OUT), parties=tuple(_party(n, at) for n in range(200)))
+        for at in range(20)
+    ]
+    came = [
+        replace(happening("", Direction.IN), parties=tuple(_party(n, 99) for n in range(200)))
+        for _ in range(20)
+    ]
+    told = _with_poison([*came, *paid])
+    assert all(one.flags == () for one in told)
+    assert compared < 4000, "not 80,000 with 4,000 each"
+
+
+def _party(n: int, at: int) -> Id:
+    return Id("bc1q" + sha256(f"{n}-{at}".encode()).hexdigest()[:38])

@@ -122,7 +122,8 @@ def test_trap_outspends_of_the_unknown_is_404_and_no_family() -> None:
 
 def test_trap_estimates_may_lack_a_wait() -> None:
     """On quiet networks some are missing, or all: what waits is laid into blocks in their place."""
-    for said in ({}, {"1": Decimal(9), "144": Decimal(1)}):
+    nothing = dict.fromkeys(("1", "3", "6"), Decimal(0))
+    for said in ({}, {"1": Decimal(9), "144": Decimal(1)}, nothing):
         visit, _ = examined(PENDING, {A: at("/fee-estimates", said)})
         assert facts(visit, FeeMarket)[0].basis == "projected"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from txdoctor.encoding import base58, segwit
 from txdoctor.encoding.refusal import BadEncoding
@@ -14,6 +15,7 @@ from txdoctor.units import Id
 P2PKH_HEAD, P2PKH_TAIL = bytes.fromhex("76a914"), bytes.fromhex("88ac")
 P2SH_HEAD, P2SH_TAIL = bytes.fromhex("a914"), bytes.fromhex("87")
 NULL_DATA = 0x6A  # OP_RETURN: pays nobody
+LONGEST_SHOWN = 105  # bytes: bare multisig of three keys; scripts may have 10,000 (script.h)
 MWEB_VERSIONS = (8, 9)  # LIP 2 and 3: HogEx and peg-in outputs
 
 
@@ -26,8 +28,13 @@ def address_of(script: bytes, network: Network | None) -> Id | None:
 
 
 def label_of(script: bytes, network: Network | None) -> Id:
-    """The address, or the script itself in hex where it has none."""
-    return address_of(script, network) or Id(f"script:{script.hex()}")
+    """The address, or the script itself in hex where it has none; of a long one its hash."""
+    found = address_of(script, network)
+    if found is not None:
+        return found
+    if len(script) > LONGEST_SHOWN:
+        return Id(f"script-sha256:{sha256(script).hexdigest()}")
+    return Id(f"script:{script.hex()}")
 
 
 def labels_of(scripts: Sequence[bytes], network: Network | None) -> tuple[Id, ...]:

@@ -7,6 +7,7 @@ transaction stand in others, and with them the fee: these rest on the server's w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -15,7 +16,7 @@ from txdoctor.chains.bitcoin import strict
 from txdoctor.chains.bitcoin.addresses import label_of, scripts_of
 from txdoctor.chains.bitcoin.said import Shown
 from txdoctor.chains.bitcoin.sources import esplora
-from txdoctor.encoding.look_alike import likeness
+from txdoctor.encoding.look_alike import ends, likeness
 from txdoctor.model.evidence import Evidence, Fact, Notebook, Plan, Together, merge
 from txdoctor.model.exchange import Json, Reason, Reply, Seat
 from txdoctor.model.finding import State
@@ -120,7 +121,7 @@ def _told(
 ) -> Told:  # fmt: skip
     each = dict.fromkeys(pair for page in pages for pair in page.shown)
     found = [_happening(scripts, network, *pair) for pair in each]
-    flagged = tuple(_with_poison(found))
+    flagged = _with_poison(found)
     return Told(
         seat=seat.name,
         happenings=flagged[:most],
@@ -160,19 +161,23 @@ def _happening(
     )
 
 
-def _with_poison(found: Sequence[Happening]) -> Iterator[Happening]:
+def _with_poison(found: Sequence[Happening]) -> tuple[Happening, ...]:
     """A payment from an address that looks like one that was paid before, and is another."""
     from dataclasses import replace
 
-    for at, one in enumerate(found):
-        paid = {
-            party
-            for older in found[at + 1 :]
-            if older.direction is Direction.OUT
-            for party in older.parties
-        }
-        strange = [party for party in one.parties if party not in paid]
-        if any(likeness(party, known).alike for party in strange for known in paid):
-            yield replace(one, flags=(*one.flags, Flag.POISON))
+    # By their ends, as an exchange pays thousands: only what can look alike is compared.
+    paid: defaultdict[tuple[str, str], set[Id]] = defaultdict(set)
+    told: list[Happening] = []
+    for one in reversed(found):
+        if any(_strange(party, paid[ends(party)]) for party in one.parties):
+            told.append(replace(one, flags=(*one.flags, Flag.POISON)))
         else:
-            yield one
+            told.append(one)
+        if one.direction is Direction.OUT:
+            for party in one.parties:
+                paid[ends(party)].add(party)
+    return tuple(reversed(told))
+
+
+def _strange(party: Id, paid: set[Id]) -> bool:
+    return party not in paid and any(likeness(party, known).alike for known in paid)

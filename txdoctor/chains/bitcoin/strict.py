@@ -83,6 +83,14 @@ def rate_in_sats(value: Json) -> FeeRate:
     return FeeRate(int((said * 1000).to_integral_value(ROUND_CEILING)))
 
 
+def some_rate(value: Json) -> FeeRate:
+    """The same of an estimate, which is never nothing: no node keeps what pays nothing."""
+    found = rate_in_sats(value)
+    if not found.sats_per_kvb:
+        raise ValueError("an estimate of nothing")
+    return found
+
+
 def rate_paid(value: Json) -> FeeRate:
     """A fee rate in satoshis per vbyte that something pays already: rounded down to 1 sat/kvB."""
     said = _number(value)

@@ -157,7 +157,7 @@ def read_fees(seat: str, value: Json) -> Estimates | None:
     said = strict.table(value)
     if not said:
         return None
-    one, three, six = (strict.rate_in_sats(said[key]) for key in ("1", "3", "6"))
+    one, three, six = (strict.some_rate(said[key]) for key in ("1", "3", "6"))
     return Estimates(seat=seat, one=one, three=three, six=six)
 
 

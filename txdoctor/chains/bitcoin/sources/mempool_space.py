@@ -58,9 +58,9 @@ def read_fees(seat: str, value: Json) -> Estimates:
     said = strict.table(value)
     return Estimates(
         seat=seat,
-        one=strict.rate_in_sats(said["fastestFee"]),
-        three=strict.rate_in_sats(said["halfHourFee"]),
-        six=strict.rate_in_sats(said["hourFee"]),
+        one=strict.some_rate(said["fastestFee"]),
+        three=strict.some_rate(said["halfHourFee"]),
+        six=strict.some_rate(said["hourFee"]),
     )
 
 
