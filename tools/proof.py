@@ -52,7 +52,7 @@ CLAIMS = (
     Claim("sources are brought to the truth or to no verdict", ("tests/test_agree.py",)),
     Claim(
         "fee arithmetic: vectors and properties",
-        ("tests/chains/bitcoin/test_fees.py", "tests/chains/evm/test_fees.py"),
+        ("tests/chains/bitcoin/price/test_fees.py", "tests/chains/evm/test_fees.py"),
     ),
     Claim(
         "what bump builds is signed by a real wallet and taken by a real node at the computed fee, "

@@ -133,7 +133,7 @@ def test_a_bitcoin_address(program: Program, esplora: FaultyServer) -> None:
     tx = world().told["settled"]
     script = tx.outs[0].script
     from txdoctor import registry
-    from txdoctor.chains.bitcoin.addresses import address_of
+    from txdoctor.chains.bitcoin.spelling.addresses import address_of
 
     address = address_of(script, registry.network("bitcoin"))
     run = program("history", str(address), "--rpc", f"esplora+{esplora.url}", "--json")

@@ -8,10 +8,10 @@ from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.facts.address import AddressActivity, AddressSums
 from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.facts.family import Family, Relative, Transactions
+from txdoctor.chains.bitcoin.facts.judged import Judged
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool, Queue
+from txdoctor.chains.bitcoin.facts.succession import Arrivals, OnRecord, Payment, Version, Versions
 from txdoctor.chains.bitcoin.facts.transaction import Contents, MinedTx, PendingTx
-from txdoctor.chains.bitcoin.judged import Judged
-from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, Payment, Version, Versions
 from txdoctor.model.moment import TakenAt
 from txdoctor.model.sighting import Presence, Standing, Whereabouts
 from txdoctor.units import FeeRate, Id, Moment, Sats, Term, Untrusted, VSize

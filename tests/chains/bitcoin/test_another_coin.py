@@ -10,7 +10,7 @@ import pytest
 from tests.faults import truth
 from tests.faults.server import faulty
 from txdoctor import networks
-from txdoctor.chains.bitcoin.addresses import address_of, scripts_of
+from txdoctor.chains.bitcoin.spelling.addresses import address_of, scripts_of
 from txdoctor.doctor import Clinic, Order, examine
 from txdoctor.encoding import base58
 from txdoctor.encoding.segwit import SegwitAddress, encode

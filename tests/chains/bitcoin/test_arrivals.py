@@ -13,10 +13,10 @@ from tests.faults.bitcoin_bytes import key_script
 from tests.faults.bitcoin_world import free_payment
 from tests.faults.exchange import Refused
 from tests.faults.secp256k1 import throwaway
+from txdoctor.chains.bitcoin.facts.succession import Arrivals, Versions
 from txdoctor.chains.bitcoin.rules.gone.paid_otherwise import PaidOtherwise
 from txdoctor.chains.bitcoin.rules.gone.perhaps_replaced import PerhapsReplaced
 from txdoctor.chains.bitcoin.rules.gone.replaced_on_record import ReplacedOnRecord
-from txdoctor.chains.bitcoin.succession import Arrivals, Versions
 from txdoctor.model.exchange import Seat
 from txdoctor.model.finding import Finding, State
 from txdoctor.model.visit import Visit

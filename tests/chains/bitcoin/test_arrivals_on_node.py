@@ -12,15 +12,15 @@ from nodes import knots as knots_node
 from nodes.bitcoind import Bitcoind, Wallet
 from tests.chains.bitcoin.node_wire import OWN, NodeWire, examined
 from tests.chains.bitcoin.wallets import all_to, change_of, pay, raw_of, with_fee
+from txdoctor.chains.bitcoin.asking.node_plan import look_up
+from txdoctor.chains.bitcoin.asking.wanted import Wanted
 from txdoctor.chains.bitcoin.facts.family import Cluster, Family, Position
+from txdoctor.chains.bitcoin.facts.succession import Arrivals
 from txdoctor.chains.bitcoin.facts.transaction import FirstSeen
-from txdoctor.chains.bitcoin.node_plan import look_up
 from txdoctor.chains.bitcoin.rules.gone.paid_otherwise import PaidOtherwise
 from txdoctor.chains.bitcoin.rules.gone.perhaps_replaced import PerhapsReplaced
 from txdoctor.chains.bitcoin.rules.gone.redirected import Redirected
 from txdoctor.chains.bitcoin.rules.gone.replaced import Replaced
-from txdoctor.chains.bitcoin.succession import Arrivals
-from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.gather import follow
 from txdoctor.model.finding import Finding, State
 from txdoctor.model.visit import Visit

@@ -8,10 +8,10 @@ from typing import Any
 
 from tests.chains.bitcoin.world_wire import WorldWire, honest, seat, world
 from tests.faults.exchange import Refused
+from txdoctor.chains.bitcoin.asking.node_plan import look_up
+from txdoctor.chains.bitcoin.asking.wanted import Wanted
 from txdoctor.chains.bitcoin.facts.family import Cluster, Family, Position
 from txdoctor.chains.bitcoin.facts.pool import Queue
-from txdoctor.chains.bitcoin.node_plan import look_up
-from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.gather import follow
 from txdoctor.model.evidence import Evidence
 from txdoctor.units import FeeRate, Id

@@ -19,7 +19,7 @@ from tests.chains.bitcoin.scene import (
 )
 from txdoctor.chains.bitcoin.facts.family import Position, Relative
 from txdoctor.chains.bitcoin.figures import figures
-from txdoctor.chains.bitcoin.rates import BLOCK
+from txdoctor.chains.bitcoin.price.rates import BLOCK
 from txdoctor.model.evidence import Evidence, Fact, Noted
 from txdoctor.model.figure import Scale, Steps
 from txdoctor.units import FeeRate, Id, Sats, VSize

@@ -13,9 +13,9 @@ from tests.chains.bitcoin.world_wire import NOW, world
 from tests.faults import esplora_server
 from txdoctor import registry
 from txdoctor.chains.bitcoin import history_plan as history_plan_room
-from txdoctor.chains.bitcoin.addresses import address_of
 from txdoctor.chains.bitcoin.history_plan import _with_poison, history_plan
 from txdoctor.chains.bitcoin.sources import esplora
+from txdoctor.chains.bitcoin.spelling.addresses import address_of
 from txdoctor.encoding.look_alike import likeness
 from txdoctor.gather import follow
 from txdoctor.model.exchange import Answer, Ask, Reply, Seat

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from txdoctor import networks
-from txdoctor.chains.bitcoin.addresses import address_of, scripts_of
+from txdoctor.chains.bitcoin.spelling.addresses import address_of, scripts_of
 from txdoctor.doctor import refuse_secrets
 from txdoctor.errors import SecretRefused
 from txdoctor.identify import identify

@@ -29,12 +29,12 @@ from tests.chains.bitcoin.wallets import (
 from tests.render.schema import bump_schema
 from txdoctor import registry
 from txdoctor.__main__ import main
-from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.facts.family import Family
 from txdoctor.chains.bitcoin.facts.pool import Mempool
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.plan import plan
+from txdoctor.chains.bitcoin.price import fees
 from txdoctor.chains.bitcoin.remedies.child_pays_for_parent import ChildPaysForParent
 from txdoctor.chains.bitcoin.remedies.replace_by_fee import ReplaceByFee
 from txdoctor.chains.bitcoin.remedies.replace_by_fee_over_descendants import (

@@ -13,16 +13,16 @@ from typing import Any
 
 import pytest
 
-from tests.chains.bitcoin.test_esplora_family import FUNDING, Pool, spend
+from tests.chains.bitcoin.asking.test_esplora_family import FUNDING, Pool, spend
 from tests.chains.bitcoin.world_wire import NOW, Bend, Mute, examined, honest, seat, world
 from tests.faults import esplora_server
 from tests.faults.exchange import Refused
-from txdoctor.chains.bitcoin.esplora_plan import look_up
+from txdoctor.chains.bitcoin.asking.esplora_plan import look_up
+from txdoctor.chains.bitcoin.asking.wanted import Wanted
 from txdoctor.chains.bitcoin.facts.address import AddressActivity
 from txdoctor.chains.bitcoin.facts.family import Family, Position, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Queue
 from txdoctor.chains.bitcoin.facts.transaction import FirstSeen
-from txdoctor.chains.bitcoin.wanted import Wanted
 from txdoctor.gather import follow
 from txdoctor.model.finding import State
 from txdoctor.model.visit import Visit

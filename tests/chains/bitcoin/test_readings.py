@@ -8,7 +8,7 @@ from tests.chains.bitcoin.scene import COIN, TXID, contents, free, standing, unn
 from txdoctor.chains.bitcoin import readings
 from txdoctor.chains.bitcoin.facts.family import Family, Transactions
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.said import (
+from txdoctor.chains.bitcoin.hearing.said import (
     Estimate,
     Estimates,
     Genesis,

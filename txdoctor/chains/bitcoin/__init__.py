@@ -5,4 +5,8 @@ Core's source and RPC help (bitcoin/bitcoin: src/policy, src/rpc, src/validation
 doc/policy), Litecoin Core's (litecoin-project/litecoin, the 0.21 line), and for the public
 explorers Blockstream/esplora API.md, mempool/electrs src/rest.rs and mempool/mempool
 backend/src/api.
+
+The rooms in the order in which a transaction passes them: `spelling` (what was pasted), `asking`
+(who is asked), `sources` and `hearing` (what they say), `facts`, `blocks`, `forms` and `price`
+(what follows), `sending` (what speaks against it), `rules`, `remedies`, `bump`.
 """

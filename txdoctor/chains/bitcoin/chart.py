@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from txdoctor.chains.bitcoin.branches import BlockAt, LeftBehind
+from txdoctor.chains.bitcoin.blocks.depth import confirmations, depth_of
+from txdoctor.chains.bitcoin.blocks.locks import lock_of
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.depth import confirmations, depth_of
 from txdoctor.chains.bitcoin.facts.address import AddressActivity, AddressSums
 from txdoctor.chains.bitcoin.facts.block import FoundBlock
+from txdoctor.chains.bitcoin.facts.branches import BlockAt, LeftBehind
 from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
 from txdoctor.chains.bitcoin.facts.family import Family, Position, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
+from txdoctor.chains.bitcoin.facts.succession import Arrivals, OnRecord, Versions, payments_there
 from txdoctor.chains.bitcoin.facts.transaction import Contents, FirstSeen, MinedTx, PendingTx
-from txdoctor.chains.bitcoin.locks import lock_of
-from txdoctor.chains.bitcoin.payments import amounts, payees
-from txdoctor.chains.bitcoin.rates import beside
-from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, Versions, payments_there
-from txdoctor.chains.bitcoin.weighing import weighed_at
+from txdoctor.chains.bitcoin.forms.payments import amounts, payees
+from txdoctor.chains.bitcoin.price.rates import beside
+from txdoctor.chains.bitcoin.price.weighing import weighed_at
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Standing, Whereabouts

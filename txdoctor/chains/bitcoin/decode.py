@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from txdoctor.chains.bitcoin.addresses import address_of, label_of, pays_nobody
+from txdoctor.chains.bitcoin.blocks.decoded_locks import absolute_height, absolute_time, relative
 from txdoctor.chains.bitcoin.codec.coin import Output
 from txdoctor.chains.bitcoin.codec.psbt import Map, Psbt, read
 from txdoctor.chains.bitcoin.codec.psbt_inputs import Spent, is_final, names_keys, signatures, spent
@@ -17,10 +17,10 @@ from txdoctor.chains.bitcoin.codec.psbt_keys import (
 )
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, whole
-from txdoctor.chains.bitcoin.decoded_locks import absolute_height, absolute_time, relative
 from txdoctor.chains.bitcoin.facts.transaction import InputCount
+from txdoctor.chains.bitcoin.forms.script_forms import form_of
 from txdoctor.chains.bitcoin.recognise import recogniser_when_named
-from txdoctor.chains.bitcoin.script_forms import form_of
+from txdoctor.chains.bitcoin.spelling.addresses import address_of, label_of, pays_nobody
 from txdoctor.model.decoded import Decoded, FindNetwork, Part, Said
 from txdoctor.model.network import Network
 from txdoctor.model.subject import Kind

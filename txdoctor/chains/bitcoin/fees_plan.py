@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from txdoctor.chains.bitcoin import esplora_plan, node_market, node_plan, readings
+from txdoctor.chains.bitcoin import readings
+from txdoctor.chains.bitcoin.asking import esplora_plan, node_market, node_plan
+from txdoctor.chains.bitcoin.asking.node_market import TARGETS
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
-from txdoctor.chains.bitcoin.node_market import TARGETS
-from txdoctor.chains.bitcoin.node_pool import SMALL_POOL, read_waiting
+from txdoctor.chains.bitcoin.hearing.node_pool import SMALL_POOL, read_waiting
+from txdoctor.chains.bitcoin.hearing.said import Estimate, Pool, told
 from txdoctor.chains.bitcoin.plan import OWN_KIND
-from txdoctor.chains.bitcoin.rates import priced
-from txdoctor.chains.bitcoin.said import Estimate, Pool, told
+from txdoctor.chains.bitcoin.price.rates import priced
 from txdoctor.chains.bitcoin.sources import core_pool
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
 from txdoctor.model.exchange import Reason, Reply, Seat

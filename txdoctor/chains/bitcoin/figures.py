@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence, Set
 
 from txdoctor.chains.bitcoin.facts.family import Family, Position, Relative
 from txdoctor.chains.bitcoin.facts.pool import Queue
+from txdoctor.chains.bitcoin.facts.succession import Versions
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
-from txdoctor.chains.bitcoin.rates import BLOCK
-from txdoctor.chains.bitcoin.succession import Versions
+from txdoctor.chains.bitcoin.price.rates import BLOCK
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.figure import Figure, Scale, Step, Steps
 from txdoctor.model.sighting import Whereabouts

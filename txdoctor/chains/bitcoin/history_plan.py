@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from txdoctor.chains.bitcoin import strict
-from txdoctor.chains.bitcoin.addresses import label_of, scripts_of
-from txdoctor.chains.bitcoin.said import Shown
+from txdoctor.chains.bitcoin.hearing import strict
+from txdoctor.chains.bitcoin.hearing.said import Shown
 from txdoctor.chains.bitcoin.sources import esplora
+from txdoctor.chains.bitcoin.spelling.addresses import label_of, scripts_of
 from txdoctor.encoding.look_alike import ends, likeness
 from txdoctor.model.evidence import Evidence, Fact, Notebook, Plan, Together, merge
 from txdoctor.model.exchange import Json, Reason, Reply, Seat

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin import node_plan, readings
-from txdoctor.chains.bitcoin.branch_compared import compare
+from txdoctor.chains.bitcoin import readings
+from txdoctor.chains.bitcoin.asking import node_plan
+from txdoctor.chains.bitcoin.asking.branch_compared import compare
+from txdoctor.chains.bitcoin.asking.second_look import second_look
+from txdoctor.chains.bitcoin.asking.wanted import Wanted
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
 from txdoctor.chains.bitcoin.codec.whole_transaction import NotATransaction
 from txdoctor.chains.bitcoin.facts.address import AddressActivity
 from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.said import told
-from txdoctor.chains.bitcoin.second_look import second_look
-from txdoctor.chains.bitcoin.wanted import Wanted
+from txdoctor.chains.bitcoin.hearing.said import told
 from txdoctor.model.complaint import Complaint
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
 from txdoctor.model.exchange import Reason, Seat
@@ -38,7 +39,7 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     evidence = yield from second_look(complaint.seats, evidence)
     if not any(inputs.block is not None for inputs in evidence.facts(Inputs)):
         return evidence
-    from txdoctor.chains.bitcoin.rival_confirmed import confirm
+    from txdoctor.chains.bitcoin.asking.rival_confirmed import confirm
 
     return (yield from confirm(complaint.seats, evidence))
 
@@ -59,7 +60,7 @@ def probe(seat: Seat) -> Plan[Evidence]:
 
 
 def _explorer_standing(seat: Seat) -> Plan[Evidence]:
-    from txdoctor.chains.bitcoin import esplora_plan
+    from txdoctor.chains.bitcoin.asking import esplora_plan
 
     evidence: Evidence = yield from esplora_plan.where_it_stands(seat)
     return told(evidence)
@@ -97,16 +98,16 @@ def _asked(seat: Seat, complaint: Complaint, wanted: Wanted) -> Plan[Evidence]:
     """The seat's own plan; of those for other kinds of seats and subjects nothing is loaded."""
     node, subject = seat.kind == OWN_KIND, complaint.subject
     if subject.kind is Kind.ADDRESS:
-        from txdoctor.chains.bitcoin import address_plan
+        from txdoctor.chains.bitcoin.asking import address_plan
 
         return (address_plan.of_node if node else address_plan.of_explorer)(seat, subject.id)
     if subject.kind is Kind.BLOCK:
-        from txdoctor.chains.bitcoin import block_plan
+        from txdoctor.chains.bitcoin.asking import block_plan
 
         return (block_plan.of_node if node else block_plan.of_explorer)(seat, subject.id)
     if node:
         return node_plan.look_up(seat, wanted)
-    from txdoctor.chains.bitcoin import esplora_plan
+    from txdoctor.chains.bitcoin.asking import esplora_plan
 
     return esplora_plan.look_up(seat, wanted)
 

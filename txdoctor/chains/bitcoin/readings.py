@@ -8,9 +8,8 @@ from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.facts.family import Family, Relative, Transactions
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool, Queue
 from txdoctor.chains.bitcoin.facts.transaction import Contents, FirstSeen, MinedTx, PendingTx
-from txdoctor.chains.bitcoin.node_pool import rate_of
-from txdoctor.chains.bitcoin.rates import needed
-from txdoctor.chains.bitcoin.said import (
+from txdoctor.chains.bitcoin.hearing.node_pool import rate_of
+from txdoctor.chains.bitcoin.hearing.said import (
     Estimate,
     Estimates,
     Genesis,
@@ -24,6 +23,7 @@ from txdoctor.chains.bitcoin.said import (
     Tip,
     Waiting,
 )
+from txdoctor.chains.bitcoin.price.rates import needed
 from txdoctor.model.evidence import Evidence, Notebook
 from txdoctor.model.sighting import Presence, Sighting, Standing
 from txdoctor.units import FeeRate, Id, Sats, Term, VSize

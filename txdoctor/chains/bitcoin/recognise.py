@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from txdoctor.chains.bitcoin.reach import Reach, any_of, public
+from txdoctor.chains.bitcoin.spelling.reach import Reach, any_of, public
 from txdoctor.model.network import Head
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Term, Untrusted
@@ -57,7 +57,7 @@ def _read(text: str, reach: Reach) -> Sequence[Subject]:
 def _address(text: str, reach: Reach) -> Sequence[Subject]:
     if text[:2] == "0x":
         return ()  # no address begins so: an EVM hash need not wait for the forms of addresses
-    from txdoctor.chains.bitcoin.address_forms import read_address
+    from txdoctor.chains.bitcoin.spelling.address_forms import read_address
 
     return read_address(text, reach)
 

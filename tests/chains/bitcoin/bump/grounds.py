@@ -10,7 +10,7 @@ from txdoctor.chains.bitcoin.codec.coin import Coin, Output
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
 from txdoctor.chains.bitcoin.facts.family import Family, Relative, Transactions
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
-from txdoctor.chains.bitcoin.signed_size import by_script, nested_key
+from txdoctor.chains.bitcoin.forms.signed_size import by_script, nested_key
 from txdoctor.units import FeeRate, Id, Moment, Sats, Term, VSize
 
 BITCOIN = registry.network("bitcoin")

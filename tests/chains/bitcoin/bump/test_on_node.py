@@ -130,7 +130,7 @@ def _one_satoshi_less_is_refused(
     at: World, it: Situation, got: Built, done: Whole, increment: int
 ) -> None:
     """Where rule 4 decides: the least fee for these very bytes is taken, one less is not."""
-    from txdoctor.chains.bitcoin.fees import least
+    from txdoctor.chains.bitcoin.price.fees import least
 
     size = done.vsize
     paid = Sats(it.fee + it.descendant_fees)

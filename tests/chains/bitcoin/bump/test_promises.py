@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.chains.bitcoin.bump.grounds import BITCOIN, HEIGHT, NOW, grounds, scripts
-from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.bump.cancel import cancel
 from txdoctor.chains.bitcoin.bump.cpfp import cpfp
 from txdoctor.chains.bitcoin.bump.declared import Mine
@@ -22,8 +21,9 @@ from txdoctor.chains.bitcoin.bump.proposal import Proposal
 from txdoctor.chains.bitcoin.bump.rbf import rbf
 from txdoctor.chains.bitcoin.codec.psbt import read
 from txdoctor.chains.bitcoin.codec.signed_psbt import to_sign
-from txdoctor.chains.bitcoin.dust import dust_limit
-from txdoctor.chains.bitcoin.signed_size import filled
+from txdoctor.chains.bitcoin.forms.dust import dust_limit
+from txdoctor.chains.bitcoin.forms.signed_size import filled
+from txdoctor.chains.bitcoin.price import fees
 from txdoctor.model.bump import BumpWish, Refused
 from txdoctor.model.remedy import Checked
 from txdoctor.units import FeeRate, Sats

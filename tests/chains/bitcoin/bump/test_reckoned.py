@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.chains.bitcoin.test_esplora_family import FUNDING, Pool, spend
+from tests.chains.bitcoin.asking.test_esplora_family import FUNDING, Pool, spend
 from tests.chains.bitcoin.world_wire import NOW, seat
 from tests.render.schema import check_bump
 from txdoctor.admit import Clinic

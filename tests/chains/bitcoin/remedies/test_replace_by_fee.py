@@ -24,11 +24,11 @@ from tests.chains.bitcoin.scene import (
     waiting,
 )
 from txdoctor import registry
-from txdoctor.chains.bitcoin import fees
-from txdoctor.chains.bitcoin.addresses import address_of
 from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.price import fees
+from txdoctor.chains.bitcoin.price.replacement_figures import figures
 from txdoctor.chains.bitcoin.remedies.replace_by_fee import ReplaceByFee, offer
-from txdoctor.chains.bitcoin.replacement_figures import figures
+from txdoctor.chains.bitcoin.spelling.addresses import address_of
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chains.bitcoin.scene import BITCOIN, LITECOIN, REGTEST, family, market, waiting
-from txdoctor.chains.bitcoin.block_times import WAITS
+from txdoctor.chains.bitcoin.blocks.block_times import WAITS
 from txdoctor.chains.bitcoin.remedies.wait import offer
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from tests.chains.bitcoin.codec.test_raw_transaction import FIRST_PAYMENT, FIRST_TXID
-from txdoctor.chains.bitcoin import node_judgement
+from txdoctor.chains.bitcoin.asking import node_judgement
+from txdoctor.chains.bitcoin.asking.node_arrivals import ask_block, ask_scan
+from txdoctor.chains.bitcoin.asking.node_branches import ask_branches
 from txdoctor.chains.bitcoin.bump.library import ask_bytes
 from txdoctor.chains.bitcoin.codec.coin import Coin
-from txdoctor.chains.bitcoin.node_arrivals import ask_block, ask_scan
-from txdoctor.chains.bitcoin.node_branches import ask_branches
-from txdoctor.chains.bitcoin.said import Estimate, Index, Unknown, Unspent
+from txdoctor.chains.bitcoin.hearing.said import Estimate, Index, Unknown, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.chains.bitcoin.sources import core_pool
 from txdoctor.model.exchange import Refusal, Seat

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from txdoctor.chains.bitcoin.addresses import label_of
 from txdoctor.chains.bitcoin.bump.declared import USAGE, Mine
 from txdoctor.chains.bitcoin.bump.ground import Ground
 from txdoctor.chains.bitcoin.bump.package import package
@@ -22,8 +21,9 @@ from txdoctor.chains.bitcoin.bump.proposal import (
 )
 from txdoctor.chains.bitcoin.bump.sender import may_not_replace, own_places, what_vanishes
 from txdoctor.chains.bitcoin.codec.coin import Output
-from txdoctor.chains.bitcoin.dust import dust_limit
-from txdoctor.chains.bitcoin.fees import reaching
+from txdoctor.chains.bitcoin.forms.dust import dust_limit
+from txdoctor.chains.bitcoin.price.fees import reaching
+from txdoctor.chains.bitcoin.spelling.addresses import label_of
 from txdoctor.model.bump import BumpWish, Refused, refused
 from txdoctor.model.visit import Row
 from txdoctor.units import Sats

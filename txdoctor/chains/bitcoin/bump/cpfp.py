@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from txdoctor.chains.bitcoin.addresses import label_of
 from txdoctor.chains.bitcoin.bump.declared import USAGE, Mine
 from txdoctor.chains.bitcoin.bump.ground import Ground, Spendable
 from txdoctor.chains.bitcoin.bump.package import Package, is_lifted, package
@@ -23,8 +22,9 @@ from txdoctor.chains.bitcoin.bump.proposal import (
 from txdoctor.chains.bitcoin.bump.sender import own_places
 from txdoctor.chains.bitcoin.codec.coin import Coin, Output
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
-from txdoctor.chains.bitcoin.dust import dust_limit
-from txdoctor.chains.bitcoin.fees import reaching
+from txdoctor.chains.bitcoin.forms.dust import dust_limit
+from txdoctor.chains.bitcoin.price.fees import reaching
+from txdoctor.chains.bitcoin.spelling.addresses import label_of
 from txdoctor.model.bump import BumpWish, Refused, refused
 from txdoctor.model.visit import Row
 from txdoctor.units import FeeRate, Id, Sats, VSize

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from txdoctor.chains.bitcoin.addresses import address_of
-from txdoctor.chains.bitcoin.addresses import scripts_of as scripts_of_address
 from txdoctor.chains.bitcoin.codec.coin import Coin
-from txdoctor.chains.bitcoin.descriptor import NotADescriptor, looks_like_one, scripts_of
-from txdoctor.chains.bitcoin.dust import is_witness
-from txdoctor.chains.bitcoin.signed_size import Filling, is_hash_of_script
+from txdoctor.chains.bitcoin.forms.descriptor import NotADescriptor, looks_like_one, scripts_of
+from txdoctor.chains.bitcoin.forms.dust import is_witness
+from txdoctor.chains.bitcoin.forms.signed_size import Filling, is_hash_of_script
+from txdoctor.chains.bitcoin.spelling.addresses import address_of
+from txdoctor.chains.bitcoin.spelling.addresses import scripts_of as scripts_of_address
 from txdoctor.model.bump import BumpWish, Refused, refused
 from txdoctor.model.network import Network
 from txdoctor.records import dataclass

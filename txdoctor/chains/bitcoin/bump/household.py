@@ -7,8 +7,8 @@ from functools import partial
 
 from txdoctor.chains.bitcoin.bump.library import NODE
 from txdoctor.chains.bitcoin.facts.family import Family, Relative
-from txdoctor.chains.bitcoin.node_pool import read_kin
-from txdoctor.chains.bitcoin.said import Kin
+from txdoctor.chains.bitcoin.hearing.node_pool import read_kin
+from txdoctor.chains.bitcoin.hearing.said import Kin
 from txdoctor.chains.bitcoin.sources import core_pool
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Reply, Seat

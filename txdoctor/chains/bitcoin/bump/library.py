@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from txdoctor.chains.bitcoin import strict
+from txdoctor.chains.bitcoin.asking.node_outputs import block_of
 from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.codec.whole_transaction import Whole, whole
-from txdoctor.chains.bitcoin.node_outputs import block_of
-from txdoctor.chains.bitcoin.rebuilt import rebuilt
-from txdoctor.chains.bitcoin.said import Said, Unspent
+from txdoctor.chains.bitcoin.hearing import strict
+from txdoctor.chains.bitcoin.hearing.rebuilt import rebuilt
+from txdoctor.chains.bitcoin.hearing.said import Said, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.chains.bitcoin.sources import esplora
 from txdoctor.model.evidence import Notebook, Plan

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from txdoctor.chains.bitcoin.bump.ground import Ground
 from txdoctor.chains.bitcoin.facts.family import Relative
-from txdoctor.chains.bitcoin.rates import Sum
+from txdoctor.chains.bitcoin.price.rates import Sum
 from txdoctor.records import dataclass
 from txdoctor.units import FeeRate, Id, Sats, VSize
 

@@ -19,14 +19,14 @@ from txdoctor.chains.bitcoin.bump.rbf import rbf
 from txdoctor.chains.bitcoin.bump.survey import UNDETERMINED, Wants, survey
 from txdoctor.chains.bitcoin.codec.psbt_written import Spent, psbt
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
-from txdoctor.chains.bitcoin.dust import is_witness
 from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.facts.family import Family
 from txdoctor.chains.bitcoin.facts.pool import Mempool
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
-from txdoctor.chains.bitcoin.payments import amounts, payees
-from txdoctor.chains.bitcoin.signed_size import Filling
-from txdoctor.chains.bitcoin.too_late import QUARRELS, too_late
+from txdoctor.chains.bitcoin.forms.dust import is_witness
+from txdoctor.chains.bitcoin.forms.payments import amounts, payees
+from txdoctor.chains.bitcoin.forms.signed_size import Filling
+from txdoctor.chains.bitcoin.sending.too_late import QUARRELS, too_late
 from txdoctor.model.bump import Built, Bumped, BumpWish, Refused, Verified, refused
 from txdoctor.model.evidence import Evidence, Plan
 from txdoctor.model.exchange import Seat

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from txdoctor.chains.bitcoin.asking.node_judgement import ask
 from txdoctor.chains.bitcoin.bump.library import NODE
 from txdoctor.chains.bitcoin.bump.proposal import Proposal
 from txdoctor.chains.bitcoin.codec.whole_transaction import Whole
-from txdoctor.chains.bitcoin.judged import Judged
-from txdoctor.chains.bitcoin.node_judgement import ask
-from txdoctor.chains.bitcoin.rejections import said_of
-from txdoctor.chains.bitcoin.signed_size import filled
+from txdoctor.chains.bitcoin.facts.judged import Judged
+from txdoctor.chains.bitcoin.forms.signed_size import filled
+from txdoctor.chains.bitcoin.hearing.rejections import said_of
 from txdoctor.model.bump import Refused, refused
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Seat

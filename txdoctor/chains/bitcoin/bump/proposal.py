@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.bump.declared import Mine
 from txdoctor.chains.bitcoin.bump.ground import Ground, Spendable
 from txdoctor.chains.bitcoin.codec.coin import Output
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole
-from txdoctor.chains.bitcoin.signed_size import Filling, as_before, by_script, signed_size
+from txdoctor.chains.bitcoin.forms.signed_size import Filling, as_before, by_script, signed_size
+from txdoctor.chains.bitcoin.price import fees
 from txdoctor.model.bump import BumpWish, Refused, Remark, refused
 from txdoctor.model.visit import Row
 from txdoctor.records import dataclass

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from txdoctor.chains.bitcoin import fees
-from txdoctor.chains.bitcoin.addresses import label_of
 from txdoctor.chains.bitcoin.bump.declared import USAGE, Mine
 from txdoctor.chains.bitcoin.bump.ground import Ground
 from txdoctor.chains.bitcoin.bump.package import package
@@ -24,7 +22,9 @@ from txdoctor.chains.bitcoin.bump.proposal import (
 )
 from txdoctor.chains.bitcoin.bump.sender import may_not_replace, own_places, what_vanishes
 from txdoctor.chains.bitcoin.codec.coin import Output
-from txdoctor.chains.bitcoin.dust import dust_limit
+from txdoctor.chains.bitcoin.forms.dust import dust_limit
+from txdoctor.chains.bitcoin.price import fees
+from txdoctor.chains.bitcoin.spelling.addresses import label_of
 from txdoctor.model.bump import BumpWish, Refused, Remark, refused
 from txdoctor.model.visit import Row
 from txdoctor.records import dataclass

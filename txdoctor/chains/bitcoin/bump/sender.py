@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody
 from txdoctor.chains.bitcoin.bump.declared import USAGE, Mine
 from txdoctor.chains.bitcoin.bump.ground import Ground
 from txdoctor.chains.bitcoin.bump.proposal import remark
+from txdoctor.chains.bitcoin.spelling.addresses import label_of, pays_nobody
 from txdoctor.model.bump import BumpWish, Refused, Remark, refused
 from txdoctor.model.visit import Row
 from txdoctor.units import Id

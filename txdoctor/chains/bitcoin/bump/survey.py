@@ -14,7 +14,7 @@ from txdoctor.chains.bitcoin.codec.whole_transaction import Whole
 from txdoctor.chains.bitcoin.facts.family import Cluster, Family
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
-from txdoctor.chains.bitcoin.said import Spender, Unspent
+from txdoctor.chains.bitcoin.hearing.said import Spender, Unspent
 from txdoctor.chains.bitcoin.sources import bitcoin_core as core
 from txdoctor.chains.bitcoin.sources import esplora
 from txdoctor.model.bump import Refused, refused

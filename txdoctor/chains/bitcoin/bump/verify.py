@@ -6,7 +6,6 @@ from base64 import b64decode
 from collections import Counter
 from collections.abc import Sequence
 
-from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody
 from txdoctor.chains.bitcoin.bump.declared import USAGE
 from txdoctor.chains.bitcoin.bump.ground import Ground
 from txdoctor.chains.bitcoin.bump.library import fetch
@@ -17,7 +16,8 @@ from txdoctor.chains.bitcoin.codec.coin import Coin, Output
 from txdoctor.chains.bitcoin.codec.psbt import read
 from txdoctor.chains.bitcoin.codec.signed_psbt import NotSigned, signed
 from txdoctor.chains.bitcoin.codec.whole_transaction import LONGEST, Whole, whole
-from txdoctor.chains.bitcoin.judged import Judged
+from txdoctor.chains.bitcoin.facts.judged import Judged
+from txdoctor.chains.bitcoin.spelling.addresses import label_of, pays_nobody
 from txdoctor.model.bump import BumpWish, Refused, Remark, Verified, refused
 from txdoctor.model.evidence import Evidence, Notebook, Plan
 from txdoctor.model.exchange import Seat

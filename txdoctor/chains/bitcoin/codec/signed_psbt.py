@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from txdoctor.chains.bitcoin.addresses import P2PKH_HEAD
 from txdoctor.chains.bitcoin.codec.psbt import Map, Psbt
 from txdoctor.chains.bitcoin.codec.psbt_keys import (
     FINAL_SCRIPT,
@@ -19,6 +18,7 @@ from txdoctor.chains.bitcoin.codec.psbt_keys import (
 from txdoctor.chains.bitcoin.codec.pushes import pushed, pushes
 from txdoctor.chains.bitcoin.codec.walk import Broken, Walk
 from txdoctor.chains.bitcoin.codec.whole_transaction import Input, Whole, whole
+from txdoctor.chains.bitcoin.spelling.addresses import P2PKH_HEAD
 
 
 class NotSigned(ValueError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.child import child_of
 from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.facts.family import Family
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
-from txdoctor.chains.bitcoin.too_late import too_late
+from txdoctor.chains.bitcoin.price.child import child_of
+from txdoctor.chains.bitcoin.sending.too_late import too_late
 from txdoctor.model.evidence import Gap
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Bumping, Remedy, Safety

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.addresses import label_of, pays_nobody, scripts_of
+from txdoctor.chains.bitcoin.blocks.depth import confirmations
 from txdoctor.chains.bitcoin.codec.coin import Output
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.depth import confirmations
 from txdoctor.chains.bitcoin.facts.transaction import MinedTx
+from txdoctor.chains.bitcoin.spelling.addresses import label_of, pays_nobody, scripts_of
 from txdoctor.model.complaint import Declared
 from txdoctor.model.moment import TakenAt
 from txdoctor.model.network import Network

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.facts.pool import Mempool
 from txdoctor.chains.bitcoin.facts.transaction import Contents
+from txdoctor.chains.bitcoin.price import fees
 from txdoctor.chains.bitcoin.rules.unsent.replacement_too_cheap import ReplacementTooCheap
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety

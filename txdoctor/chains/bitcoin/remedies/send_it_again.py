@@ -5,9 +5,9 @@ from __future__ import annotations
 from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.rates import beside
-from txdoctor.chains.bitcoin.refusals import fee_of
-from txdoctor.chains.bitcoin.too_late import too_late
+from txdoctor.chains.bitcoin.price.rates import beside
+from txdoctor.chains.bitcoin.sending.refusals import fee_of
+from txdoctor.chains.bitcoin.sending.too_late import too_late
 from txdoctor.model.evidence import Gap
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.sighting import Sighting

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin import fees
 from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.payments import sent
-from txdoctor.chains.bitcoin.refusals import fee_of
-from txdoctor.chains.bitcoin.too_late import too_late
+from txdoctor.chains.bitcoin.forms.payments import sent
+from txdoctor.chains.bitcoin.price import fees
+from txdoctor.chains.bitcoin.sending.refusals import fee_of
+from txdoctor.chains.bitcoin.sending.too_late import too_late
 from txdoctor.model.complaint import Declared
 from txdoctor.model.evidence import Gap
 from txdoctor.model.network import Network

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.block_times import times
+from txdoctor.chains.bitcoin.blocks.block_times import times
 from txdoctor.chains.bitcoin.facts.family import Family, Position, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
+from txdoctor.chains.bitcoin.price.weighing import has_room, weighed_at
 from txdoctor.chains.bitcoin.rules.gone.coins_contested import CoinsContested
-from txdoctor.chains.bitcoin.weighing import has_room, weighed_at
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass

@@ -5,9 +5,9 @@ from __future__ import annotations
 from txdoctor.chains.bitcoin.facts.family import Family, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
-from txdoctor.chains.bitcoin.rates import beside
+from txdoctor.chains.bitcoin.price.rates import beside
+from txdoctor.chains.bitcoin.price.weighing import weighed_at
 from txdoctor.chains.bitcoin.rules.gone.coins_contested import CoinsContested
-from txdoctor.chains.bitcoin.weighing import weighed_at
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from txdoctor.chains.bitcoin import strict
 from txdoctor.chains.bitcoin.codec.coin import Coin
 from txdoctor.chains.bitcoin.codec.raw_transaction import parse
-from txdoctor.chains.bitcoin.said import (
+from txdoctor.chains.bitcoin.hearing import strict
+from txdoctor.chains.bitcoin.hearing.said import (
     Genesis,
     Header,
     Index,

@@ -5,8 +5,8 @@ Forms: the RPC help of Bitcoin Core 28 to 31 and src/rpc/{mempool,fees,net}.cpp.
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin import strict
-from txdoctor.chains.bitcoin.said import Estimate, Pool, Relay
+from txdoctor.chains.bitcoin.hearing import strict
+from txdoctor.chains.bitcoin.hearing.said import Estimate, Pool, Relay
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
 
 SHORTEST_TARGET = 2  # policy/fees.cpp, estimateSmartFee: "no such thing as a 1-block estimate"

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from txdoctor.chains.bitcoin import strict
 from txdoctor.chains.bitcoin.codec.coin import NOWHERE, Coin
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction, parse
-from txdoctor.chains.bitcoin.rebuilt import rebuilt
-from txdoctor.chains.bitcoin.said import (
+from txdoctor.chains.bitcoin.hearing import strict
+from txdoctor.chains.bitcoin.hearing.rebuilt import rebuilt
+from txdoctor.chains.bitcoin.hearing.said import (
     Account,
     Entry,
     Estimates,

@@ -6,7 +6,7 @@ is made of the precise fees and on its way out (HTTP 203 and a header say so), s
 are asked. `/tx/:txid/times` is no path of it: times are asked by a query.
 
 Its dry run of signed bytes (`POST /txs/test`) is never asked, not even on request: whoever has such
-bytes can send them. One's own node does the same (node_judgement.py).
+bytes can send them. One's own node does the same (asking/node_judgement.py).
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from txdoctor.chains.bitcoin import strict
-from txdoctor.chains.bitcoin.said import Estimates, Planned, Score, Shown, Times, Unknown
+from txdoctor.chains.bitcoin.facts.succession import Version, Versions
+from txdoctor.chains.bitcoin.hearing import strict
+from txdoctor.chains.bitcoin.hearing.said import Estimates, Planned, Score, Shown, Times, Unknown
 from txdoctor.chains.bitcoin.sources import esplora
-from txdoctor.chains.bitcoin.succession import Version, Versions
 from txdoctor.model.exchange import Ask, Json, Refusal, Seat, get
 from txdoctor.units import Id, Moment
 

@@ -17,7 +17,7 @@ from tests.chains.bitcoin.scene import (
     where,
 )
 from txdoctor.chains.bitcoin.facts.coins import Inputs
-from txdoctor.chains.bitcoin.judged import Judged
+from txdoctor.chains.bitcoin.facts.judged import Judged
 from txdoctor.chains.bitcoin.rules.gone.dropped_still_valid import DroppedStillValid, check
 from txdoctor.model.sighting import Presence, Standing
 from txdoctor.model.subject import Kind, Subject

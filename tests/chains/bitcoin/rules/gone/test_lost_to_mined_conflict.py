@@ -21,7 +21,7 @@ from tests.chains.bitcoin.scene import (
     where,
 )
 from txdoctor.chains.bitcoin.facts.coins import Inputs
-from txdoctor.chains.bitcoin.rivals import mined_rival
+from txdoctor.chains.bitcoin.facts.rivals import mined_rival
 from txdoctor.chains.bitcoin.rules.gone.lost_to_mined_conflict import LostToMinedConflict, check
 from txdoctor.model.complaint import NOTHING_DECLARED
 from txdoctor.model.sighting import Presence

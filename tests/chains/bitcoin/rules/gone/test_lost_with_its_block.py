@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.bitcoin.scene import BLOCK, OTHER, TXID, where
-from txdoctor.chains.bitcoin.branches import LeftBehind
+from txdoctor.chains.bitcoin.facts.branches import LeftBehind
 from txdoctor.chains.bitcoin.rules.gone.lost_with_its_block import check
 from txdoctor.model.sighting import Presence
 

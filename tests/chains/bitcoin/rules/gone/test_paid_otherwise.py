@@ -17,8 +17,8 @@ from tests.chains.bitcoin.scene import (
     where,
 )
 from txdoctor.chains.bitcoin.codec.coin import Coin
+from txdoctor.chains.bitcoin.facts.succession import Payment
 from txdoctor.chains.bitcoin.rules.gone.paid_otherwise import check
-from txdoctor.chains.bitcoin.succession import Payment
 from txdoctor.model.sighting import Presence
 from txdoctor.units import Id
 

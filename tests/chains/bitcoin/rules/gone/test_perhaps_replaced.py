@@ -12,8 +12,8 @@ from tests.chains.bitcoin.scene import (
     payment,
     where,
 )
+from txdoctor.chains.bitcoin.facts.succession import Arrivals
 from txdoctor.chains.bitcoin.rules.gone.perhaps_replaced import check
-from txdoctor.chains.bitcoin.succession import Arrivals
 from txdoctor.model.sighting import Presence
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Untrusted

@@ -15,9 +15,9 @@ from tests.chains.bitcoin.scene import (
     taken,
     where,
 )
-from txdoctor.chains.bitcoin.addresses import address_of
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.rules.gone.redirected import Redirected, check
+from txdoctor.chains.bitcoin.spelling.addresses import address_of
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
 from txdoctor.model.sighting import Presence
 

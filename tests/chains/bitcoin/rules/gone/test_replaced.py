@@ -16,7 +16,7 @@ from tests.chains.bitcoin.scene import (
     where,
 )
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
-from txdoctor.chains.bitcoin.rivals import mined_rival
+from txdoctor.chains.bitcoin.facts.rivals import mined_rival
 from txdoctor.chains.bitcoin.rules.gone.replaced import Replaced, check
 from txdoctor.model.complaint import NOTHING_DECLARED
 from txdoctor.model.sighting import Presence, Whereabouts

@@ -10,9 +10,9 @@ from tests.chains.bitcoin.scene import (
     standing,
     where,
 )
+from txdoctor.chains.bitcoin.facts.succession import OnRecord
 from txdoctor.chains.bitcoin.facts.transaction import Contents
 from txdoctor.chains.bitcoin.rules.gone.replaced_on_record import ReplacedOnRecord, check
-from txdoctor.chains.bitcoin.succession import OnRecord
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
 from txdoctor.model.finding import State
 from txdoctor.model.sighting import Presence, Whereabouts

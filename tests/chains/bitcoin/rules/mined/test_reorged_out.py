@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.bitcoin.scene import BLOCK, OTHER, TXID, where
-from txdoctor.chains.bitcoin.branches import LeftBehind
+from txdoctor.chains.bitcoin.facts.branches import LeftBehind
 from txdoctor.chains.bitcoin.rules.mined.reorged_out import check
 from txdoctor.model.sighting import Presence
 

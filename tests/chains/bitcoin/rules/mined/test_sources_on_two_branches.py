@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.bitcoin.scene import BLOCK
-from txdoctor.chains.bitcoin.branches import BlockAt
+from txdoctor.chains.bitcoin.facts.branches import BlockAt
 from txdoctor.chains.bitcoin.rules.mined.sources_on_two_branches import check
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason

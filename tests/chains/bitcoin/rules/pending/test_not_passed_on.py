@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.bitcoin.scene import NOW, TXID, where
-from txdoctor.chains.bitcoin.passing import KeptToItself
+from txdoctor.chains.bitcoin.facts.passing import KeptToItself
 from txdoctor.chains.bitcoin.rules.pending.not_passed_on import check
 from txdoctor.model.sighting import Presence
 from txdoctor.units import Moment

@@ -19,8 +19,8 @@ from tests.chains.bitcoin.scene import (
     where,
 )
 from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.judged import Judged
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.judged import Judged
 from txdoctor.chains.bitcoin.rules.unsent import unsent
 from txdoctor.chains.bitcoin.rules.unsent.unsent import Unsent
 from txdoctor.model.sighting import Presence, Whereabouts

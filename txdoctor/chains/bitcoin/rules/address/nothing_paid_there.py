@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.succession import Arrivals
+from txdoctor.chains.bitcoin.facts.succession import Arrivals
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

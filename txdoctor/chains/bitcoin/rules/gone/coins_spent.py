@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
-from txdoctor.chains.bitcoin.rivals import place
+from txdoctor.chains.bitcoin.facts.rivals import place
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

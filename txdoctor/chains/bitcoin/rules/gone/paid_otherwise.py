@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.addresses import scripts_of
 from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.rivals import place
+from txdoctor.chains.bitcoin.facts.succession import Arrivals, payments_there
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.payments import paid_to
-from txdoctor.chains.bitcoin.rivals import place
-from txdoctor.chains.bitcoin.succession import Arrivals, payments_there
+from txdoctor.chains.bitcoin.forms.payments import paid_to
+from txdoctor.chains.bitcoin.spelling.addresses import scripts_of
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

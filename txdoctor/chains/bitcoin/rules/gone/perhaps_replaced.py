@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts.family import Transactions
+from txdoctor.chains.bitcoin.facts.rivals import place
+from txdoctor.chains.bitcoin.facts.succession import Arrivals, OnRecord, payments_there
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.rivals import place
-from txdoctor.chains.bitcoin.succession import Arrivals, OnRecord, payments_there
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.model.subject import Subject

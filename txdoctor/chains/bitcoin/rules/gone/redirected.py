@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.addresses import labels_of
 from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.payments import compare
+from txdoctor.chains.bitcoin.forms.payments import compare
+from txdoctor.chains.bitcoin.spelling.addresses import labels_of
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.depth import depth_of, final_depth
+from txdoctor.chains.bitcoin.blocks.depth import depth_of, final_depth
 from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.rivals import MinedRival, borne_out, place
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.payments import compare
-from txdoctor.chains.bitcoin.rivals import MinedRival, borne_out, place
+from txdoctor.chains.bitcoin.forms.payments import compare
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network

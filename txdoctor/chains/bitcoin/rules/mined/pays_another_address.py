@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.addresses import scripts_of
-from txdoctor.chains.bitcoin.depth import confirmations, final_depth
+from txdoctor.chains.bitcoin.blocks.depth import confirmations, final_depth
 from txdoctor.chains.bitcoin.facts.transaction import MinedTx
-from txdoctor.chains.bitcoin.payments import paid_to, payees
+from txdoctor.chains.bitcoin.forms.payments import paid_to, payees
+from txdoctor.chains.bitcoin.spelling.addresses import scripts_of
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.depth import confirmations, final_depth
+from txdoctor.chains.bitcoin.blocks.depth import confirmations, final_depth
 from txdoctor.chains.bitcoin.facts.transaction import MinedTx
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network

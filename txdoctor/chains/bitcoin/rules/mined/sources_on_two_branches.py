@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.branches import BlockAt
+from txdoctor.chains.bitcoin.facts.branches import BlockAt
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason
 from txdoctor.model.finding import Finding, Level, State

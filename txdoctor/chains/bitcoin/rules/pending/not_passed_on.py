@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.passing import KeptToItself
+from txdoctor.chains.bitcoin.facts.passing import KeptToItself
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.moment import TakenAt
 from txdoctor.model.sighting import Presence, Whereabouts

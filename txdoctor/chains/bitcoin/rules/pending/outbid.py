@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.ancestry import held
 from txdoctor.chains.bitcoin.facts.family import Family, Position, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Queue
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
-from txdoctor.chains.bitcoin.rates import ahead, beside
-from txdoctor.chains.bitcoin.weighing import has_room, turn, weighed_at
+from txdoctor.chains.bitcoin.price.ancestry import held
+from txdoctor.chains.bitcoin.price.rates import ahead, beside
+from txdoctor.chains.bitcoin.price.weighing import has_room, turn, weighed_at
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

@@ -6,9 +6,9 @@ from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
 from txdoctor.chains.bitcoin.facts.family import Family, Position, Transactions, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
-from txdoctor.chains.bitcoin.replacement_figures import outsized
-from txdoctor.chains.bitcoin.too_late import too_late
-from txdoctor.chains.bitcoin.weighing import has_room, weighed_at
+from txdoctor.chains.bitcoin.price.replacement_figures import outsized
+from txdoctor.chains.bitcoin.price.weighing import has_room, weighed_at
+from txdoctor.chains.bitcoin.sending.too_late import too_late
 from txdoctor.model.complaint import Declared
 from txdoctor.model.evidence import Gap
 from txdoctor.model.finding import Finding, Level

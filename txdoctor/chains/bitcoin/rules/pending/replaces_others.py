@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts.family import Transactions
-from txdoctor.chains.bitcoin.succession import Versions
+from txdoctor.chains.bitcoin.facts.succession import Versions
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

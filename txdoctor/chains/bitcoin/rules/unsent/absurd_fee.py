@@ -5,8 +5,8 @@ from __future__ import annotations
 from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.rates import priced
-from txdoctor.chains.bitcoin.unsent_fee import is_absurd, left_over
+from txdoctor.chains.bitcoin.price.rates import priced
+from txdoctor.chains.bitcoin.price.unsent_fee import is_absurd, left_over
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.judged import Judged
 from txdoctor.chains.bitcoin.facts.pool import Mempool
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.judged import Judged
-from txdoctor.chains.bitcoin.refusals import fee_of, refusal
+from txdoctor.chains.bitcoin.sending.refusals import fee_of, refusal
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.dust import dust_limit, dusty
 from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
 from txdoctor.chains.bitcoin.facts.transaction import Contents
+from txdoctor.chains.bitcoin.forms.dust import dust_limit, dusty
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts.coins import Fate, Inputs
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.relayed_forms import minded
+from txdoctor.chains.bitcoin.forms.relayed_forms import minded
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts.coins import Inputs
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.unsent_fee import left_over
+from txdoctor.chains.bitcoin.price.unsent_fee import left_over
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass

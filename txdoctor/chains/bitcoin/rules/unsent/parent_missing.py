@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.judged import Judged
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.judged import Judged
-from txdoctor.chains.bitcoin.refusals import refusal
+from txdoctor.chains.bitcoin.sending.refusals import refusal
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass

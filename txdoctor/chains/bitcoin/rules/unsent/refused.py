@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts.coins import Inputs
+from txdoctor.chains.bitcoin.facts.judged import Judged
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.held_back import held_back
-from txdoctor.chains.bitcoin.judged import Judged
-from txdoctor.chains.bitcoin.refusals import refusal
+from txdoctor.chains.bitcoin.sending.held_back import held_back
+from txdoctor.chains.bitcoin.sending.refusals import refusal
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Whereabouts

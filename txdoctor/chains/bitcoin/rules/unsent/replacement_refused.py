@@ -5,7 +5,7 @@ from __future__ import annotations
 from txdoctor.chains.bitcoin.facts.family import Family, Position, Weighed
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
-from txdoctor.chains.bitcoin.weighing import has_room, weighed_at
+from txdoctor.chains.bitcoin.price.weighing import has_room, weighed_at
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts

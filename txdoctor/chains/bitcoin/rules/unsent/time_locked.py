@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.bitcoin.depth import heads_of
+from txdoctor.chains.bitcoin.blocks.depth import heads_of
+from txdoctor.chains.bitcoin.blocks.locks import Lock, lock_of, not_yet
+from txdoctor.chains.bitcoin.facts.judged import Judged
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.judged import Judged
-from txdoctor.chains.bitcoin.locks import Lock, lock_of, not_yet
-from txdoctor.chains.bitcoin.refusals import refusal
+from txdoctor.chains.bitcoin.sending.refusals import refusal
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.moment import TakenAt
 from txdoctor.model.sighting import Presence, Standing, Whereabouts

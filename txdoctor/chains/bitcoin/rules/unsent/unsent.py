@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from txdoctor.chains.bitcoin.facts.coins import Inputs, SpentUnnamed
+from txdoctor.chains.bitcoin.facts.judged import Judged
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket
 from txdoctor.chains.bitcoin.facts.transaction import Contents
-from txdoctor.chains.bitcoin.judged import Judged
-from txdoctor.chains.bitcoin.refusals import fee_of
-from txdoctor.chains.bitcoin.sendable import sendable
+from txdoctor.chains.bitcoin.sending.refusals import fee_of
+from txdoctor.chains.bitcoin.sending.sendable import sendable
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.moment import TakenAt
 from txdoctor.model.network import Network

@@ -1,0 +1,1 @@
+"""How deep, how soon and not before when: blocks count the time."""

@@ -1,0 +1,1 @@
+"""Whether it can still be sent, and what speaks against that."""
