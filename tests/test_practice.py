@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from txdoctor.model.order import Aim
+from txdoctor.model.visit import Visit
 from txdoctor.practice import Practice
 from txdoctor.wire import http as wire_http
 from txdoctor.wishes import Wishes
@@ -73,3 +75,19 @@ def test_what_was_begun_and_never_ended_is_closed_with_the_practice(
     assert len(closed) == 1
     results.close()  # type: ignore[attr-defined]  # a generator, which a caller may leave early
     assert len(closed) == 1
+
+
+HASH = "0x" + "5c" * 32
+
+
+def test_a_target_may_name_its_own_network_and_a_wish_stands_above_it() -> None:
+    aims = [Aim(HASH, "polygon"), Aim(HASH, None), HASH]
+    with Practice(Wishes(), {}) as practice:
+        alone = practice.whom([Aim(HASH, "polygon")])
+        assert {seat.network for seat in alone[:1]} == {"polygon"}
+        assert set(practice.whom(aims)) >= set(alone)
+    with Practice(Wishes(network="base", offline=True), {}) as practice:
+        [visit] = practice.check_many([Aim(HASH, "polygon")])
+        assert isinstance(visit, Visit)
+        assert visit.network is not None
+        assert visit.network.name == "base"

@@ -22,7 +22,7 @@ from txdoctor.gather import Broken, Wire, follow_many
 from txdoctor.identify import read_alike_once
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
-from txdoctor.model.order import Order
+from txdoctor.model.order import Aim, Order
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
 from txdoctor.settings import Settings, load, with_flags
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from txdoctor.wire.http import Http
 
 Result = TypeVar("Result")
+Text = TypeVar("Text", str, str | Aim)
 
 FEW = 10
 """Up to as many targets are examined like one that stands alone: everything is asked at once."""
@@ -91,7 +92,7 @@ class Practice:
             http.close()
         self._opened.clear()
 
-    def whom(self, targets: Iterable[str]) -> tuple[Seat, ...]:
+    def whom(self, targets: Iterable[str | Aim]) -> tuple[Seat, ...]:
         """Who will learn of the targets, in the order of asking; nobody is asked for this.
 
         A transaction that the network that was named does not know is then looked for on its
@@ -113,8 +114,10 @@ class Practice:
         """Seats met so far whose questions and answers others on the way can read and change."""
         return self._endpoints.in_clear_text()
 
-    def check_many(self, targets: Iterable[str]) -> Iterator[Visit | Broken]:
+    def check_many(self, targets: Iterable[str | Aim]) -> Iterator[Visit | Broken]:
         """One result per target, in the order of the targets, as soon as each can be given.
+
+        An Aim names the network of its own target; a network that was wished for stands above it.
 
         A target that could not be examined gives Broken with its error as `trouble` (SecretRefused
         for a wallet secret, anything else for a defect), and the others go on. With `record` the
@@ -229,21 +232,35 @@ class Practice:
         """The time of day by this computer's clock."""
         return Clock().now()
 
-    def _different(self, targets: Iterable[str]) -> Iterator[tuple[Order, Subject]]:
+    def _different(self, targets: Iterable[str | Aim]) -> Iterator[tuple[Order, Subject]]:
         """One reading of each sort: ten thousand hashes of one network are asked of the same."""
         seen: set[object] = set()
-        for target, subjects in read_alike_once(targets, self.wishes.network):
-            for subject in subjects:
-                sort = (subject.kind, subject.chain, subject.networks)
-                if sort not in seen:
-                    seen.add(sort)
-                    yield self._order(target), subject
+        for network, texts in self._by_network(targets).items():
+            for text, subjects in read_alike_once(texts, network):
+                for subject in subjects:
+                    sort = (subject.kind, subject.chain, subject.networks, network)
+                    if sort not in seen:
+                        seen.add(sort)
+                        yield self._order(Aim(text, network)), subject
 
-    def _order(self, target: str) -> Order:
+    def _by_network(self, targets: Iterable[str | Aim]) -> dict[str | None, list[str]]:
+        found: dict[str | None, list[str]] = {}
+        for target in _several(targets):
+            aim = self._aim(target)
+            found.setdefault(aim.network, []).append(aim.text)
+        return found
+
+    def _aim(self, target: str | Aim) -> Aim:
+        if isinstance(target, str):
+            return Aim(target, self.wishes.network)
+        return Aim(target.text, self.wishes.network or target.network)
+
+    def _order(self, target: str | Aim) -> Order:
+        aim = self._aim(target)
         return Order(
-            text=target,
-            network=self.wishes.network,
-            declared=self._declared.about(target, self.wishes.network),
+            text=aim.text,
+            network=aim.network,
+            declared=self._declared.about(aim.text, aim.network),
             expect=self.wishes.expect,
             min_confirmations=self.wishes.min_confirmations,
             zone=self._zone,
@@ -291,6 +308,6 @@ class Practice:
         return http
 
 
-def _several(texts: Iterable[str]) -> Iterable[str]:
+def _several(texts: Iterable[Text]) -> Iterable[Text]:
     """A single text stands for itself; it is a sequence too, but of letters."""
     return (texts,) if isinstance(texts, str) else texts

@@ -7,6 +7,14 @@ from txdoctor.model.zone import Zone
 from txdoctor.records import dataclass
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target with the network that was named for it alone; None leaves it to the text."""
+
+    text: str
+    network: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """`text` as pasted; `network` by name or id; `expect` and `min_confirmations` for a script.
