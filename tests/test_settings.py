@@ -198,6 +198,7 @@ def test_every_error_has_its_sentence_in_both_languages() -> None:
         raised |= set(re.findall(r'(?:Misconfigured|Mistake)\(\s*"(\w+)"', text))
     assert len(raised) > 10
     raised |= {"config_wants_table", "config_wants_number", "config_wants_text"}
+    raised |= {"config_wants_calendar"}
     for tag in ("en", "zh"):
         path = house / "language" / "labels" / tag / "settings.toml"
         assert set(tomllib.loads(path.read_text(encoding="utf-8"))["errors"]) == raised

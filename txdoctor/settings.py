@@ -36,7 +36,8 @@ class Settings:
     """What the user set, and in `origins` where each value came from.
 
     `endpoints` are one's own servers by network name, `keys` API keys by the kind of source.
-    `timeout` is in seconds. `folder` is the user's txdoctor folder, None where there is no home.
+    `timeout` is in seconds. `desk` is the calendar of a support desk (desk/calendar.py). `folder`
+    is the user's txdoctor folder, None where there is no home.
     `origins` names a variable, a file's path, `flag` or `default` by the value's dotted name.
     """
 
@@ -46,6 +47,7 @@ class Settings:
     timeout: int = DEFAULT_TIMEOUT
     proxy: Secret | None = None
     ca_file: Path | None = None
+    desk: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     folder: Path | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -131,6 +133,9 @@ def _flat(data: Mapping[str, Any], path: Path) -> list[tuple[str, Any]]:
         if name in ("rpc", "keys"):
             _must_be(isinstance(value, dict), name, "table", path)
             found += ((f"{name}.{_network(inner)}", told) for inner, told in value.items())
+        elif name == "desk":
+            _must_be(isinstance(value, dict) and set(value) <= _OF_A_DESK, name, "calendar", path)
+            found += ((f"{name}.{inner}", told) for inner, told in value.items())
         elif name in ("language", "timeout", "proxy", "ca_file"):
             found.append((name, value))
         else:
@@ -145,8 +150,8 @@ def _flat(data: Mapping[str, Any], path: Path) -> list[tuple[str, Any]]:
 def _check(name: str, value: Any, path: Path) -> None:
     if name == "timeout":
         _must_be(type(value) is int, name, "number", path)
-    elif name.startswith("rpc.") and isinstance(value, list):
-        _must_be(all(isinstance(url, str) for url in value), name, "text", path)
+    elif name.startswith(("rpc.", "desk.")) and isinstance(value, list):
+        _must_be(all(isinstance(each, str) for each in value), name, "text", path)
     else:
         _must_be(isinstance(value, str), name, "text", path)
 
@@ -156,6 +161,9 @@ def _must_be(right: bool, name: str, wanted: str, path: Path) -> None:
         raise Misconfigured(
             f"config_wants_{wanted}", name=Untrusted(name), path=Untrusted(str(path))
         )
+
+
+_OF_A_DESK = {"zone", "weekend", "holidays", "working"}
 
 
 def _network(name: str) -> str:
@@ -202,6 +210,7 @@ def _settings(found: dict[str, Any], origins: dict[str, str], folder: Path | Non
         timeout=_whole_seconds(timeout, origins.get("timeout", DEFAULT)),
         proxy=Secret(found["proxy"]) if "proxy" in found else None,
         ca_file=_ca_file(found, origins),
+        desk=_desk(found),
         folder=folder,
         origins=origins,
     )
@@ -214,6 +223,14 @@ def _family(found: Mapping[str, Any], table: str) -> dict[str, tuple[Secret, ...
             texts = value if isinstance(value, list) else [value]
             family[name.removeprefix(table)] = tuple(Secret(text.strip()) for text in texts)
     return family
+
+
+def _desk(found: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {
+        name.removeprefix("desk."): tuple(value) if isinstance(value, list) else (value,)
+        for name, value in found.items()
+        if name.startswith("desk.")
+    }
 
 
 def _whole_seconds(value: object, origin: str) -> int:

@@ -120,6 +120,19 @@ def _kept(word: str) -> tuple[str, ...]:
 OF_A_TEXT = (Flag(names=("--keep",), takes="KIND,...", many=True, read=_kept, choices=KEPT),)
 """What may stay in a text; secrets never do."""
 
+EMITTED = ("all", "reply", "note", "fields")
+
+OF_A_TICKET = (
+    Flag(
+        names=("--emit",),
+        takes="WHAT",
+        read=lambda word: one_of("--emit", EMITTED, word),
+        choices=EMITTED,
+    ),
+    Flag(names=("--reply-lang",), takes="en|zh", choices=("en", "zh")),
+)
+"""What is given out of a ticket, and in which language it is answered."""
+
 LIST = Flag(names=("--list",))
 PROBE = Flag(names=("--probe",))
 
@@ -138,6 +151,7 @@ _ALL = (
     _command("compare", "A B"),
     _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP)),
     _command("scrub", "[FILE]", OF_A_TEXT),
+    _command("triage", "[FILE...]", OF_A_TICKET),
     _command("explain", "[CODE|WORDS]", (LIST,)),
     _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
     _command("bundle", "TARGET -o FILE", (*OF_A_TARGET, TRACE, *OF_A_VERDICT)),
@@ -145,7 +159,7 @@ _ALL = (
     _command("networks", "[NAME...]", (PROBE,)),
     _command("doctor", "", (PROBE,)),
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
-    _command("schema", "[report|decoded|fees|comparison|history|bump|batch|scrubbed]"),
+    _command("schema", "[report|decoded|fees|comparison|history|bump|batch|scrubbed|triage]"),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),
 )

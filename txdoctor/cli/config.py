@@ -63,6 +63,8 @@ def rows(settings: Settings) -> Iterator[tuple[str, str, str]]:
     for network, addresses in settings.endpoints.items():
         for address in addresses:
             yield f"rpc.{network}", _masked(address.text), settings.origin(f"rpc.{network}")
+    for name, told in settings.desk.items():
+        yield f"desk.{name}", " ".join(told), settings.origin(f"desk.{name}")
     for kind, key in settings.keys.items():
         yield f"keys.{kind}", str(key), settings.origin(f"keys.{kind}")
 

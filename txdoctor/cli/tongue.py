@@ -75,6 +75,14 @@ def english() -> Language:
     return Language.of("en", wings(), {})
 
 
+def speaking(tag: str, more: Mapping[str, Path]) -> Language:
+    """The language `tag`, whatever this run speaks; `more` are folders of words beside the wings'.
+
+    Mistake when there are no words for it.
+    """
+    return Language.of(tag, {**wings(), **more}, _packs())
+
+
 def wings() -> Mapping[str, Path]:
     """The folder of words of each prefix of codes, those of plug-ins included."""
     found = {name: folder / "words" for name in chains() if (folder := _folder(name))}

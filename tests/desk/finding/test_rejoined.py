@@ -1,0 +1,61 @@
+"""Broken hashes are put together where only one thing can be meant, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from txdoctor.desk.finding.rejoined import rejoined
+
+HASH = "0x6342133141f10023272c0007b6eb44038fce66551f0e1d9fa22f6c4f93afb6d8"
+BARE = HASH[2:]
+TRON = "TVFC1E6dZp6TfEYnnivVAsx67GeMMTuJLv"
+SOLANA = "2SD1ynztBvJsHgpfXsYmynhcvtHqVm3DgaW8QXntBL2g743prPSVK31aEhxQxy8yCPF4NfjJs2H1Ykpo3H8zNKhq"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        HASH[:42] + "\n" + HASH[42:],
+        HASH[:42] + "\r\n" + HASH[42:],
+        HASH[:42] + "\n> " + HASH[42:],
+        HASH[:42] + "\n> > " + HASH[42:],
+        HASH[:42] + "=\n    " + HASH[42:],
+        HASH[:42] + "<br>" + HASH[42:],
+        HASH[:42] + "<wbr>" + HASH[42:],
+        "\u200b".join((HASH[:10], HASH[10:30], HASH[30:])),
+        HASH[:33] + "\u00ad" + HASH[33:],
+        "".join(chr(ord(c) + 0xFEE0) for c in HASH),
+        "0x" + " ".join(BARE[at : at + 16] for at in range(0, 64, 16)),
+        HASH[:22] + "\n" + HASH[22:42] + "\n" + HASH[42:],
+    ],
+)
+def test_a_hash_in_pieces_is_whole_again(broken: str) -> None:
+    assert HASH in rejoined(f"哈希：{broken}，谢谢<p>")
+
+
+@pytest.mark.parametrize("whole", [TRON, SOLANA])
+def test_other_identifiers_are_joined_by_their_checksum_or_length(whole: str) -> None:
+    assert whole in rejoined(f"{whole[:20]}\n{whole[20:]}")
+    assert whole in rejoined(f"to:\n> {whole[:12]}\n> {whole[12:]}\n> thanks")
+
+
+def test_a_link_goes_on_in_the_next_line() -> None:
+    link = f"https://optimistic.etherscan.io/tx/{HASH}"
+    for at in (40, 60, 90):
+        assert link in rejoined(f"{link[:at]}\n{link[at:]}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(["7664e8c09bc37009da93822d07989503"] * 4),
+        "12345678\n87654321",
+        f"{HASH}\n{HASH}",
+        "hello\nworld",
+        "abandon\nability",
+        "1 2 3 4 5 6 7 8",
+        "0000 1111 2222 3333 4444 5555 6666 7777 8888 9999 0000 1111 2222 3333 4444 5555",
+    ],
+)
+def test_what_belongs_apart_stays_apart(text: str) -> None:
+    assert rejoined(text) == text

@@ -1,0 +1,22 @@
+"""The language of a ticket."""
+
+import pytest
+
+from txdoctor.desk.finding.tongue import detect
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [
+        ("我的比特币两天没到账 0x" + "ab" * 32, "zh"),
+        ("請問一下，我從幣安提領到冷錢包，TxID 0x12，USDT 不見了", "zh"),
+        ("My transfer is stuck, please help", "en"),
+        ("0x" + "ab" * 32, "en"),
+        ("", "en"),
+        ("你好 my USDT 没到，network 我选的 default 那个 please check", "mixed"),
+        ("转账失败，提示 “max fee per gas less than block base fee”，怎么办", "zh"),
+        ("My wallet 比特派 does not open on this phone since the last update", "en"),
+    ],
+)
+def test_language(text: str, tongue: str) -> None:
+    assert detect(text) == tongue

@@ -1,0 +1,1 @@
+"""What a ticket names: transactions, addresses, links, amounts, times and the words for chains."""

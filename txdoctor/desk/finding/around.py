@@ -1,0 +1,80 @@
+"""The words before a long number say what it is: a transaction, or a digest of something else."""
+
+from __future__ import annotations
+
+import re
+
+TAKEN_OUT = "\ufffc"
+"""What stands in a masked text where a secret was: whatever touches it is left alone."""
+
+_BEFORE = 48  # characters before it that are read
+# What else is as long as a hash: digests of files, invoices, fingerprints, roots, topics.
+_OTHER = re.compile(
+    r"sha-?\s?(?:1|2|224|256|384|512)|md5|checksum|校验(?:码|值|和)?|摘要|digest|指纹|fingerprint"
+    r"|merkle|默克尔|(?:payment|支付|付款)[ _-]?(?:hash|哈希|preimage)|preimage|原像"
+    r"|topic\s?[0-3]?|event signature"
+    r"|commit|git|build|etag|session|cookie|nonce\s?=|csrf|trace ?id|request ?id|uuid"
+    r"|invoice|发票|訂單|订单|order|tracking|单号|單號|storage slot|slot|image|镜像|安装包|apk|dmg"
+    r"|private ?key|\bpriv\b|私钥|私鑰|密钥|密鑰|secret|seed|助记词|助記詞"
+    r"|mnemonic|keystore|wallet\s?\("
+    r"|genesis|创世|public key|pubkey|公钥|公鑰|code ?hash|bytecode|root",
+    re.I,
+)
+_TRANSACTION = re.compile(
+    r"tx\s?(?:id|n|hash)?|transaction|交易(?!所)|转账|轉帳|哈希|hash|txid|交易序號|流水|withdraw|付款|打款|汇款",
+    re.I,
+)
+_STOP = re.compile(r"[。！？\n;；]|[.!?]\s")
+
+
+# What it is may be said right behind it too: `一串…，说是默克尔根`, `… is the sha256 of`.
+_BEHIND = re.compile(
+    r"[\s，,（(]{0,3}(?:这?(?:个|串)?(?:说)?是|is|=|as)?\s?(?:the |a |my |an )?"
+    r"(?:sha-?\s?(?:1|256)|md5|默克尔|merkle|校验|摘要|指纹|私钥|私鑰|private key"
+    r"|commit|checksum|payment hash)",
+    re.I,
+)
+
+
+def says_other(text: str, start: int, end: int) -> bool:
+    """Whether the nearest telling word before `start`, in the same sentence, names something else.
+
+    Where two such numbers stand side by side (`官网写的…，我算出来是…`) the words before the first
+    count for the second as well, as long as no word for a transaction comes between.
+    """
+    if _BEHIND.match(text, end):
+        return True
+    pieces = _STOP.split(text[max(0, start - 240) : start])
+    sentence = pieces[-1]
+    if not sentence.strip() and len(pieces) > 1 and pieces[-2].rstrip().endswith((":", "：")):
+        sentence = pieces[-2]
+    # A word for a secret that was taken out speaks of that secret, not of what follows.
+    sentence = sentence.rpartition(TAKEN_OUT)[2]
+    other = _last(_OTHER, sentence)
+    return other >= 0 and other >= _last(_TRANSACTION, sentence)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends; -1 without one."""
+    return max((found.end() for found in pattern.finditer(text)), default=-1)
+
+
+_FROM = re.compile(
+    r"(?:\bfrom|\bsender|\bmy (?:own )?(?:wallet|address|addr)|从|由|自"
+    r"|我的(?:钱包)?地址|我的錢包地址|我的常用"
+    r"|付款(?:方|地址)|转出(?:地址)?|旧地址|我(?:是)?用|^地址|本人地址)[\s:：=是为為的]{0,4}$",
+    re.I,
+)
+_TO = re.compile(
+    r"(?:\bto|\breceiver|\brecipient|\binto|给|到|至|往|打给|对方(?:的)?(?:地址)?(?:是)?|收款(?:方|人|地址)?|目标|接收地址"
+    r"|充值地址|新地址|黑客地址|币安地址)[\s:：=是为為的]{0,4}$",
+    re.I,
+)
+
+
+def role_of(text: str, start: int) -> str:
+    """`sender`, `receiver` or "": what the words right before an address say of it."""
+    before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    if _TO.search(before):
+        return "receiver"
+    return "sender" if _FROM.search(before) else ""

@@ -1,0 +1,121 @@
+"""What mail programs and chats broke in two is put together where only one thing can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from txdoctor.desk.tickets.html_text import is_html, readable
+from txdoctor.encoding.unseen import seen
+from txdoctor.identify import identify
+from txdoctor.model.subject import Kind
+
+# The end of a line, the marks of a quotation (RFC 3676, section 4.5), the `=` of quoted-printable
+# (RFC 2045, section 6.7), and an indent.
+_BREAK = r"[ \t]*=?\r?\n(?:[ \t]*>)*[ \t]*"
+_HEX_RUN = re.compile(
+    rf"(?<![0-9A-Za-z])(?P<zero>0[xX])?(?P<run>[0-9a-fA-F]{{2,63}}(?:{_BREAK}[0-9a-fA-F]{{1,63}})+)"
+    r"(?![0-9A-Za-z])"
+)
+_GROUPS = re.compile(
+    r"(?<![0-9A-Za-z])(?:0[xX])?(?P<first>[0-9a-fA-F]{4,32})"
+    r"(?P<rest>(?:[ \t]{1,2}[0-9a-fA-F]{4,32}){1,15})"
+    r"(?![0-9A-Za-z])"
+)
+_SPACE = re.compile(r"[\s>=]+")
+# Other identifiers: the end of one line and the beginning of the next.
+_HALVES = re.compile(
+    rf"(?<![0-9A-Za-z/])(?P<head>[0-9A-Za-z]{{6,90}})(?P<tail>(?:{_BREAK}[0-9A-Za-z]{{2,90}}){{1,3}})(?![0-9A-Za-z])"
+)
+_LINK_HEAD = re.compile(
+    rf"(?P<head>https?://[^\s<>\"']{{8,200}}/[0-9A-Za-z]{{4,90}})(?P<tail>(?:{_BREAK}[0-9A-Za-z]{{4,90}}){{1,3}})(?![0-9A-Za-z])"
+)
+
+
+def rejoined(text: str) -> str:
+    """The text as its writer saw it: hidden signs out, wide letters narrow, broken hashes whole."""
+    mended = seen(text)
+    text = mended[0] if mended else text
+    text = readable(text) if is_html(text) else text
+    text = _HEX_RUN.sub(_hex, text)
+    text = _GROUPS.sub(_groups, text)
+    text = _LINK_HEAD.sub(_link, text)
+    return _HALVES.sub(_halves, text)
+
+
+def _hex(found: re.Match[str]) -> str:
+    """Lines whose digits together are a whole hash, the first of them not whole already."""
+    zero, pieces = found["zero"] or "", _SPACE.split(found["run"])
+    if zero and len("".join(pieces[:_MOST_LINES])) == 40 and len(pieces) <= _MOST_LINES:
+        return zero + "".join(pieces)
+    if len({len(piece) for piece in pieces}) == 1 and len("".join(pieces)) > 64:
+        return found[0]  # lines of one length without an end: a list of digests looks like this
+    lines = list(_whole_ones(pieces))
+    return zero + "\n".join(lines) if len(lines) < len(pieces) else found[0]
+
+
+_MOST_LINES = 8  # that one hash is broken into
+
+
+def _whole_ones(pieces: list[str]) -> Iterator[str]:
+    """The pieces, those that make a hash together as one."""
+    at = 0
+    while at < len(pieces):
+        ends = range(at + 2, min(at + _MOST_LINES, len(pieces)) + 1)
+        end = next((end for end in ends if len("".join(pieces[at:end])) == 64), at + 1)
+        yield "".join(pieces[at:end])
+        at = end
+
+
+def _groups(found: re.Match[str]) -> str:
+    """Groups of one length whose digits together are a hash, and which are no decimal number."""
+    pieces = [found["first"], *found["rest"].split()]
+    whole = "".join(pieces)
+    even = len({len(piece) for piece in pieces[:-1]}) == 1 and len(pieces[-1]) <= len(pieces[0])
+    if len(whole) != 64 or not even or whole.isdigit():
+        return found[0]
+    return found[0][:2] + whole if found[0][:2].lower() == "0x" else whole
+
+
+def _link(found: re.Match[str]) -> str:
+    """A link whose last part and the next lines make one identifier, and neither does alone."""
+    last = found["head"].rpartition("/")[2]
+    return found["head"] + _tail(last, found["tail"])
+
+
+def _halves(found: re.Match[str]) -> str:
+    return found["head"] + _tail(found["head"], found["tail"])
+
+
+def _tail(head: str, rest: str) -> str:
+    """The lines after `head`: as many of them joined to it as make one identifier with it."""
+    pieces = _SPACE.split(rest.strip(" \t\r\n>="))
+    for count in range(1, len(pieces) + 1):
+        tail = "".join(pieces[:count])
+        if _one(head, tail):
+            return tail + "".join(f"\n{piece}" for piece in pieces[count:])
+    return rest
+
+
+def _one(head: str, tail: str) -> bool:
+    """Whether the two together hold by a checksum or a whole length, and neither does alone."""
+    if head.isalpha() or len(head) + len(tail) < 26:
+        return False
+    if _ALL_HEX(head + tail):
+        return False  # judged already, by its digits
+    return _sound(head + tail) and not _sound(head) and not _sound(tail)
+
+
+_ALL_HEX = re.compile(r"(?:0x)?[0-9a-f]+", re.I).fullmatch
+
+
+@lru_cache(maxsize=4096)
+def _sound(text: str) -> bool:
+    subject = identify(text)[0]
+    # A name of an EOS account is no more than a short word.
+    return subject.kind in _SOUND and len(text) > _SHORT
+
+
+_SOUND = (Kind.TRANSACTION, Kind.ADDRESS, Kind.UNCOVERED, Kind.RAW_TRANSACTION, Kind.PSBT)
+_SHORT = 25

@@ -1,0 +1,192 @@
+"""Every hash, address, link, block and raw transaction in a ticket, named as what it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from txdoctor.desk.finding.around import TAKEN_OUT, role_of, says_other
+from txdoctor.desk.finding.mention import Mention, Use
+from txdoctor.identify import identify
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.units import Untrusted
+
+# Links end at white space, at quotes and brackets, and at any sign that is not ASCII.
+_LINK = re.compile(
+    r"https?://[!#-;=?-\[\]_a-z~%|{}]{4,2000}|(?<![\w@./-])(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,10}/[!#-;=?-\[\]_a-z~]{8,400}",
+    re.I,
+)
+_LINK_TAIL = ".,;:!?)]}'\""
+_TOKEN = re.compile(
+    r"cHNidP[0-9A-Za-z+/]{20,}={0,2}"  # BIP 174: a PSBT in base64
+    # 32 bytes in base64, as TON writes its hashes
+    r"|(?<![0-9A-Za-z+/=_-])[0-9A-Za-z+/_-]{43}=(?![0-9A-Za-z+/=])"
+    r"|0[xX][0-9a-fA-F]{1,62}\s?(?:…|\.{2,}|\*{2,}|·{2,})\s?[0-9a-zA-Z]{1,62}"
+    r"|(?<![0-9A-Za-z])[0-9a-zA-Z]{4,40}(?:…|\.{3,}|\*{3,})[0-9a-zA-Z]{3,40}(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z.-])(?:[0-9a-z-]{1,60}\.){1,4}eth(?![0-9A-Za-z.-])"
+    r"|0[xX][0-9A-Za-z\u0370-\u04ff]{30,}"
+    r"|(?:bitcoincash:|ltcmweb1)?[0-9A-Za-z\u0370-\u04ff]{25,}"
+)
+_CHAIN_ADDRESS = re.compile(r"(?:[a-z0-9]+:)?[0-9A-Za-z]+")
+_HEX64 = re.compile(r"(?:0x)?[0-9a-f]{64}", re.I).fullmatch
+_BARE_HEX64 = re.compile(r"[0-9a-f]{64}", re.I).fullmatch
+_LOOKED_UP = (
+    Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION, Kind.PSBT, Kind.BLOCK, Kind.NAME,
+)  # fmt: skip
+# Broken in a way that says it was meant as a hash or an address (txdoctor/chains/*/recognise.py).
+_MEANT_AS_ONE = frozenset((
+    "truncated", "wrong-checksum", "mixed-case-address", "wrong-capitals", "look-alike-letter",
+    "impossible-character", "wrong-length", "wrong-length-of-hash", "wrong-length-of-address",
+))  # fmt: skip
+
+
+MOST_READ = 20_000
+"""Different long words of one passage that are read; a megabyte of hashes has fewer."""
+
+MOST_TIMES = 20
+
+
+def find_subjects(text: str) -> tuple[Mention, ...]:
+    """What the text names, in reading order, each once; the text is one that `rejoined` gave."""
+    found: dict[str, Mention] = {}
+    for mention in _all(text):
+        key = mention.id or mention.shown.text
+        known = found.get(key)
+        if (
+            known is None
+            or (mention.use is Use.LOOK_UP and known.use is not Use.LOOK_UP)
+            or (mention.linked and not known.linked)
+        ):
+            found[key] = mention
+        elif mention.role and not known.role:
+            found[key] = replace(known, role=mention.role)
+    return tuple(found.values())
+
+
+def _all(text: str) -> Iterator[Mention]:
+    for found in _LINK.finditer(text):
+        link = found[0].rstrip(_LINK_TAIL)
+        if not _touches_secret(text, found.start(), found.start() + len(link)):
+            yield from _of_link(link)
+    rest = _LINK.sub(lambda found: " " * len(found[0]), text)
+    known: dict[str, Sequence[Subject]] = {}
+    times = Counter[str]()
+    for found in _TOKEN.finditer(rest):
+        token = found[0]
+        if _touches_secret(rest, found.start(), found.end()):
+            continue
+        if token not in known:
+            if len(known) >= MOST_READ:
+                return
+            known[token] = identify(token)
+        times[token] += 1
+        if times[token] > MOST_TIMES:
+            continue  # what stands around it has said all that it will
+        yield from _of_token(token, known[token], rest, found.start())
+
+
+def _touches_secret(text: str, start: int, end: int) -> bool:
+    return TAKEN_OUT in text[max(0, start - 1) : end + 1]
+
+
+def _of_link(link: str) -> Iterator[Mention]:
+    """What an explorer's page is about; a link of anybody else's names nothing to look up."""
+    for safe in _OF_A_CHAIN.finditer(link):
+        yield replace(_mention(identify(safe[1])[0], safe[1]), linked=True)
+    for subject in identify(link)[:1]:
+        known = "host-not-known" not in subject.mended
+        if not subject.id or subject.kind not in (*_LOOKED_UP, Kind.UNCOVERED):
+            return
+        if known:
+            use = Use.LEAVE if _HEIGHT(str(subject.id)) else Use.LOOK_UP
+            yield replace(_mention(subject, link), linked=True, use=use)
+        elif _PAGE.search(link) and subject.kind in (Kind.TRANSACTION, Kind.ADDRESS):
+            # Anybody may own the host: what is looked up is the hash, on no word of the host's.
+            yield replace(_mention(subject, str(subject.id)), linked=True)
+
+
+# EIP-3770: a short name of the chain before the address.
+_OF_A_CHAIN = re.compile(r"[?&=/](?:eth|bnb|matic|arb1|oeth|base|avax|linea):(0x[0-9a-fA-F]{40})\b")
+_PAGE = re.compile(r"/(?:tx|txs|txid|transactions?|address(?:es)?|search)/", re.I)
+_HEIGHT = re.compile(r"[0-9]{1,10}").fullmatch
+
+
+def _of_token(token: str, readings: Sequence[Subject], text: str, start: int) -> Iterator[Mention]:
+    subject = readings[0]
+    if subject.kind is Kind.UNREADABLE:
+        yield from _broken(subject, token, text, start)
+        return
+    if subject.kind is Kind.UNCOVERED and not _speaks_for_itself(subject, token):
+        return
+    mention = _mention(subject, token, tuple(n for each in readings for n in each.networks))
+    if _HEX64(token) and says_other(text, start, start + len(token)):
+        yield replace(mention, use=Use.LEAVE, why="named-otherwise")
+        return
+    if subject.kind in (Kind.ADDRESS, Kind.NAME, Kind.UNCOVERED):
+        mention = replace(mention, role=role_of(text, start))
+    yield mention
+
+
+def _speaks_for_itself(subject: Subject, token: str) -> bool:
+    """A form without a checksum is believed only where it is no ordinary word or number."""
+    if not subject.id or token.isdigit():
+        return False
+    checked = str(subject.reason or "") in _WITH_A_CHECKSUM
+    return checked or any(map(str.isdigit, token))
+
+
+_WITH_A_CHECKSUM = frozenset(("tron-address", "xrp-address", "dogecoin-address", "dash-address"))
+
+
+def _broken(subject: Subject, token: str, text: str, start: int) -> Iterator[Mention]:
+    """What was meant as a hash or an address and is none: it is asked for, whole."""
+    reason = str(subject.reason or "")
+    if reason not in _MEANT_AS_ONE or says_other(text, start, start + len(token)):
+        return
+    if not token.lower().startswith("0x") and reason in _OF_LENGTH and not 56 <= len(token) <= 70:
+        return
+    shape = Kind.TRANSACTION if _like_a_hash(token) else Kind.ADDRESS
+    yield Mention(
+        kind=str(shape),
+        id="",
+        target="",
+        use=Use.ASK,
+        shown=Untrusted(token),
+        chain=subject.chain,
+        why=reason,
+    )
+
+
+_OF_LENGTH = ("wrong-length-of-hash", "look-alike-letter", "impossible-character")
+
+
+def _like_a_hash(token: str) -> bool:
+    return not 30 <= len(token) <= 50
+
+
+def _mention(subject: Subject, target: str, networks: tuple[str, ...] = ()) -> Mention:
+    return Mention(
+        kind=_kind_word(subject),
+        id=str(subject.id),
+        target=target,
+        use=Use.LOOK_UP,
+        shown=Untrusted(target),
+        networks=tuple(dict.fromkeys(networks or subject.networks)),
+        chain=_chain(subject),
+    )
+
+
+def _kind_word(subject: Subject) -> str:
+    """For a chain that is not covered the reason says whether it is an address (`tron-address`)."""
+    if subject.kind is not Kind.UNCOVERED:
+        return str(subject.kind)
+    form = str(subject.reason or "").rpartition("-")[2]
+    return form if form in ("address", "transaction", "block") else str(Kind.UNCOVERED)
+
+
+def _chain(subject: Subject) -> str:
+    if subject.kind is not Kind.UNCOVERED:
+        return subject.chain
+    return str(subject.reason or "").rpartition("-")[0]

@@ -1,0 +1,53 @@
+"""Secrets and personal data leave a ticket before anything else is done with it."""
+
+from __future__ import annotations
+
+from txdoctor.desk.finding.around import TAKEN_OUT
+from txdoctor.desk.kinds import SECRETS
+from txdoctor.desk.scrubbing import Removed, scrub
+from txdoctor.desk.tickets.html_text import is_html, readable
+from txdoctor.desk.tickets.ticket import Ticket
+from txdoctor.records import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One thing that was taken out: its kind (desk/kinds.py), and where in the ticket it stood."""
+
+    kind: str
+    place: str
+    line: int
+
+    @property
+    def secret(self) -> bool:
+        """Whether its owner must act, as anybody who read it could."""
+        return self.kind in SECRETS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """The ticket's passages without what is private, each thing replaced by TAKEN_OUT."""
+
+    texts: tuple[str, ...]
+    taken: tuple[Taken, ...]
+
+
+def mask(ticket: Ticket) -> Masked:
+    """The passages as they may be read on, and what is no longer in them, by kind and place."""
+    texts, taken = [], []
+    for passage in ticket.passages:
+        # Tags stand in the middle of a phrase as well: they go first, so that it is seen whole.
+        text = readable(passage.text) if is_html(passage.text) else passage.text
+        removed = scrub(text).removed
+        texts.append(_without(text, removed))
+        taken += [Taken(kind=each.kind, place=passage.place, line=each.line) for each in removed]
+    return Masked(texts=tuple(texts), taken=tuple(taken))
+
+
+def _without(text: str, removed: tuple[Removed, ...]) -> str:
+    pieces, at = [], 0
+    for each in removed:
+        pieces.append(text[at : each.start])
+        at = each.end
+    pieces.append(text[at:])
+    return TAKEN_OUT.join(pieces)

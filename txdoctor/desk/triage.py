@@ -1,0 +1,190 @@
+"""Tickets are judged: what each names is examined, and what the desk does with it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import islice
+
+from txdoctor.desk.calendar import WorkingDays
+from txdoctor.desk.classify import Sort, own_words, sort
+from txdoctor.desk.finding.findings import Findings, find
+from txdoctor.desk.finding.mention import Mention
+from txdoctor.desk.finding.rejoined import rejoined
+from txdoctor.desk.finding.tongue import detect
+from txdoctor.desk.masking import Masked, Taken, mask
+from txdoctor.desk.missing import missing
+from txdoctor.desk.tickets.ticket import Ticket
+from txdoctor.gather import Broken
+from txdoctor.model.diagnosis import Verdict
+from txdoctor.model.finding import State
+from txdoctor.model.order import Aim
+from txdoctor.model.visit import Visit
+from txdoctor.practice import Practice
+from txdoctor.records import dataclass
+from txdoctor.units import Moment
+
+MOST_LOOKED_UP = 50
+"""Of one ticket; what is beyond is counted and told, so that no ticket floods the sources."""
+
+
+class DeskState(StrEnum):
+    """What the ticket waits for. No answer of a machine closes a ticket: the desk does."""
+
+    OPEN = "open"
+    """The desk has something to do."""
+    PENDING = "pending"
+    """The customer has been asked."""
+    ON_HOLD = "on-hold"
+    """The chain has to go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """One thing that the ticket names, and what came of looking it up."""
+
+    mention: Mention
+    result: Visit | Broken
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict; None where the examination itself failed."""
+        return self.result.verdict if isinstance(self.result, Visit) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triage:
+    """One ticket, judged. `tongue` is the customer's language (`zh`, `en`, `mixed`).
+
+    `offset` is the zone in which the customer is told times, minutes east of UTC. `left_out` is
+    how many things were named beyond MOST_LOOKED_UP, `missing` what the customer is asked for.
+    """
+
+    ticket: Ticket
+    tongue: str
+    found: Findings
+    taken: tuple[Taken, ...]
+    sort: Sort
+    missing: tuple[str, ...]
+    examined: tuple[Examined, ...]
+    left_out: int
+    offset: int
+    received_at: Moment
+    judged_at: Moment
+    due_at: Moment
+    next_check_at: Moment
+    state: DeskState
+
+    @property
+    def secrets(self) -> tuple[Taken, ...]:
+        """The secrets that were in it, by kind and place."""
+        return tuple(each for each in self.taken if each.secret)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its time was over before it was judged."""
+        return self.due_at < self.judged_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    ticket: Ticket
+    masked: Masked
+    found: Findings
+    words: str
+    looked_up: tuple[Mention, ...]
+    left_out: int
+
+
+def triage(
+    tickets: Iterable[Ticket], practice: Practice, days: WorkingDays
+) -> tuple[list[Aim], Iterator[Triage]]:
+    """What will be looked up, for whoever must be told before it is, and the judged tickets.
+
+    All tickets' subjects are examined in one run, so that equal questions are asked once.
+    """
+    prepared = [_prepared(ticket) for ticket in tickets]
+    steered = practice.wishes.network is None and not practice.wishes.rpc
+    aims = [_aim(each, steered=steered) for one in prepared for each in one.looked_up]
+    return aims, _judged(prepared, aims, practice, days)
+
+
+def _judged(
+    prepared: Sequence[_Prepared], aims: list[Aim], practice: Practice, days: WorkingDays
+) -> Iterator[Triage]:
+    results = iter(practice.check_many(aims)) if aims else iter(())
+    for one in prepared:
+        own = list(islice(results, len(one.looked_up)))
+        examined = [
+            Examined(mention=mention, result=result)
+            for mention, result in zip(one.looked_up, own, strict=True)
+        ]
+        yield _put_together(one, tuple(examined), practice.now(), days)
+
+
+def _prepared(ticket: Ticket) -> _Prepared:
+    masked = mask(ticket)
+    found = find(masked.texts)
+    looked_up = found.looked_up
+    own = zip(masked.texts, ticket.passages, strict=True)
+    words = "\n".join(own_words(rejoined(text)) for text, passage in own if passage.by_customer)
+    return _Prepared(
+        ticket=ticket,
+        masked=masked,
+        found=found,
+        words=words,
+        looked_up=looked_up[:MOST_LOOKED_UP],
+        left_out=max(0, len(looked_up) - MOST_LOOKED_UP),
+    )
+
+
+def _aim(mention: Mention, *, steered: bool) -> Aim:
+    """The network that the ticket tells, unless the agent named one or has nodes of their own."""
+    return Aim(mention.target, mention.network if steered else None)
+
+
+def _put_together(
+    one: _Prepared, examined: tuple[Examined, ...], now: Moment, days: WorkingDays
+) -> Triage:
+    sorted_ = sort(one.words, one.found, exposed=any(each.secret for each in one.masked.taken))
+    lacking = missing(one.words, one.found, sorted_)
+    received = one.ticket.received_at or now
+    due = days.due(received, sorted_.hours)
+    zone = one.found.offset if one.found.offset is not None else one.ticket.offset
+    return Triage(
+        ticket=one.ticket,
+        tongue=detect(one.words),
+        found=one.found,
+        taken=one.masked.taken,
+        sort=sorted_,
+        missing=lacking,
+        examined=examined,
+        left_out=one.left_out,
+        offset=days.offset if zone is None else zone,
+        received_at=received,
+        judged_at=now,
+        due_at=due,
+        next_check_at=_next_check(examined, due, now, urgent=bool(sorted_.urgent)),
+        state=_state(examined, sorted_, lacking),
+    )
+
+
+def _next_check(examined: Iterable[Examined], due: Moment, now: Moment, *, urgent: bool) -> Moment:
+    """The first time at which a chain can have changed something; what is urgent is seen to now."""
+    if urgent:
+        return now
+    times = [
+        each.result.next_check_at
+        for each in examined
+        if isinstance(each.result, Visit) and each.result.next_check_at is not None
+    ]
+    return min([*times, max(due, now)])
+
+
+def _state(examined: Iterable[Examined], sorted_: Sort, lacking: tuple[str, ...]) -> DeskState:
+    if sorted_.urgent:
+        return DeskState.OPEN
+    if lacking:
+        return DeskState.PENDING
+    states = {each.verdict.state for each in examined if each.verdict}
+    return DeskState.ON_HOLD if State.PENDING in states else DeskState.OPEN
