@@ -22,7 +22,7 @@ from txdoctor.gather import Broken, Wire, follow_many
 from txdoctor.identify import read_alike_once
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
-from txdoctor.model.order import Aim, Order
+from txdoctor.model.order import Aim, Order, aim_at, by_network
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.model.visit import Visit
 from txdoctor.settings import Settings, load, with_flags
@@ -118,7 +118,6 @@ class Practice:
         """One result per target, in the order of the targets, as soon as each can be given.
 
         An Aim names the network of its own target; a network that was wished for stands above it.
-
         A target that could not be examined gives Broken with its error as `trouble` (SecretRefused
         for a wallet secret, anything else for a defect), and the others go on. With `record` the
         targets are examined one after the other, and each has a case file of its own.
@@ -235,7 +234,7 @@ class Practice:
     def _different(self, targets: Iterable[str | Aim]) -> Iterator[tuple[Order, Subject]]:
         """One reading of each sort: ten thousand hashes of one network are asked of the same."""
         seen: set[object] = set()
-        for network, texts in self._by_network(targets).items():
+        for network, texts in by_network(_several(targets), self.wishes.network).items():
             for text, subjects in read_alike_once(texts, network):
                 for subject in subjects:
                     sort = (subject.kind, subject.chain, subject.networks, network)
@@ -243,20 +242,8 @@ class Practice:
                         seen.add(sort)
                         yield self._order(Aim(text, network)), subject
 
-    def _by_network(self, targets: Iterable[str | Aim]) -> dict[str | None, list[str]]:
-        found: dict[str | None, list[str]] = {}
-        for target in _several(targets):
-            aim = self._aim(target)
-            found.setdefault(aim.network, []).append(aim.text)
-        return found
-
-    def _aim(self, target: str | Aim) -> Aim:
-        if isinstance(target, str):
-            return Aim(target, self.wishes.network)
-        return Aim(target.text, self.wishes.network or target.network)
-
     def _order(self, target: str | Aim) -> Order:
-        aim = self._aim(target)
+        aim = aim_at(target, self.wishes.network)
         return Order(
             text=aim.text,
             network=aim.network,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
 from txdoctor.model.zone import Zone
 from txdoctor.records import dataclass
@@ -30,3 +32,19 @@ class Order:
     min_confirmations: int | None = None
     zone: Zone | None = None
     traced: bool = False
+
+
+def aim_at(target: str | Aim, wished: str | None) -> Aim:
+    """A target with its network: the one that was wished for stands above its own."""
+    if isinstance(target, str):
+        return Aim(target, wished)
+    return Aim(target.text, wished or target.network)
+
+
+def by_network(targets: Iterable[str | Aim], wished: str | None) -> dict[str | None, list[str]]:
+    """The texts of the targets by the network that is named for them, in their order."""
+    found: dict[str | None, list[str]] = {}
+    for target in targets:
+        aim = aim_at(target, wished)
+        found.setdefault(aim.network, []).append(aim.text)
+    return found
