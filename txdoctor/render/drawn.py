@@ -84,7 +84,8 @@ def _steps(figure: ToldSteps, frame: Frame, room: int) -> Iterator[str]:
 def _start(step: ToldStep) -> str:
     depth = min(step.depth, DEEPEST)
     branch = " " * INDENT * (depth - 1) + BRANCH + " " if depth else ""
-    return f"{branch}{step.id[:ID_DIGITS]}.."
+    short = step.id if len(step.id) <= ID_DIGITS else f"{step.id[:ID_DIGITS]}.."
+    return branch + short
 
 
 def _widths(texts: list[list[str]]) -> list[int]:

@@ -72,7 +72,7 @@ class Writer:
             style=style,
             policy=policy(style),
         )
-        self._out.write(_in_letters(page, self._look))
+        self._out.write(_in_letters(page.lstrip(), self._look))
 
 
 def policy(style: str) -> str:

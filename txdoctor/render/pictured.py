@@ -79,8 +79,10 @@ def _steps(figure: Steps, voice: Voice) -> ToldSteps:
     return ToldSteps(
         title=_label(voice, figure.name),
         steps=tuple(_step(step, voice) for step in figure.steps),
-        itself=_label(voice, "itself"),
-        more=(*_label(voice, "left_out"), Words(f" {figure.left_out}")) if figure.left_out else (),
+        itself=_own_label(voice, figure.name, "itself"),
+        more=(*_own_label(voice, figure.name, "left_out"), Words(f" {figure.left_out}"))
+        if figure.left_out
+        else (),
     )
 
 
@@ -93,6 +95,12 @@ def _unit(voice: Voice) -> Sentence:
     words, coin = voice.language.table("units", "words"), voice.coin
     unit = Quantity(f"{coin.unit if coin else 'sat'}/vB")
     return (Words(words["open"]), unit, Words(words["close"]))
+
+
+def _own_label(voice: Voice, name: str, key: str) -> Sentence:
+    """The words of this picture, as `nonces_itself`, else those that all of the wing share."""
+    own = voice.language.find(voice.chain, "figures", f"{name}_{key}")
+    return (Words(str(own)),) if own else _label(voice, key)
 
 
 def _label(voice: Voice, key: str) -> Sentence:

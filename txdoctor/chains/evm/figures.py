@@ -1,4 +1,4 @@
-"""What ran inside a transaction, at a glance."""
+"""What ran inside a transaction, or how an account's nonces stand, at a glance."""
 
 from __future__ import annotations
 
@@ -49,7 +49,16 @@ class Folded(Count):
 
 
 def figures(evidence: Evidence, codes: Set[str]) -> tuple[Figure, ...]:
-    """The calls, where a node told of them and there is more than one."""
+    """The calls of a transaction, the nonces of an account: each where it bears something out."""
+    if "evm/nonce-ladder" in codes:
+        from txdoctor.chains.evm.ladder_figure import ladder_figure
+
+        return (*_calls(evidence), *ladder_figure(evidence))
+    return _calls(evidence)
+
+
+def _calls(evidence: Evidence) -> tuple[Figure, ...]:
+    """Where a node told of them and there is more than one."""
     tree = evidence.first(CallTree)
     if tree is None or len(tree.calls) < 2:
         return ()
