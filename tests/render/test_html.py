@@ -162,9 +162,11 @@ def test_several_targets_have_a_summary_and_a_list_that_leads_to_each(english: L
 def test_an_address_tells_its_transactions_below(english: Language) -> None:
     document = page(toys.address(toys.outbid(), toys.settled()), language=english)
     assert list(faults(document)) == []
-    levels = [tag for tag, _ in outline(document) if re.fullmatch("h[1-6]", tag)]
-    assert levels.count("h3") == 2
-    assert document.count('class="child"') == 2
+    _, *children = document.split('class="child"')
+    assert [re.findall('<(h[1-6]) id="(.*?)"', each) for each in children] == [
+        [("h3", "t1-1")],
+        [("h3", "t1-2")],
+    ]
 
 
 def test_nothing_to_examine_is_a_page_too(english: Language) -> None:
@@ -254,3 +256,14 @@ def test_every_pair_of_colours_can_be_read(name: str) -> None:
 
 def test_nothing_is_left_open(english: Language) -> None:
     assert taken(page(toys.outbid(), language=english)).words
+
+
+def test_the_line_to_copy_stands_as_it_is_typed(english: Language) -> None:
+    """Only its long words may be broken, by the browser and not in what is copied."""
+    case = next(path for path in CASES if path.name == "bitcoin-outbid.case.json")
+    document = told_case(replayed(case), "html", "en")
+    lines = re.findall('<pre class="line">(.*?)</pre>', document, re.S)
+    assert lines
+    for line in lines:
+        typed = re.sub("<.*?>", "", line)
+        assert re.fullmatch(r"txdoctor bump [0-9a-f]{64} --network \S+( \S+)+", typed)

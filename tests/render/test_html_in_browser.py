@@ -121,7 +121,7 @@ def test_it_can_be_put_on_paper(page: Page, file: str) -> None:
     assert paper.startswith(b"%PDF-")
     assert paper.count(b"/Type /Page\n") > 5
     page.show(media="print")
-    kept = "e.matches('tr, li, .help, .support')"
+    kept = "e.matches('tr, li, .help, figure')"
     cut = f"{ALL}.filter(e => {kept}).map(e => getComputedStyle(e).breakInside)"
     assert set(page.find(cut)) == {"avoid"}
 
