@@ -261,6 +261,25 @@ def test_what_cannot_be_done_is_told_first(
     assert run.err
 
 
+def test_rows_with_bad_luck_have_their_turn_again(
+    program: Program, practice: Practice, home: Path
+) -> None:
+    """Not without end, and not where nobody can be told anything."""
+    Path("list.csv").write_text(f"txid\n{DEAD}\n{A}\n{B}\n")
+    assert program("batch", "list.csv").code == 3
+    assert practice.asked == [DEAD, A, B, DEAD]
+    practice.asked.clear()
+    practice.before_each = lambda target: setattr(practice, "alive", target == B or practice.alive)
+    assert program("batch", "list.csv", "--force").code == 1
+    assert practice.asked == [DEAD, A, B, DEAD]
+    assert not Path("list.checked.csv.journal").exists()
+    practice.alive, practice.before_each = False, lambda target: None
+    practice.asked.clear()
+    Path("list.csv").write_text(f"txid\n{DEAD}\n")
+    assert program("batch", "list.csv", "--force").code == 3
+    assert practice.asked == [DEAD]
+
+
 @pytest.mark.parametrize("kind", ["csv", "ndjson", "parquet"])
 def test_formats_may_change(
     program: Program, practice: Practice, the_list: Path, kind: str

@@ -78,6 +78,61 @@ def test_answers_let_the_pace_grow_again_up_to_what_it_was() -> None:
     assert left_at(pace, 2, start=300.0) == [300.0, 300.5]
 
 
+def answered(pace: Pace, start: float, seconds: float) -> float:
+    """Asked as fast as it may for so long, everything is granted; when that was over."""
+    now = start
+    while now < start + seconds:
+        now = pace.ready_at(now)
+        pace.take(now)
+        pace.granted(now)
+    return now
+
+
+def pace_at(pace: Pace, now: float) -> float:
+    """Requests a second."""
+    first, second = left_at(pace, 2, start=pace.ready_at(now) + 1)
+    return 1 / (second - first)
+
+
+def test_before_anything_is_known_a_pace_doubles_each_second() -> None:
+    pace = Pace(None, 10)
+    pace.granted(0.0)
+    pace.refused(0.1, 1.0)  # a first burst says nothing: the slowest pace, 2 a second
+    end = answered(pace, 1.1, 3.0)
+    assert 12 <= pace_at(pace, end) <= 20
+
+
+def test_a_known_pace_grows_slowly_and_after_a_while_faster() -> None:
+    pace = Pace(None, 10)
+    for number in range(40):
+        pace.granted(number / 40)
+    pace.refused(1.0, 1.0)
+    soon = answered(pace, 2.0, 5.0)
+    assert 36 < pace_at(pace, soon) < 38
+    later = answered(pace, soon, 40.0)
+    assert pace_at(pace, later) > 60
+
+
+def test_one_hiccup_does_not_ruin_a_known_pace() -> None:
+    """Few answers in the last second may be this computer's fault."""
+    pace = Pace(None, 10)
+    for number in range(40):
+        pace.granted(number / 40)
+    pace.refused(1.0, 1.0)
+    pace.granted(4.0)
+    pace.refused(5.0, 1.0)
+    assert 25 <= pace_at(pace, 6.0) <= 26
+
+
+def test_a_host_that_refuses_at_once_again_is_asked_a_little_more_slowly() -> None:
+    pace = Pace(None, 10)
+    for number in range(40):
+        pace.granted(number / 40)
+    pace.refused(1.0, 1.0)
+    pace.refused(2.1, 1.0)
+    assert pace_at(pace, 3.2) == pytest.approx(36 * 0.9, abs=0.2)
+
+
 def test_the_slowest_pace_is_two_requests_a_second() -> None:
     pace = Pace(None, 10)
     for number in range(10):

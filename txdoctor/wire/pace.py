@@ -10,6 +10,13 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0  # seconds
 # kept; a pace below this would outlast its reason.
 SLOWEST = 2.0
 EASE = 0.9  # a refused pace is taken up again at nine tenths of what was granted
+LEARNED = 1.0  # seconds of being asked after which a refusal says what a host bears
+DEEPEST = 0.7  # the part of a known pace that a refusal leaves at least: it may have been a hiccup
+# A pace that is known grows by half a percent a second, so that nearly all that is allowed is used
+# and refusals, each with its pause, are rare. What a host bears may also have risen meanwhile:
+# twice as fast after every ten seconds without a refusal.
+GROWTH, TWICE_AFTER = 0.005, 10.0
+DOUBLING = 1.0  # growth a second while nothing is known yet, as TCP begins (RFC 5681, slow start)
 
 
 class Pace:
@@ -22,7 +29,9 @@ class Pace:
         self._rate = rate
         self._tokens = float(burst)
         self._counted = 0.0
+        self._opened: float | None = None
         self._closed_until = 0.0
+        self._known = False
         self._granted: deque[float] = deque(maxlen=1000)
 
     def ready_at(self, now: float) -> float:
@@ -39,22 +48,40 @@ class Pace:
             self._counted = now
 
     def granted(self, now: float) -> None:
-        """One request was answered; a pace that had been slowed down grows by a fiftieth."""
+        """One request was answered; a pace that had been slowed down grows."""
         self._granted.append(now)
+        if self._opened is None:
+            self._opened = now
         if self._rate is not None and self._rate != self._most:
-            grown = self._rate * 1.02
+            growth = self._growth(now - self._opened)
+            grown = self._rate * (1 + growth) ** (1 / self._rate)
             self._rate = grown if self._most is None else min(grown, self._most)
 
     def refused(self, now: float, pause: float) -> None:
         """The host said "too fast": nothing leaves for `pause` seconds, and then more slowly."""
         if now >= self._closed_until:  # several refusals of one burst are one lesson
-            last_second = sum(1 for at in self._granted if now - at <= 1)
-            learned = max(SLOWEST, last_second * EASE)
-            self._rate = learned if self._rate is None else max(SLOWEST, min(learned, self._rate))
+            self._rate = max(SLOWEST, self._learned(now))
             self._burst = 1
             self._tokens = 0.0
-        self._closed_until = max(self._closed_until, now + pause)
+        self._closed_until = self._opened = max(self._closed_until, now + pause)
         self._counted = self._closed_until - 1 / (self._rate or 1)
+
+    def _learned(self, now: float) -> float:
+        """Nine tenths of what was granted in the last second, or of a pace that held no second."""
+        asked_for = now - (now if self._opened is None else self._opened)
+        if self._rate is not None and asked_for < LEARNED:
+            return self._rate * EASE
+        learned = EASE * sum(1 for at in self._granted if now - at <= 1)
+        if self._known and self._rate is not None:
+            learned = max(learned, self._rate * DEEPEST)
+        self._known = asked_for >= LEARNED
+        return learned if self._rate is None else min(learned, self._rate)
+
+    def _growth(self, seconds: float) -> float:
+        """By which part the pace grows in a second, so long after the last pause."""
+        if not self._known:
+            return DOUBLING
+        return min(DOUBLING, GROWTH * 2.0 ** min(10.0, max(0.0, seconds) / TWICE_AFTER))
 
     def _filled(self, now: float) -> float:
         gained = max(0.0, now - self._counted) * (self._rate or 0)

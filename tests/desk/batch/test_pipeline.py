@@ -11,6 +11,7 @@ from txdoctor.desk.batch.answer import Answer
 from txdoctor.desk.batch.folding import Folding
 from txdoctor.desk.batch.journal import AS_BEFORE, Journal, begun
 from txdoctor.desk.batch.pipeline import Ward, answered
+from txdoctor.desk.batch.resume import Done
 from txdoctor.desk.batch.row import Row
 from txdoctor.gather import Broken
 from txdoctor.model.finding import State
@@ -39,6 +40,7 @@ class World:
         self.asked: list[str] = []
         self.journal: Journal = begun(folder / "journal", force=False)
         self.stop = False
+        self.done = Done()
 
     def examine(self, orders: Iterable[Order]) -> Iterator[Visit | Broken]:
         waiting: list[str] = []
@@ -60,6 +62,7 @@ class World:
             journal=self.journal,
             folding=Folding(),
             stopping=lambda: self.stop,
+            done=self.done,
         )
 
     def entries(self) -> list[tuple[int, str, str]]:
@@ -107,6 +110,7 @@ def test_what_nobody_could_tell_is_asked_again(world: World) -> None:
     given = rows("dead", *map(str, range(20)), "dead")
     list(answered(given, world.ward()))
     assert world.asked.count("dead") == 2
+    assert [row.number for row in given if row.number not in world.done] == [1, 22]
 
 
 @pytest.mark.parametrize("target", ["a", "bad"])

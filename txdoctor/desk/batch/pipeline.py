@@ -9,6 +9,7 @@ from typing import Protocol
 from txdoctor.desk.batch.answer import Answer
 from txdoctor.desk.batch.folding import Folding
 from txdoctor.desk.batch.journal import AS_BEFORE, Journal
+from txdoctor.desk.batch.resume import Done
 from txdoctor.desk.batch.row import Row
 from txdoctor.gather import Broken
 from txdoctor.model.order import Order
@@ -35,7 +36,7 @@ class Tell(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ward:
-    """What a run works with. `stopping` says whether new rows may still be taken."""
+    """What a run works with. `stopping`: no new rows are taken; `done` is told of every answer."""
 
     examine: Callable[[Iterable[Order]], Iterator[Result]]
     order: Callable[[str, str | None], Order]
@@ -43,6 +44,7 @@ class Ward:
     journal: Journal
     folding: Folding
     stopping: Callable[[], bool]
+    done: Done
 
 
 def answered(rows: Iterable[Row], ward: Ward) -> Iterator[Answer]:
@@ -76,7 +78,7 @@ class _Line:
             if not isinstance(case, _Case):
                 continue  # a pause
             answer = ward.tell.answer(result)
-            case.place = ward.journal.add(row.number, case.key, answer)
+            case.place = self._add(row, case.key, answer)
             if not answer.again:
                 ward.folding.add(case.key, case.place)
             del self._asked[case.key]
@@ -121,9 +123,14 @@ class _Line:
             row, known, _ = waiting.popleft()
             if isinstance(known, _Case):
                 answer = journal.read(known.place).answer
-                journal.add(row.number, AS_BEFORE + known.key, answer)
+                self._add(row, AS_BEFORE + known.key, answer)
                 yield answer
             elif known is not None:
                 # Of a row that is refused nothing is kept, not even a digest of it.
-                journal.add(row.number, "", known)
+                self._add(row, "", known)
                 yield known
+
+    def _add(self, row: Row, key: str, answer: Answer) -> int:
+        if not answer.again:
+            self._ward.done.put(row.number, done=True)
+        return self._ward.journal.add(row.number, key, answer)

@@ -14,7 +14,7 @@ from txdoctor.desk.batch.finish import finish
 from txdoctor.desk.batch.folding import Folding
 from txdoctor.desk.batch.journal import Journal, begun, found
 from txdoctor.desk.batch.pipeline import Tell, Ward, answered
-from txdoctor.desk.batch.resume import Kept
+from txdoctor.desk.batch.resume import Done, Kept
 from txdoctor.desk.batch.row import Row
 from txdoctor.desk.batch.summary import Summary
 from txdoctor.desk.batch.tables.table import Reader
@@ -24,6 +24,10 @@ from txdoctor.model.order import Order
 from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
+
+# A question is tried four times; where one answer in five fails, one row in a thousand is unlucky
+# with all of them. So rows that nobody could tell have their turn again while others could be told.
+PASSES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,10 @@ class Errand:
 
 
 class Batch:
-    """A list under way: open, examine, finish, close."""
+    """A list under way: open, examine, finish, close.
+
+    `done` are the rows that need not be asked again, `answered_before` how many of an earlier run.
+    """
 
     def __init__(self, errand: Errand) -> None:
         """Open or begin the journal.
@@ -59,20 +66,17 @@ class Batch:
         self._asked = {"sha256": print_of.sha256, "kind": errand.kind, **errand.asked}
         self._folding = Folding(self.lines + 1 if errand.dedupe else None)
         self._kept: Kept | None = None
+        self._starts: list[int] = []
         self.journal = self._open()
+        self.done = self._kept.done if self._kept else Done()
+        self._before = self.answered_before = len(self.done)
         try:
             if self._kept is None or not self._kept.may_lie:
                 self._refuse_taken()
-            self._start = self.journal.size
-            self.journal.open_run(self._asked)
+            self._begin_run()
         except BaseException:
             self.close()
             raise
-
-    @property
-    def answered_before(self) -> int:
-        """How many rows need not be asked again."""
-        return len(self._kept.done) if self._kept else 0
 
     def examine(
         self,
@@ -89,22 +93,37 @@ class Batch:
             journal=self.journal,
             folding=self._folding,
             stopping=stopping,
+            done=self.done,
         )
-        yield from answered(self.open_rows(), ward)
-        self.journal.save()
+        for _ in range(PASSES):
+            untold = 0
+            for answer in answered(self.open_rows(), ward):
+                untold += answer.again
+                yield answer
+            self.journal.save()
+            if stopping() or not untold or not self._some_were_told():
+                return
+            self._begin_run()
 
     def open_rows(self) -> Iterator[Row]:
         """The rows that still have to be answered."""
         rows = self.errand.reader.rows()
-        if self._kept is None:
-            return rows
-        done = self._kept.done
-        return (row for row in rows if row.number not in done)
+        return (row for row in rows if row.number not in self.done) if self.done else rows
+
+    def _some_were_told(self) -> bool:
+        """Whether a row could be told in this pass: then the others may only have had bad luck."""
+        before, self._before = self._before, len(self.done)
+        return before < self._before
+
+    def _begin_run(self) -> None:
+        self._starts.append(self.journal.size)
+        self.journal.open_run(self._asked)
 
     def finish(self) -> Summary:
         """Write the result; where every row was told, the journal has done its work."""
         earlier = self._kept.runs if self._kept else []
-        runs = [*earlier, (self._start, self.journal.size)]
+        ends = [*self._starts[1:], self.journal.size]
+        runs = [*earlier, *zip(self._starts, ends, strict=True)]
         if self._kept is None or not self._kept.may_lie:
             self._refuse_taken()
         errand = self.errand
