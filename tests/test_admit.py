@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from txdoctor.admit import complaints
+from txdoctor.identify import identify
+from txdoctor.model.order import Order
+from txdoctor.model.subject import Kind
 from txdoctor.practice import Practice
+from txdoctor.units import Moment
 from txdoctor.wishes import Wishes
 
 TXID = "f31109f16485a498c1dcd1d29d722d855d05250d0a1c32fc341aff56ac43d9b6"
@@ -34,3 +41,17 @@ def test_an_address_or_a_named_network_says_where_it_is() -> None:
     for target, network in ((address, None), (TXID, "litecoin")):
         seats = asked(target, network, TXDOCTOR_RPC_BITCOIN_REGTEST=NODE)
         assert "bitcoin-regtest" not in {place for _, place in seats}
+
+
+def test_who_only_names_errors_is_asked_for_no_transaction() -> None:
+    clinic = Practice(Wishes(network="ethereum"), {})._clinic(Moment(0))
+    order = Order(text="0x" + TXID, network="ethereum")
+    [subject] = [each for each in identify(order.text, order.network) if each.chain == "evm"]
+    [complaint] = complaints(subject, order, clinic)
+    assert {seat.kind for seat in complaint.seats} == {"evm_node"}
+    kinds = {seat.kind for seat in complaint.references}
+    assert kinds == {"sourcify", "blockscout", "openchain", "four_byte"}  # etherscan wants a key
+    account = replace(subject, kind=Kind.ADDRESS)
+    [complaint] = complaints(account, order, clinic)
+    assert complaint.references == ()
+    assert "sourcify" in {seat.kind for seat in complaint.seats}

@@ -18,7 +18,7 @@ from typing import Any
 
 import txdoctor
 from nodes.errors import NodeMissing
-from tools.situations import in_town, on_anvil, on_bitcoin, on_litecoin
+from tools.situations import by_name, in_town, on_anvil, on_bitcoin, on_litecoin
 from tools.situations.situation import Situation
 from txdoctor.model.visit import Visit
 from txdoctor.practice import Practice
@@ -52,7 +52,7 @@ def main(names: Sequence[str]) -> int:
 
 
 def _situations() -> Iterator[Situation]:
-    for where in (on_anvil, in_town, on_bitcoin, on_litecoin):
+    for where in (on_anvil, in_town, by_name, on_bitcoin, on_litecoin):
         try:
             yield from where.situations()
         except NodeMissing as missing:
@@ -86,7 +86,7 @@ def _examined(situation: Situation) -> case_file.Case:
         record = Path(folder) / "live.case.json"
         wishes = Wishes(
             network=situation.network,
-            rpc=(situation.rpc,),
+            rpc=(situation.rpc, *situation.beside),
             sender=situation.sender,
             receiver=situation.receiver,
             nonce=situation.nonce,

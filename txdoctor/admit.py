@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from txdoctor import registry
 from txdoctor.errors import Mistake
@@ -18,6 +19,8 @@ from txdoctor.units import Moment, Untrusted
 ASKED = (Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION, Kind.BLOCK, Kind.NAME)
 NAMES_LIVE_HERE = "ens_registry"
 OF_AN_ACCOUNT = (Kind.ADDRESS, Kind.NAME)
+WITH_ERRORS = (Kind.TRANSACTION, Kind.RAW_TRANSACTION)
+NAMERS = frozenset({"contracts", "selectors"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,25 +51,28 @@ def complaints(subject: Subject, order: Order, clinic: Clinic) -> Iterator[Compl
     own = clinic.own(subject.chain)
     if own:
         network = _named(order.network, subject)
-        seats = own + (clinic.public(network) if network else ())
-        seats = asked_about(subject, seats)
-        yield _complaint(subject, network, seats, declared, clinic, order.traced)
+        everyone = own + (clinic.public(network) if network else ())
+        yield _complaint(subject, network, everyone, declared, clinic, order.traced)
         if network is not None:
             return
     for network in _networks(subject, order, clinic):
-        seats = asked_about(subject, clinic.public(network))
-        if seats:
-            yield _complaint(subject, network, seats, declared, clinic, order.traced)
+        complaint = _complaint(
+            subject, network, clinic.public(network), declared, clinic, order.traced
+        )
+        if complaint.seats:
+            yield complaint
 
 
 def _complaint(
     subject: Subject,
     network: Network | None,
-    seats: tuple[Seat, ...],
+    everyone: tuple[Seat, ...],
     declared: Declared,
     clinic: Clinic,
     traced: bool,
 ) -> Complaint:
+    seats = asked_about(subject, everyone)
+    others = len(seats) < len(everyone) and subject.kind in WITH_ERRORS
     return Complaint(
         subject=subject,
         network=network,
@@ -74,6 +80,7 @@ def _complaint(
         declared=declared,
         in_company=clinic.company,
         traced=traced,
+        references=_namers(subject.chain, everyone) if others else (),
     )
 
 
@@ -82,6 +89,13 @@ def asked_about(subject: Subject, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
     if subject.kind in OF_AN_ACCOUNT:
         return seats
     return of_the_chain(subject.chain, seats)
+
+
+@cache
+def _namers(chain: str, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
+    """Those that may be asked what an error is called: they are told of no transaction."""
+    about = (set(registry.speaks_of(chain, seat.kind).split()) for seat in seats)
+    return tuple(seat for seat, words in zip(seats, about, strict=True) if words & NAMERS)
 
 
 def of_the_chain(chain: str, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:

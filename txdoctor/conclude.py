@@ -179,9 +179,14 @@ def _figures(case: Case, diagnosis: Diagnosis) -> tuple[Figure, ...]:
 
 def _seats(cases: Sequence[Case]) -> tuple[Seat, ...]:
     first = cases[0].complaint.seats
-    if all(case.complaint.seats is first for case in cases):
+    if not all(case.complaint.seats is first for case in cases):
+        first = tuple(dict.fromkeys(seat for case in cases for seat in case.complaint.seats))
+    if not cases[0].complaint.references:
         return first
-    return tuple(dict.fromkeys(seat for case in cases for seat in case.complaint.seats))
+    asked = {reply.ask.seat for reply in cases[0].evidence.replies}
+    looked_up = (seat for seat in cases[0].complaint.references if seat.name in asked)
+    # As a rule none of them is.
+    return tuple(dict.fromkeys((*first, *looked_up)))
 
 
 def _with_all_replies(evidence: Evidence, cases: Sequence[Case]) -> Evidence:

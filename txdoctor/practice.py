@@ -96,7 +96,8 @@ class Practice:
         """Who will learn of the targets, in the order of asking; nobody is asked for this.
 
         A transaction that the network that was named does not know is then looked for on its
-        sibling networks (txdoctor/locate.py): their seats stand last.
+        sibling networks (txdoctor/locate.py): their seats stand last, as do those
+        that are asked only for the name of an error that we do not know.
         """
         if self.wishes.offline:
             return ()
@@ -106,6 +107,7 @@ class Practice:
         for order, subject in self._different(targets):
             for complaint in complaints(subject, order, clinic):
                 first.update(dict.fromkeys(complaint.seats))
+                later.update(dict.fromkeys(complaint.references))
                 if order.network and subject.kind is Kind.TRANSACTION:
                     later.update(dict.fromkeys(self._siblings(subject.chain, clinic)))
         return tuple({**first, **later})

@@ -242,7 +242,8 @@ def record_of(entry: Entry) -> type[Finding] | type[Remedy] | type[Stop]:
 def speaks_of(chain: str, kind: str) -> str:
     """What a kind of source is asked about beside the chain itself: empty for nodes and the like.
 
-    A source file says it as `ABOUT`: `accounts` (an explorer), `contracts`, `selectors`.
+    A source file says it as `ABOUT`: `accounts` (an explorer), `contracts`, `selectors`; one that
+    knows of several says them with a blank in between.
     """
     if not has_room(chain, f"sources/{kind}"):
         return ""

@@ -10,8 +10,8 @@ class Situation:
     """`name` is the case's; `shows` the code that the verdict has to have.
 
     `text` is pasted with `network` and the node at `rpc`; `sender`, `receiver`, `nonce`, `raw` and
-    `not_credited` are what the user says of it. `made_by` names the node, `note` says
-    in English how it was made, and `note_zh` in Chinese.
+    `not_credited` are what the user says of it; `beside` are other servers that are asked.
+    `made_by` names the node, `note` says in English how it was made, and `note_zh` in Chinese.
     """
 
     name: str
@@ -27,3 +27,4 @@ class Situation:
     nonce: int | None = None
     raw: str | None = None
     not_credited: bool = False
+    beside: tuple[str, ...] = ()

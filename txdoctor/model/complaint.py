@@ -39,6 +39,8 @@ class Complaint:
     for the others' questions travel meanwhile, and each further question costs the server: what
     may not be needed is asked when it is. A target alone is asked all of it at once.
     `traced`: every node is to be asked for a record of what ran inside, which costs it work.
+    `references` are sources that are told nothing of a transaction, and may be asked what an error
+    or a contract of it is called, where that is not known without them.
     """
 
     subject: Subject
@@ -47,3 +49,4 @@ class Complaint:
     declared: Declared = NOTHING_DECLARED
     in_company: bool = False
     traced: bool = False
+    references: tuple[Seat, ...] = ()

@@ -27,7 +27,7 @@ from txdoctor.chains.evm.facts import (
 from txdoctor.chains.evm.failure_facts import Called, GasNeeded, InBlock, TokenBook
 from txdoctor.chains.evm.purse import rival_in
 from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.readings import OUT_OF_GAS, FailsNow, RevertReason
+from txdoctor.chains.evm.readings import OUT_OF_GAS, VERIFIED, FailsNow, RevertReason
 from txdoctor.chains.evm.rungs import rung
 from txdoctor.chains.evm.token_transfer import token_transfer
 from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, hash_of, is_hidden
@@ -112,7 +112,10 @@ def _reason(evidence: Evidence) -> _Rows:
         ("revert_certainty", why.certainty),
         ("revert_rung", rung(evidence, why)),
         ("revert_text", why.text if why.text.text and why.text != why.reason else None),
-        ("revert_error", why.error),
+        ("revert_error", why.error or (why.named if why.naming == VERIFIED else None)),
+        ("revert_told", why.told if why.naming == VERIFIED else None),
+        ("revert_candidates", why.candidates or None),
+        ("revert_naming", why.naming),
         ("revert_selector", why.selector),
         ("revert_wrapper", why.wrapper),
         ("refused_by", spelled(why.at) if why.at else None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from txdoctor.chains.evm import raw, rounds
 from txdoctor.chains.evm.account import Claimed, PoolContent
 from txdoctor.chains.evm.quantity import address
-from txdoctor.chains.evm.readings import strongest
+from txdoctor.chains.evm.readings import RevertReason, strongest
 from txdoctor.chains.evm.transaction import Transaction, hash_of
 from txdoctor.model.complaint import Complaint
 from txdoctor.model.evidence import Evidence, Notebook, Plan, abreast, merge
@@ -28,6 +28,11 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
 
         return (yield from named_account.plan(complaint, nodes))
     known = yield from _known(complaint, nodes, about)
+    why = known.first(RevertReason)
+    if why is not None and why.data:
+        from txdoctor.chains.evm import error_names
+
+        known = yield from error_names.look_up(complaint, known)
     if complaint.declared.not_credited:
         # Loaded only where a payment is missed: what the receipts tell besides is read then.
         from txdoctor.chains.evm.token_moves import with_token_moves

@@ -25,6 +25,7 @@ OUT_OF_GAS, NOT_AVAILABLE = Term("revert-out-of-gas"), Term("reason-not-availabl
 WEAK = (UNKNOWN, TODAY, UNCERTAIN, AT_ODDS)
 """Certainties that only say what is missing, the weakest first; all others are shown by trials."""
 
+VERIFIED = Term("name-verified")  # an error's name, by its contract's verified source
 UNTOLD = Gas(0)
 MORE_GAS, ASK_APP = Term("change-more-gas"), Term("change-ask-app")
 
@@ -37,7 +38,9 @@ class RevertReason(Fact):
     the contract's text. `certainty` and `change` are phrases: how sure, and what to change before
     another try. `error` is the signature of a custom error from our tables, `selector` its id,
     `figures` the numbers in it, `wrapper` the error that it was wrapped in. `at` is the account
-    that a trial showed to be the one that refused.
+    that a trial showed to be the one that refused. Of an error that our tables do not have, `data`
+    are the bytes; `naming` says how it was looked up, `named` is its signature by the contract's
+    verified source, `told` the same with its arguments, and `candidates` are what others offer.
     """
 
     match: ClassVar[tuple[str, ...]] = ("form", "text", "selector", "panic")
@@ -53,6 +56,11 @@ class RevertReason(Fact):
     figures: tuple[int, ...] = ()
     wrapper: Id | None = None
     at: Id | None = None
+    data: bytes = b""
+    naming: Term | None = None
+    named: Untrusted = NOTHING_SAID
+    told: Untrusted = NOTHING_SAID
+    candidates: tuple[Untrusted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +188,7 @@ def _reason(seat: str, said: Revert, certainty: Term) -> RevertReason:
         panic=said.panic,
         figures=said.figures,
         wrapper=said.wrapper,
+        data=said.data,
     )
 
 
@@ -189,7 +198,7 @@ def strongest(evidence: Evidence) -> Evidence:
     Many public servers keep no old states or cannot run a block again: what they then say of the
     reason is nothing, which is no contradiction to what another one shows.
     """
-    reasons = evidence.facts(RevertReason)
+    reasons = [n.fact for n in evidence.noted if isinstance(n.fact, RevertReason)]
     if len(reasons) < 2:
         return evidence
     best = max(map(_rank, reasons))

@@ -22,6 +22,7 @@ DEEPEST = 4  # errors inside errors: routers and smart accounts wrap once or twi
 WORD = 32
 
 ASK_APP = Term("change-ask-app")
+UNKNOWN_ERROR = Term("revert-unknown-error")
 
 
 class Form(StrEnum):
@@ -45,7 +46,8 @@ class Revert:
     to change, `means` None where we have none. `text` is the contract's own text. `error` is the
     signature from our tables when `selector` stands in them; other errors may share a selector.
     `figures` are the numbers that the error carries, by its word. `wrapper` is the signature of the
-    outermost error when others stood inside it: then all else is the innermost one's.
+    outermost error when others stood inside it: then all else is the innermost one's. `data` are
+    the bytes of an error that our tables do not have.
     """
 
     form: Form
@@ -57,6 +59,7 @@ class Revert:
     panic: int | None = None
     figures: tuple[int, ...] = ()
     wrapper: Id | None = None
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _custom(selector: Id, data: bytes) -> Revert:
     known = _errors().get(selector)
     elsewhere = () if known else published(selector)
     if known is None and not elsewhere:
-        return Revert(form=Form.CUSTOM, means=Term("revert-unknown-error"), selector=selector)
+        return Revert(form=Form.CUSTOM, means=UNKNOWN_ERROR, selector=selector, data=data)
     signature = Id(known.signature) if known else elsewhere[0].signature
     text = worded(signature, data)
     spoken = _of_text(text) if text else Revert(form=Form.TEXT)
@@ -137,6 +140,21 @@ def _custom(selector: Id, data: bytes) -> Revert:
         text=spoken.text,
         selector=selector,
         error=signature,
+        figures=numbers(signature, data),
+    )
+
+
+def of_signature(signature: str, data: bytes) -> Revert:
+    """What an error says by the signature that its contract's verified source declares."""
+    from txdoctor.chains.evm.error_arguments import numbers, worded
+
+    text = worded(signature, data)
+    spoken = _of_text(text) if text else Revert(form=Form.TEXT)
+    return Revert(
+        form=Form.CUSTOM,
+        means=spoken.means or Term("revert-verified-error"),
+        change=spoken.change,
+        text=spoken.text,
         figures=numbers(signature, data),
     )
 

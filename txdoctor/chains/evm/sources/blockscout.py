@@ -1,4 +1,4 @@
-"""Blockscout explorers are asked over their REST API, version 2, for what an account did.
+"""Blockscout explorers are asked over their REST API, version 2, for accounts and contracts.
 
 Fields: docs.blockscout.com/api-reference (openapi.yaml), and the views that write them:
 blockscout/blockscout apps/block_scout_web/lib/block_scout_web/views/api/v2/transaction_view.ex,
@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from txdoctor.chains.evm import told_strictly as strict
 from txdoctor.chains.evm.movements import Movement, Page, Token, Way
 from txdoctor.chains.evm.quantity import address, hash32, octets
-from txdoctor.model.exchange import Ask, Json, Seat, get
+from txdoctor.model.exchange import Ask, Json, Refusal, Seat, get
 from txdoctor.model.finding import State
 from txdoctor.units import Gas, GasPrice, Id, Wei
 
+# Loaded only where somebody asks for a name: every command that asks anybody loads this file.
+if TYPE_CHECKING:
+    from txdoctor.chains.evm.verified_abi import Abi
+
 TRANSPORT = "rest"
-ABOUT = "accounts"
+ABOUT = "accounts contracts"
 KEY = "query:apikey"
 """Only the hosted PRO API asks for one (docs.blockscout.com, API keys); none is needed else."""
 
@@ -29,7 +33,9 @@ PATHS: tuple[str, ...] = (
     r"/addresses/0x[0-9a-f]{40}/transactions" + _MORE,
     r"/addresses/0x[0-9a-f]{40}/token-transfers" + _MORE,
     r"/addresses/0x[0-9a-f]{40}/internal-transactions" + _MORE,
+    r"/smart-contracts/0x[0-9a-f]{40}",
 )
+NOT_FOUND = 404
 
 _LISTS: Mapping[Way, str] = {
     Way.PLAIN: "transactions",
@@ -54,6 +60,30 @@ def read_page(seat: str, account: Id, way: Way, value: Json) -> Page:
     if not all(account in (one.sender, one.to) for one in found):
         raise ValueError("a movement of somebody else")
     return Page(seat=seat, way=way, movements=found, next_page=_next(said.get("next_page_params")))
+
+
+def ask_abi(seat: Seat, contract: Id) -> Ask:
+    """What the explorer has of a contract, its ABI among it (get-smart-contract)."""
+    return get(seat, f"/smart-contracts/{contract}", shared=True)
+
+
+def read_abi(seat: str, contract: Id, value: Json) -> Abi:
+    """A contract whose source nobody showed has no `abi`; that of a twin is not its own."""
+    from txdoctor.chains.evm.verified_abi import Abi, read_errors
+
+    said = strict.table(value)
+    verified = said.get("is_verified") is True
+    errors = read_errors(said.get("abi") or []) if verified else ()
+    return Abi(seat=seat, contract=contract, verified=verified, errors=errors)
+
+
+def without_abi(contract: Id, refusal: Refusal) -> Abi | None:
+    """Its "not found"; every other refusal stays a gap."""
+    from txdoctor.chains.evm.verified_abi import Abi
+
+    if refusal.status != NOT_FOUND:
+        return None
+    return Abi(seat=refusal.ask.seat, contract=contract, verified=False)
 
 
 def _plain(said: dict[str, Any]) -> Movement:

@@ -1,15 +1,15 @@
-"""Etherscan's API, version 2, is asked for what an account did; it wants a key of the user's own.
+"""Etherscan's API, version 2, is asked for accounts and contracts; it wants a key of the user's.
 
-docs.etherscan.io: endpoints txlist, txlistinternal and tokentx of the module `account`. An error
-comes with HTTP 200, `status` "0" and a sentence in `result` (common error messages). It knows no
-transaction that still waits.
+docs.etherscan.io: endpoints txlist, txlistinternal and tokentx of the module `account`, getabi of
+the module `contract`. An error comes with HTTP 200, `status` "0" and a sentence in `result` (common
+error messages). It knows no transaction that still waits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from txdoctor.chains.evm import told_strictly as strict
 from txdoctor.chains.evm.movements import Movement, Page, Token, Way
@@ -18,8 +18,12 @@ from txdoctor.model.exchange import Answer, Ask, Json, Reason, Refusal, Reply, S
 from txdoctor.model.finding import State
 from txdoctor.units import Gas, GasPrice, Id, Moment, Untrusted, Wei
 
+# Loaded only where somebody asks for a name: every command that asks anybody loads this file.
+if TYPE_CHECKING:
+    from txdoctor.chains.evm.verified_abi import Abi
+
 TRANSPORT = "rest"
-ABOUT = "accounts"
+ABOUT = "accounts contracts"
 KEY = "query:apikey"
 NEEDS_KEY = True
 """Without `TXDOCTOR_KEY_ETHERSCAN` (or `keys.etherscan` in the settings) it is not asked at all."""
@@ -29,7 +33,9 @@ PATHS: tuple[str, ...] = (
     r"/api\?chainid=[1-9][0-9]{0,18}&module=account"
     r"&action=(?:txlist|txlistinternal|tokentx)&address=0x[0-9a-f]{40}"
     r"&startblock=0&endblock=9999999999&page=[1-9][0-9]{0,3}&offset=100&sort=desc",
+    r"/api\?chainid=[1-9][0-9]{0,18}&module=contract&action=getabi&address=0x[0-9a-f]{40}",
 )
+NOT_VERIFIED = "Contract source code not verified"
 
 _ACTIONS: Mapping[Way, str] = {
     Way.PLAIN: "txlist",
@@ -46,6 +52,31 @@ def ask_page(seat: Seat, chain_id: int, account: Id, way: Way, next_page: str = 
         f"/api?chainid={chain_id}&module=account&action={_ACTIONS[way]}&address={account}"
         f"&startblock=0&endblock=9999999999&page={next_page or 1}&offset={A_PAGE}&sort=desc",
     )
+
+
+def ask_abi(seat: Seat, chain_id: int, contract: Id) -> Ask:
+    """The ABI of a contract whose source is verified (get-source-code, "Get just the ABI")."""
+    words = f"chainid={chain_id}&module=contract&action=getabi&address={contract}"
+    return get(seat, f"/api?{words}", shared=True)
+
+
+def read_abi(seat: str, contract: Id, value: Json) -> Abi:
+    """The ABI comes as a JSON text."""
+    from txdoctor.chains.evm.verified_abi import Abi, read_errors
+
+    said = strict.table(value)
+    if said["status"] != "1":
+        raise ValueError("not an ABI")
+    return Abi(seat=seat, contract=contract, verified=True, errors=read_errors(said["result"]))
+
+
+def without_abi(contract: Id, refusal: Refusal) -> Abi | None:
+    """Its sentence for a contract that nobody verified; every other refusal stays a gap."""
+    from txdoctor.chains.evm.verified_abi import Abi
+
+    if refusal.said.text != NOT_VERIFIED:
+        return None
+    return Abi(seat=refusal.ask.seat, contract=contract, verified=False)
 
 
 def understood(reply: Reply) -> Reply:

@@ -7,10 +7,15 @@ one selector: which of them fit is judged by txdoctor/chains/evm/selectors.py.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from txdoctor.chains.evm import told_strictly as strict
-from txdoctor.chains.evm.selectors import Candidates, with_selector
 from txdoctor.model.exchange import Ask, Json, Seat, get
 from txdoctor.units import Id
+
+# Loaded only where somebody asks for a name: every command that asks anybody loads this file.
+if TYPE_CHECKING:
+    from txdoctor.chains.evm.selectors import Candidates
 
 TRANSPORT = "rest"
 ABOUT = "selectors"
@@ -19,11 +24,13 @@ PATHS: tuple[str, ...] = (r"/signature-database/v1/lookup\?function=0x[0-9a-f]{8
 
 def ask_selector(seat: Seat, selector: Id) -> Ask:
     """Signatures of functions and errors; `filter` leaves out known spam."""
-    return get(seat, f"/signature-database/v1/lookup?function={selector}&filter=true")
+    return get(seat, f"/signature-database/v1/lookup?function={selector}&filter=true", shared=True)
 
 
 def read_selector(seat: str, selector: Id, value: Json) -> Candidates:
     """Only texts that hash to the selector are kept: nothing else is taken on its word."""
+    from txdoctor.chains.evm.selectors import Candidates, with_selector
+
     said = strict.table(value)
     if said["ok"] is not True:
         raise ValueError("not an answer")

@@ -6,7 +6,7 @@ ever verified for it.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from txdoctor.chains.evm import told_strictly as strict
 from txdoctor.chains.evm.quantity import address
@@ -14,6 +14,10 @@ from txdoctor.model.evidence import Fact
 from txdoctor.model.exchange import Ask, Json, Refusal, Seat, get
 from txdoctor.records import dataclass
 from txdoctor.units import Id
+
+# Loaded only where somebody asks for a name: every command that asks anybody loads this file.
+if TYPE_CHECKING:
+    from txdoctor.chains.evm.verified_abi import Abi
 
 TRANSPORT = "rest"
 ABOUT = "contracts"
@@ -23,7 +27,6 @@ PATHS: tuple[str, ...] = (
 )
 NOT_FOUND = 404
 MATCHES = ("match", "exact_match")
-MOST_ENTRIES = 5_000  # functions, events and errors of one contract
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +52,38 @@ def ask_match(seat: Seat, chain_id: int, contract: Id) -> Ask:
 
 def ask_abi(seat: Seat, chain_id: int, contract: Id) -> Ask:
     """The same with the ABI."""
-    return get(seat, f"/v2/contract/{chain_id}/{contract}?fields=abi")
+    return get(seat, f"/v2/contract/{chain_id}/{contract}?fields=abi", shared=True)
 
 
 def read_match(seat: str, contract: Id, value: Json) -> Verified:
     """`match` is null where there is none; the address must be the one that was asked for."""
+    from txdoctor.chains.evm.verified_abi import MOST_ENTRIES, signature
+
     said = strict.table(value)
+    matched = _matched(contract, said)
+    abi = strict.rows(said.get("abi") or [], MOST_ENTRIES)
+    both = (signature(strict.table(one), ("function", "error")) for one in abi)
+    signatures = tuple(filter(None, both))
+    return Verified(seat=seat, contract=contract, verified=matched, signatures=signatures)
+
+
+def read_abi(seat: str, contract: Id, value: Json) -> Abi:
+    """The errors of its verified source."""
+    from txdoctor.chains.evm.verified_abi import Abi, read_errors
+
+    said = strict.table(value)
+    matched = _matched(contract, said)
+    errors = read_errors(said.get("abi") or []) if matched else ()
+    return Abi(seat=seat, contract=contract, verified=matched, errors=errors)
+
+
+def _matched(contract: Id, said: dict[str, Json]) -> bool:
     if address(said["address"]) != contract:
         raise ValueError("another contract")
     match = said["match"]
     if match is not None and match not in MATCHES:
         raise ValueError("not a match")
-    abi = strict.rows(said.get("abi") or [], MOST_ENTRIES)
-    signatures = tuple(filter(None, (_signature(strict.table(one)) for one in abi)))
-    return Verified(seat=seat, contract=contract, verified=match is not None, signatures=signatures)
+    return match is not None
 
 
 def unverified(contract: Id, refusal: Refusal) -> Verified | None:
@@ -72,21 +93,10 @@ def unverified(contract: Id, refusal: Refusal) -> Verified | None:
     return Verified(seat=refusal.ask.seat, contract=contract, verified=False)
 
 
-def _signature(entry: dict[str, Json]) -> str:
-    """`transfer(address,uint256)` of a function or an error; empty for the rest."""
-    from txdoctor.chains.evm.selectors import is_signature
+def without_abi(contract: Id, refusal: Refusal) -> Abi | None:
+    """The same of its errors."""
+    from txdoctor.chains.evm.verified_abi import Abi
 
-    if entry.get("type") not in ("function", "error"):
-        return ""
-    inputs = strict.rows(entry.get("inputs") or [], MOST_ENTRIES)
-    written = f"{entry.get('name')}({','.join(_type(strict.table(one)) for one in inputs)})"
-    return written if is_signature(written) else ""
-
-
-def _type(parameter: dict[str, Json]) -> str:
-    """A struct is written as the types of its members (Contract ABI specification, "tuple")."""
-    kind = str(parameter["type"])
-    if not kind.startswith("tuple"):
-        return kind
-    members = strict.rows(parameter["components"], MOST_ENTRIES)
-    return f"({','.join(_type(strict.table(one)) for one in members)}){kind[5:]}"
+    if refusal.status != NOT_FOUND:
+        return None
+    return Abi(seat=refusal.ask.seat, contract=contract, verified=False)
