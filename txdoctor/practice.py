@@ -20,6 +20,7 @@ from txdoctor.doctor import examine_many, refuse_secrets
 from txdoctor.errors import Mistake
 from txdoctor.gather import Broken, Wire, follow_many
 from txdoctor.identify import read_alike_once
+from txdoctor.model.evidence import Plan
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Aim, Order, aim_at, by_network
@@ -191,17 +192,19 @@ class Practice:
         """Ask every source of these networks whether it is well; nobody's target is told."""
         from txdoctor.probe import probe
 
-        plans = (probe(each, seat) for each in networks for seat in self.seats_of(each))
-        wire = self._wire(alone=False)
-        return self._carried(follow_many(plans, wire), wire)
+        return self.carry(probe(each, seat) for each in networks for seat in self.seats_of(each))
 
     def who(self) -> Iterator[Probe | Broken]:
         """Ask each server that `--rpc` named what it is: once in each family's own questions."""
         from txdoctor.probe import introduce
 
         seats = ((chain, seat) for chain in registry.chains() for seat in self._own_seats(chain))
+        return self.carry(introduce(*each) for each in seats)
+
+    def carry(self, plans: Iterable[Plan[Result]]) -> Iterator[Result | Broken]:
+        """What plans come to that somebody else made, in their order."""
         wire = self._wire(alone=False)
-        return self._carried(follow_many((introduce(*each) for each in seats), wire), wire)
+        return self._carried(follow_many(plans, wire), wire)
 
     def _own_seats(self, chain: str) -> tuple[Seat, ...]:
         return self._endpoints.own_seats(chain) if registry.has_room(chain, "plan") else ()

@@ -1,4 +1,4 @@
-"""What pasted bytes say by themselves; nobody is asked, so nothing about them leaves."""
+"""What pasted bytes say by themselves; nobody is asked, unless somebody is named to be asked."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from txdoctor.cli.command import Asked
 from txdoctor.cli.sheets import write_sheets
 from txdoctor.cli.targets import ARGV, Source, read_input, read_text, refuse
 from txdoctor.cli.trouble import warn_of_plugins
+from txdoctor.cli.wishes import wishes_of
 from txdoctor.decoding import decode
 from txdoctor.errors import LocalTrouble
 from txdoctor.language.language import Language
+from txdoctor.model.decoded import Decoded
 from txdoctor.render.decoded import tell_decoded
 from txdoctor.render.sheet import Sheet
 from txdoctor.units import Untrusted
@@ -22,7 +24,10 @@ PSBT_FILE = b"psbt\xff"  # BIP 174, "Specification": how a file of it begins
 
 
 def run(asked: Asked) -> int:
-    """`decode DATA...`; `-` and no word at all are standard input, `@FILE` is a file."""
+    """`decode DATA...`; `-` and no word at all are standard input, `@FILE` is a file.
+
+    With `--source`, `--rpc` or `--also-public` lists are asked for a name that no table has.
+    """
     refuse((Source(text=" ".join(asked.words), origin=ARGV),))
     network = asked.flags["network"]
     refuse((Source(text=network or "", origin=ARGV),))
@@ -31,6 +36,8 @@ def run(asked: Asked) -> int:
         for text in _texts(asked.words or ("-",), asked)
         for reading in decode(text, network=network)
     ]
+    if any(asked.flags[name] for name in ("rpc", "source", "also_public")):
+        found = _named(found, asked)
 
     def tell(language: Language) -> list[Sheet]:
         return [tell_decoded(reading, language) for reading in found]
@@ -38,6 +45,21 @@ def run(asked: Asked) -> int:
     write_sheets(tell, {"kind": KIND}, asked)
     warn_of_plugins(asked.language)
     return exits.FINE
+
+
+def _named(found: Sequence[Decoded], asked: Asked) -> list[Decoded]:
+    from txdoctor import naming
+    from txdoctor.cli.progress import Progress
+    from txdoctor.practice import Practice
+
+    with Practice(wishes_of(asked)) as practice:
+        hosts = [seat.host for each in found for seat in naming.lists(each, practice)]
+        progress = Progress(asked.language, len(found), quiet=asked.flags["quiet"])
+        progress.start([] if asked.flags["offline"] else hosts, "asking_names")
+        try:
+            return naming.named(found, practice)
+        finally:
+            progress.wipe()
 
 
 def _texts(words: Sequence[str], asked: Asked) -> Iterator[str]:

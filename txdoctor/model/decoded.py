@@ -41,6 +41,7 @@ class Decoded:
     `form` is the key of what they are under `[forms]` (`raw-transaction`, `psbt`, `call-data`);
     `gist` says what they would do; `notes` what a reader must know with it. `id` is empty where
     the bytes have none yet. `network` is None where the bytes do not tell it and none was named.
+    `nameless` are the data of a call or a refusal that no table here has a name for.
     """
 
     chain: str
@@ -50,3 +51,4 @@ class Decoded:
     id: Id = field(default=Id(""))
     network: Network | None = None
     notes: tuple[Said, ...] = ()
+    nameless: bytes = b""

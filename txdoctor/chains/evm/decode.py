@@ -69,14 +69,16 @@ def _of_transaction(
 ) -> Decoded:
     own = find(f"eip155:{tx.chain_id}") if tx.chain_id is not None else network
     beside, broken = _beside(data)
+    gist = _gist(tx)
     return Decoded(
         chain="evm",
         form="raw-transaction" if tx.signed else "unsigned-transaction",
         id=hash_of(tx) if tx.signed else Id(""),
         network=own,
-        gist=_gist(tx),
+        gist=gist,
         parts=tuple(_parts(tx, own, beside)),
         notes=tuple(_notes(tx, own, network, beside, broken)),
+        nameless=tx.data if gist.key == "calls" else b"",
     )
 
 

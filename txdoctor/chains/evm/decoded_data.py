@@ -14,6 +14,7 @@ from txdoctor.model.visit import Row
 from txdoctor.units import Id, Value
 
 SELECTOR = 4
+UNKNOWN = "selector-unknown"
 TRANSFER_SIGNATURE = "transfer(address,uint256)"  # ERC-20
 MOST_WORDS = 64  # arguments shown one by one; the whole data stands beside them
 
@@ -73,7 +74,8 @@ def _call(data: bytes, network: Network | None) -> Decoded:
         network=network,
         gist=gist,
         parts=(Part(name="call", rows=_shown(list(called(data)))),),
-        notes=() if known else (Said(key="selector-unknown"),),
+        notes=() if known else (Said(key=UNKNOWN),),
+        nameless=b"" if known else data,
     )
 
 
