@@ -81,7 +81,7 @@ HASH = "0x" + "5c" * 32
 
 
 def test_a_target_may_name_its_own_network_and_a_wish_stands_above_it() -> None:
-    aims = [Aim(HASH, "polygon"), Aim(HASH, None), HASH]
+    aims: list[str | Aim] = [Aim(HASH, "polygon"), Aim(HASH, None), HASH]
     with Practice(Wishes(), {}) as practice:
         alone = practice.whom([Aim(HASH, "polygon")])
         assert {seat.network for seat in alone[:1]} == {"polygon"}

@@ -206,9 +206,7 @@ def test_one_more_line_takes_little_work(story: str) -> None:
     node = truth.evm()
     wire = Told(node)
     seats = (Seat(name="own-1", kind="evm_node", host="own-1", own=True),)
-    clinic = Clinic(
-        own=lambda _: seats, public=lambda _: (), opened_at=wire.now(), company=True
-    )
+    clinic = Clinic(own=lambda _: seats, public=lambda _: (), opened_at=wire.now(), company=True)
     order = Order(text=node.stories[story], network="ethereum")
     words = {name: wing_folder(name) / "words" for name in chains()}
     teller = Teller(Language.of("en", words))

@@ -44,8 +44,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Text = TypeVar("Text", str, str | Aim)
 
-FEW = 10
-"""Up to as many targets are examined like one that stands alone: everything is asked at once."""
+FEW = 10  # up to as many targets are examined like one alone: everything is asked at once
 
 
 class Practice:
@@ -96,9 +95,8 @@ class Practice:
     def whom(self, targets: Iterable[str | Aim]) -> tuple[Seat, ...]:
         """Who will learn of the targets, in the order of asking; nobody is asked for this.
 
-        A transaction that the network that was named does not know is then looked for on its
-        sibling networks (txdoctor/locate.py): their seats stand last, as do those
-        that are asked only for the name of an error that we do not know.
+        A transaction that its network does not know is then looked for on sibling networks
+        (txdoctor/locate.py): their seats stand last, as do those asked for an error's name.
         """
         if self.wishes.offline:
             return ()
@@ -120,10 +118,9 @@ class Practice:
     def check_many(self, targets: Iterable[str | Aim]) -> Iterator[Visit | Broken]:
         """One result per target, in the order of the targets, as soon as each can be given.
 
-        An Aim names the network of its own target; a network that was wished for stands above it.
-        A target that could not be examined gives Broken with its error as `trouble` (SecretRefused
-        for a wallet secret, anything else for a defect), and the others go on. With `record` the
-        targets are examined one after the other, and each has a case file of its own.
+        A network that was wished for stands above an Aim's own. A target that could not be examined
+        gives Broken with its error as `trouble` (SecretRefused for a wallet secret, anything else
+        for a defect); the others go on. With `record` each has a case file, one after the other.
         """
         targets = _several(targets)
         alone = isinstance(targets, Sequence) and len(targets) == 1
@@ -148,12 +145,12 @@ class Practice:
     def examine(self, orders: Iterable[Order]) -> Iterator[Visit | Broken]:
         """One result per order, in their order; orders are taken only as fast as needed."""
         wire = self._wire(alone=False)
-        return self._carried(examine_many(orders, self._clinic(wire.now()), wire), wire)
+        clinic = self._clinic(wire.now(), company=True)
+        return self._carried(examine_many(orders, clinic, wire), wire)
 
     def order(self, target: str, network: str | None = None) -> Order:
-        """A target with what the wishes say of all of them, on the network that it names itself."""
-        order = self._order(target)
-        return order if network is None else replace(order, network=network)
+        """A target with what the wishes say of all, on the network that it names itself."""
+        return replace(order := self._order(target), network=network or order.network)
 
     def awaited(self) -> tuple[str, ...]:
         """The hosts that have not answered yet; any thread may look."""
@@ -161,7 +158,7 @@ class Practice:
         return tuple(dict.fromkeys(map(self._endpoints.host_of, seats)))
 
     def network(self, name: str) -> Network:
-        """The network of a name, a CAIP-2 id or an EVM chain id; Mistake when there is none."""
+        """Of a name, a CAIP-2 id or an EVM chain id; Mistake when there is none."""
         return registry.network_for(name) or named_network(name, "evm")
 
     def bump(self, target: str, wish: BumpWish) -> Attended:
@@ -172,13 +169,8 @@ class Practice:
         """
         from txdoctor.attend import attend
 
-        order = self._order(target)
-        wire = self._wire(alone=True)
-        plans = [attend(order, wish, self._clinic(wire.now()))]
-        [result] = list(self._carried(follow_many(plans, wire), wire))
-        if isinstance(result, Broken):
-            raise result.trouble
-        return result
+        order, wire = self._order(target), self._wire(alone=True)
+        return self._one(attend(order, wish, self._clinic(wire.now())), wire)
 
     def seats_of(self, network: Network) -> tuple[Seat, ...]:
         """Whom this network asks of the chain: one's own servers first, then the public ones."""
@@ -226,8 +218,11 @@ class Practice:
         from txdoctor.histories import history
 
         wire = self._wire(alone=True)
-        plans = [history(self._order(address), most, self._clinic(wire.now()))]
-        [result] = list(self._carried(follow_many(plans, wire), wire))
+        return self._one(history(self._order(address), most, self._clinic(wire.now())), wire)
+
+    def _one(self, plan: Plan[Result], wire: Wire) -> Result:
+        """What one plan comes to; a defect in it is raised."""
+        [result] = list(self._carried(follow_many([plan], wire), wire))
         if isinstance(result, Broken):
             raise result.trouble
         return result

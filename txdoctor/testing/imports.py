@@ -96,7 +96,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("declare", "decoding", "comparing", "histories", "attend"),
     ("recording", "wishes"),
     ("practice",),
-    ("face",),
+    ("face", "naming"),
     ("desk",),
     ("cli", "testing"),
     ("__main__", ""),

@@ -81,7 +81,8 @@ class Pace:
         """By which part the pace grows in a second, so long after the last pause."""
         if not self._known:
             return DOUBLING
-        return min(DOUBLING, GROWTH * 2.0 ** min(10.0, max(0.0, seconds) / TWICE_AFTER))
+        twice: float = 2.0 ** min(10.0, max(0.0, seconds) / TWICE_AFTER)
+        return min(DOUBLING, GROWTH * twice)
 
     def _filled(self, now: float) -> float:
         gained = max(0.0, now - self._counted) * (self._rate or 0)

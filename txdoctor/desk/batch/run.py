@@ -54,6 +54,8 @@ class Batch:
     `done` are the rows that need not be asked again, `answered_before` how many of an earlier run.
     """
 
+    _kept: Kept | None = None
+
     def __init__(self, errand: Errand) -> None:
         """Open or begin the journal.
 
@@ -65,7 +67,6 @@ class Batch:
         self.lines = print_of.lines
         self._asked = {"sha256": print_of.sha256, "kind": errand.kind, **errand.asked}
         self._folding = Folding(self.lines + 1 if errand.dedupe else None)
-        self._kept: Kept | None = None
         self._starts: list[int] = []
         self.journal = self._open()
         self.done = self._kept.done if self._kept else Done()
