@@ -21,11 +21,10 @@ class Wishes:
 
     `sender` and `receiver` are addresses in any spelling, `raw` a signed transaction in hex.
     `not_credited`: the receiver says that nothing arrived; `exchange` is whose deposit it was to
-    be, by the name of a file in txdoctor/exchanges. `trace` asks every
-    node what ran inside. `timeout` is in seconds. `record` is the
-    case file to write, `force` allows it to be replaced. `config` is a settings file in place of
-    the user's own. `zone` names the time zone that times are told in beside UTC; without it that of
-    the machine.
+    be, by the name of a file in txdoctor/exchanges. `trace` asks every node what ran inside.
+    `timeout` is in seconds. `record` is the case file to write, `force` allows it to be replaced.
+    `config` is a settings file in place of the user's own. `zone` names the time zone that times
+    are told in beside UTC; without it that of the machine.
     """
 
     network: str | None = None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 
 from nodes import anvil
 from tests.chains.evm.kinds_of_failure import BY_ORDER, REVERTED, SUCCEEDED, Kind
+from tests.chains.evm.street_server import Street, open_street
 from tests.chains.evm.town import ETHER, GWEI, Town
 from tools.situations.situation import Situation
 
@@ -54,6 +56,12 @@ SHOWN = (
 )  # fmt: skip
 
 
+WITH_RECORDS = (
+    "evm-failed-inside", "the token refused the router",
+    "A router's general words for a failure, and a node that kept a record of the calls inside.",
+    "路由合约对失败的笼统说法，以及一个记录了内部调用的节点。",
+)  # fmt: skip
+
 FORGETFUL = (
     "evm-state-not-kept", "too few tokens, in words",
     "A failed transfer, asked of a node that keeps no old states.",
@@ -64,12 +72,20 @@ FORGETFUL = (
 def situations() -> Iterator[Situation]:
     """Each on a chain of its own."""
     for name, kind, note, zh in SHOWN:
-        with anvil.running(base_fee=GWEI) as node:
-            yield _shown(Town(node), name, KINDS[kind], note, zh)
+        with anvil.running(base_fee=GWEI) as node, _public(node) as url:
+            yield _shown(Town(node), url, name, KINDS[kind], note, zh)
     name, kind, note, zh = FORGETFUL
-    with anvil.running(base_fee=GWEI, extra=("--prune-history",)) as node:
-        yield _shown(Town(node), name, KINDS[kind], note, zh)
+    with anvil.running(base_fee=GWEI, extra=("--prune-history",)) as node, _public(node) as url:
+        yield _shown(Town(node), url, name, KINDS[kind], note, zh)
+    name, kind, note, zh = WITH_RECORDS
+    with anvil.running(base_fee=GWEI) as node:
+        yield _shown(Town(node), node.url, name, KINDS[kind], note, zh)
     yield from _missed()
+
+
+def _public(node: anvil.Anvil) -> AbstractContextManager[str]:
+    """The node as public servers show theirs: without records of calls."""
+    return open_street(Street(node=node.url))
 
 
 def _missed() -> Iterator[Situation]:
@@ -97,10 +113,10 @@ def _missed() -> Iterator[Situation]:
         )  # fmt: skip
 
 
-def _shown(town: Town, name: str, kind: Kind, note: str, zh: str) -> Situation:
+def _shown(town: Town, url: str, name: str, kind: Kind, note: str, zh: str) -> Situation:
     txid = kind.make(town)
     town.node.mine(FINAL)
     return Situation(
-        name=name, shows=kind.code, text=txid, network="anvil", rpc=town.node.url,
+        name=name, shows=kind.code, text=txid, network="anvil", rpc=url,
         made_by=town.node.version.replace("/v", " "), note=note, note_zh=zh,
     )  # fmt: skip

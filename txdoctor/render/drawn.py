@@ -75,8 +75,9 @@ def _steps(figure: ToldSteps, frame: Frame, room: int) -> Iterator[str]:
     for start, columns, step in zip(starts, texts, figure.steps, strict=True):
         padded = (_padded(text, widths[n]) for n, text in enumerate(columns))
         mark = f"{HERE} {spell(figure.itself, frame)}" if step.itself else ""
-        line = "  ".join([_padded(start, first), *padded, mark]).rstrip()
-        yield _cut(line, room)
+        line = "  ".join([_padded(start, first), *padded])
+        # What is marked keeps its mark, whatever else has to go.
+        yield f"{_cut(line, room - cells(mark) - 2)}  {mark}" if mark else _cut(line.rstrip(), room)
     if figure.more:
         yield spell(figure.more, frame)
 
@@ -99,6 +100,8 @@ def _padded(text: str, width: int) -> str:
 
 def _cut(line: str, room: int) -> str:
     """What is too wide loses its end: the data has it whole."""
+    if cells(line) <= room:
+        return line
     while cells(line) > room:
         line = line[:-1]
     return line.rstrip()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from hashlib import sha256
 
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Answer, Json, Refusal, Reply, Seat, Silence
 from txdoctor.model.remedy import Draft
 from txdoctor.model.visit import Visit
+from txdoctor.render.digest import digest
 from txdoctor.render.figure_data import figure_data
 from txdoctor.render.in_wallet import wallet_data
 from txdoctor.render.parts import Help, ToldBump, ToldFinding
@@ -193,8 +192,7 @@ def _status(reply: Reply) -> str:
 def _digest(reply: Answer | Refusal) -> str:
     """SHA-256 of what was said, as JSON with sorted keys, no spaces, fractions as strings."""
     said: Json = reply.value if isinstance(reply, Answer) else _refusal(reply)
-    text = json.dumps(said, sort_keys=True, separators=(",", ":"), default=str)
-    return sha256(text.encode()).hexdigest()
+    return digest(said)
 
 
 def _refusal(reply: Refusal) -> Json:

@@ -9,6 +9,9 @@ from nodes.anvil import Anvil
 from tests.chains.evm.anvil_wire import AnvilWire
 from txdoctor.model.exchange import Answer, Ask, Refusal, Reply
 
+WHETHER = frozenset({"debug_traceTransaction", "trace_transaction", "ots_getApiLevel"})
+"""What one's own node is asked once, to know which record of calls it has."""
+
 CLOSED = ("debug_", "trace_", "ots_", "txpool_", "anvil_", "evm_", "hardhat_", "admin_")
 
 Bend = Callable[[Ask], tuple[int, str, Any] | None]

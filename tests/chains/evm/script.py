@@ -69,6 +69,9 @@ HONEST: Mapping[str, Said] = {
     "eth_simulateV1": Refused("the method does not exist/is not available", -32601),
     "eth_getTransactionBySenderAndNonce": Refused("the method does not exist/is not available"),
     "ots_getTransactionBySenderAndNonce": Refused("Method not found", -32601),
+    "debug_traceTransaction": Refused("the method does not exist/is not available", -32601),
+    "trace_transaction": Refused("Method not found", -32601),
+    "ots_getApiLevel": Refused("Method not found", -32601),
     "txpool_contentFrom": Refused("the method does not exist/is not available", -32601),
 }  # fmt: skip
 

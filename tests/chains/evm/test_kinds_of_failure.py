@@ -14,7 +14,7 @@ import pytest
 from nodes import anvil as anvil_node
 from tests.chains.evm.anvil_wire import examined
 from tests.chains.evm.kinds_of_failure import BY_ORDER, REVERTED, SUCCEEDED, Kind
-from tests.chains.evm.public_wire import CLOSED, PublicWire
+from tests.chains.evm.public_wire import CLOSED, WHETHER, PublicWire
 from tests.chains.evm.town import GWEI, Town
 from txdoctor.chains.evm.failure_facts import Called, Hollow, InBlock
 from txdoctor.chains.evm.readings import RevertReason
@@ -71,7 +71,9 @@ def test_it_is_named(seen: Seen, kind: Kind) -> None:
     visit, wire = seen.visit(kind.name)
     assert visit.verdict.code == kind.code
     assert set(kind.more) <= set(codes(visit))
-    assert not [ask for ask in wire.asked if ask.startswith(CLOSED)]
+    closed = [ask for ask in wire.asked if ask.startswith(CLOSED)]
+    assert len(closed) == len(set(closed))
+    assert set(closed) <= WHETHER
     assert set(wire.asked) <= METHODS
     assert wire.rounds == kind.rounds
     if kind.reason:

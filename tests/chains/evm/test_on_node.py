@@ -37,6 +37,7 @@ pytestmark = pytest.mark.node
 GWEI, ETHER = 10**9, 10**18
 COMPILED = json.loads((Path(__file__).parent / "contracts" / "Failing.json").read_text("utf-8"))
 ARCHIVE = frozenset({"eth_call"})
+RECORDS = frozenset({"debug_traceTransaction", "trace_transaction", "ots_getApiLevel"})
 
 
 class Chain:
@@ -120,14 +121,14 @@ def test_a_payment_settles_and_becomes_final(chain: Chain) -> None:
 @pytest.mark.parametrize(
     ("method", "words", "reason", "certainty"),
     [
-        ("withKnownText()", (), "revert-token-balance", "certainty-confirmed"),
-        ("withOwnText()", (), Untrusted("the moon is not full"), "certainty-confirmed"),
-        ("withPanic(uint256)", (0,), "panic-0x11", "certainty-confirmed"),
-        ("withKnownError()", (), "revert-token-balance", "certainty-confirmed"),
-        ("withUnknownError()", (), "revert-unknown-error", "certainty-confirmed"),
-        ("withNothing()", (), "revert-empty-data", "certainty-confirmed"),
-        ("withInvalid()", (), "revert-invalid-opcode", "certainty-confirmed"),
-        ("fill(uint256)", (20,), "revert-out-of-gas", "certainty-confirmed"),
+        ("withKnownText()", (), "revert-token-balance", "certainty-traced"),
+        ("withOwnText()", (), Untrusted("the moon is not full"), "certainty-traced"),
+        ("withPanic(uint256)", (0,), "panic-0x11", "certainty-traced"),
+        ("withKnownError()", (), "revert-token-balance", "certainty-traced"),
+        ("withUnknownError()", (), "revert-unknown-error", "certainty-traced"),
+        ("withNothing()", (), "revert-empty-data", "certainty-traced"),
+        ("withInvalid()", (), "revert-invalid-opcode", "certainty-traced"),
+        ("fill(uint256)", (20,), "revert-out-of-gas", "certainty-traced"),
     ],
 )
 def test_a_failure_is_explained(
@@ -162,13 +163,13 @@ def test_what_stood_before_it_in_the_block_is_told_apart(chain: Chain) -> None:
     chain.call(chain.accounts[3], "close()", maxFeePerGas=90 * GWEI, maxPriorityFeePerGas=9 * GWEI)
     txid = chain.call(chain.accounts[4], "pass()")
     chain.node.mine()
-    visit = examined(chain.node, txid)
+    visit = examined(chain.node, txid, wire=AnvilWire(chain.node, hidden=RECORDS))
     found = visit.diagnosis.root
     assert isinstance(found, Reverted)
     assert found.certainty == "certainty-exact"
     assert found.reason == "revert-paused"
     assert "evm/decided-within-block" in [f.finding.code for f in visit.findings]
-    blunt = AnvilWire(chain.node, hidden=frozenset({"eth_simulateV1"}))
+    blunt = AnvilWire(chain.node, hidden=RECORDS | {"eth_simulateV1"})
     open_ = examined(chain.node, txid, wire=blunt)
     assert isinstance(open_.diagnosis.root, Reverted)
     assert open_.diagnosis.root.certainty == "certainty-uncertain"
@@ -180,7 +181,7 @@ def test_what_stood_before_it_in_the_block_is_told_apart(chain: Chain) -> None:
 def test_a_server_that_runs_no_calls_leaves_the_reason_open(chain: Chain) -> None:
     txid = chain.call(chain.accounts[2], "withKnownText()")
     chain.node.mine()
-    visit = examined(chain.node, txid, wire=AnvilWire(chain.node, hidden=ARCHIVE))
+    visit = examined(chain.node, txid, wire=AnvilWire(chain.node, hidden=RECORDS | ARCHIVE))
     found = visit.diagnosis.root
     assert isinstance(found, Reverted)
     assert (found.reason, found.certainty) == ("reason-not-available", "certainty-unknown")

@@ -88,7 +88,8 @@ def _values(call: Call, line: Line) -> Iterator[tuple[str, Value]]:
     yield "function", _function(call)
     if call.kind in BORROWED:
         yield "kind", Term("call-borrowed")
-    if call.value and call.kind not in BORROWED:
+    # Of several alike ones each may have moved another amount.
+    if call.value and call.kind not in BORROWED and line.alike == 1:
         yield "value", call.value
     if line.alike > 1:
         yield "alike", Alike(line.alike)

@@ -15,7 +15,7 @@ from txdoctor.chains.evm.account import (
     PoolNonce,
 )
 from txdoctor.chains.evm.bearing import stand
-from txdoctor.chains.evm.calls.wanted import Traced
+from txdoctor.chains.evm.calls.wanted import NOT_TRACED, Traced
 from txdoctor.chains.evm.facts import (
     BaseFee,
     BlockSeen,
@@ -114,6 +114,8 @@ def _record_of_calls(seat: Seat, txid: Id, in_company: bool, traced: bool) -> tu
 
 
 def _traced(replies: Sequence[Reply]) -> Traced:
+    if not replies:
+        return NOT_TRACED
     early = tuple(replies) if len(replies) > 1 else ()
     return Traced(early=early, whether=replies[0] if len(replies) == 1 else None)
 

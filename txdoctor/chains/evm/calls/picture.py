@@ -109,7 +109,7 @@ def _groups(
 
 def _look(calls: Sequence[Call], counted: Sequence[int], place: int) -> tuple[object, ...]:
     call = calls[place]
-    return call.kind, call.to, call.selector, call.end, counted[place]
+    return call.kind, call.to, call.selector, call.end, bool(call.value), counted[place]
 
 
 def _lines(drawn: dict[int, _Branch], top: int) -> Iterator[Line]:

@@ -16,3 +16,6 @@ class Traced:
 
     early: tuple[Reply, ...] = ()
     whether: Reply | None = None
+
+
+NOT_TRACED = Traced()
