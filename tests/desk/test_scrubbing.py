@@ -1,5 +1,14 @@
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import txdoctor
 from txdoctor.desk.kinds import KINDS, mark_of
 from txdoctor.desk.scrubbing import scrub
+from txdoctor.testing import imports
+
+HOUSE = Path(txdoctor.__file__).parent
 
 PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
 
@@ -36,3 +45,48 @@ def test_every_kind_has_a_mark_that_may_stand_in_json_and_html() -> None:
         mark = mark_of(kind)
         assert mark.isascii()
         assert not set(mark) & set("\"'\\<>&\n")
+
+
+PIECES = [
+    "13800001234",
+    "a@b.org",
+    PHRASE,
+    "<br>",
+    "&amp;",
+    "\\n",
+    "\n> ",
+    "密码：",
+    " ",
+    "API key ",
+    "0x",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=12).map("".join))
+def test_any_text_is_taken_and_what_is_left_is_what_was_not_removed(text: str) -> None:
+    done = scrub(text)
+    at = 0
+    for each in done.removed:
+        assert at <= each.start < each.end <= len(text)
+        assert text.count("\n", 0, each.start) + 1 == each.line
+        assert each.start - (text.rfind("\n", 0, each.start) + 1) + 1 == each.column
+        at = each.end
+    kept, last = "", 0
+    for each in done.removed:
+        kept += text[last : each.start] + mark_of(each.kind)
+        last = each.end
+    assert done.text == kept + text[last:]
+
+
+def test_scrubbing_knows_nothing_but_secrets_and_encodings() -> None:
+    known = imports.graph(HOUSE, "txdoctor")
+    rooms, todo = set(), {"txdoctor.desk.scrubbing"}
+    done: set[str] = set()
+    while todo:
+        name = todo.pop()
+        done.add(name)
+        rooms.add(name.split(".")[1])
+        todo |= known[name] - done
+    assert rooms == {"desk", "secrets", "encoding", "records"}
+    desk = {name.removeprefix("txdoctor.desk.").split(".")[0] for name in done if ".desk." in name}
+    assert desk == {"scrubbing", "kinds", "found", "access", "personal"}

@@ -1,5 +1,7 @@
 """`scrub` held against the corpus of tickets; its README says what the truth about each is."""
 
+import os
+
 import pytest
 
 from tests.desk.scoring import Score, score
@@ -40,3 +42,18 @@ def test_what_a_case_needs_stays(open_half: Score) -> None:
     """Hashes, addresses, links, amounts and times; of all else two message ids look like mail."""
     assert open_half.facts_removed == []
     assert len(open_half.also_removed) <= 2
+
+
+@pytest.mark.skipif(os.environ.get("TXDOCTOR_PROOF") != "full", reason="once for a release")
+def test_the_frozen_half_is_scored_and_not_read() -> None:
+    """Only figures are told: nobody learns from these tickets."""
+    result = Score()
+    for ticket in tickets("frozen"):
+        score(ticket, result)
+    figures = {name: (result.found[name], result.there[name]) for name in sorted(result.there)}
+    figures["leaked"] = len(result.leaked), 0
+    figures["false refusals"] = len(result.refused_for_nothing), 0
+    figures["lookalikes"] = len(result.lookalikes_taken_for_secrets), 0
+    figures["facts removed"] = len(result.facts_removed), 0
+    wrong = {name: pair for name, pair in figures.items() if pair[0] != pair[1]}
+    assert not wrong, f"{wrong} of {figures}"

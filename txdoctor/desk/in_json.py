@@ -12,6 +12,14 @@ from txdoctor.desk.scrubbing import Removed, Scrubbed, scrub
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?P<name>\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
+# Web3 Secret Storage, version 3, and MetaMask's vault: these names tell nothing and stay.
+_OF_KEY_FILES = frozenset(
+    (
+        *("version", "id", "address", "crypto", "Crypto", "cipher", "ciphertext", "cipherparams"),
+        *("iv", "kdf", "kdfparams", "dklen", "n", "r", "p", "c", "prf", "salt", "mac", "data"),
+    )
+)
+
 # First character, the one after the last, what stands there instead.
 _Edit = tuple[int, int, str]
 
@@ -66,8 +74,8 @@ def _edit(text: str, token: re.Match[str], each: Removed) -> _Edit | None:
         return (token.start(), token.end(), f'"{mark}"') if touched else None
     first, last = token.start() + 1, _closing(text, token)
     within = first <= each.start and each.end <= last
-    if token["name"] and not within:
-        return None  # the names of a key file tell nothing
+    if token["name"] and not within and text[first:last] in _OF_KEY_FILES:
+        return None
     start, end = _around_escapes(text, max(first, each.start), min(last, each.end), first)
     return (start, end, mark) if start < end else None
 

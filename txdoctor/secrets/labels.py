@@ -19,6 +19,7 @@ _KEY = (
     r"priv(?:ate|at)?[\s_-]{0,2}keys?(?![a-z])|secret(?:[\s_-]{0,2}(?:key|exponent|seed))?(?![a-z])"
     r"|privkey|(?<![a-z])priv(?![a-z])|signing[\s_-]{0,2}key|(?:wallet|account|my|your|eth|evm|tron|btc)[\s_-]{1,2}key(?![a-z])"
     r"|(?<![a-z])[ps]k(?=[\s\"']{0,2}[:=：])|(?<![a-z])(?:seed|entropy|mnemonic)(?![a-z])"
+    r"|(?:import|export)(?:ed|ing)?[\s_-]{1,2}(?:(?:my|the|this|a)\s)?key(?![a-z])|master[\s_-]key(?![a-z])"
     r"|privatekeyto|(?<![a-z])(?:wallet|from_?key|import(?:raw)?key)(?=\()"
     r"|[私密秘金][钥鑰匙]|秘密[鍵键]|プライベートキー|シークレットキー|(?:개인|비밀|프라이빗)\s?키"
     r"|(?:clave|llave|chave)\s(?:privada|secreta)|cl[ée]\s(?:priv[ée]e|secr[èe]te)|chiave\s(?:privata|segreta)"

@@ -7,6 +7,14 @@ MADE = [api_key(f"tests/{n}", maker) for n in range(8) for maker in ("etherscan"
 LABELS = ["API key: {}", "apiKey={}", "my api key is {}", 'etherscan_key: "{}"', "API 密钥：{}"]
 
 
+def test_one_of_infura_needs_a_word_and_one_of_etherscan_none() -> None:
+    infura, etherscan = api_key("tests", "infura"), api_key("tests", "etherscan")
+    for text in (f"infura id {infura}", f"project id: {infura}", f"API key, I use {infura} there"):
+        assert {text[start:end] for _, start, end in find_api_keys(text)} == {infura}
+    assert list(find_api_keys(f"my API key fails, request md5 {infura}")) == []
+    assert len(list(find_api_keys(f"it says {etherscan}, what now"))) == 1
+
+
 @pytest.mark.parametrize("key", MADE)
 @pytest.mark.parametrize("label", [*LABELS, "提示 Invalid API Key，我填的是 {} ，为什么"])
 def test_a_random_value_behind_a_label_is_a_key(key: str, label: str) -> None:

@@ -14,6 +14,9 @@ from txdoctor.desk.access.password import find_passwords
         ('{"password": "hunter,22"}', "hunter,22"),
         ("PIN code: 4821", "4821"),
         ("password=hunter22&x=1", "hunter22"),
+        ("the password for my backup is hunter22.", "hunter22"),
+        ("我的支付密码一直是aa551102，昨天", "aa551102"),
+        ("pw: hunter", "hunter"),
     ],
 )
 def test_what_a_label_gives_away_is_found(text: str, password: str) -> None:
@@ -33,6 +36,11 @@ def test_what_a_label_gives_away_is_found(text: str, password: str) -> None:
         "【某某】您的验证码为 482913",
         "spin: fast and pinned",
         "password: ****",
+        "密码是 8-16 位",
+        "the password was changed on 2026-11-20",
+        "the password for my backup is not accepted",
+        "Pass 2 of the test",
+        "密码错了 https://example.org/a1b2",
     ],
 )
 def test_what_is_said_of_one_is_none(text: str) -> None:

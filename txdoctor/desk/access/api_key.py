@@ -13,6 +13,8 @@ _BY_FORM = re.compile(
     r"|gh[pousr]_[0-9A-Za-z]{30,}|github_pat_\w{40,}|glpat-[\w-]{20,}"
     r"|xox[abeprs]-[0-9A-Za-z-]{10,}|(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[\w-]{35}"
     r"|[rsp]k_(?:live|test)_[0-9A-Za-z]{16,}|sk-[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}"
+    # Etherscan and its kin ("API keys" of their documentation): 34 capitals and digits.
+    r"|(?=[A-Z]*\d)(?=\d*[A-Z])[0-9A-Z]{34}(?![0-9A-Za-z])"
     r"|npm_[0-9A-Za-z]{30,}|pypi-[\w-]{40,}|hf_[0-9A-Za-z]{30,}"
     r"|eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,})",
     re.ASCII,
@@ -21,7 +23,8 @@ _BY_FORM = re.compile(
 _SURE = (
     r"(?:api|app|access|auth|client|bearer|bot)[\s_-]{0,2}(?:key|token|secret|password)s?"
     r"|(?:etherscan|bscscan|infura|alchemy|binance|okx|bybit|tron(?:grid|scan)|telegram)[\s_-]{0,2}"
-    r"(?:api[\s_-]{0,2})?(?:key|token|secret)"
+    r"(?:api[\s_-]{0,2})?(?:key|token|secret|id)"
+    r"|project[\s_-]{0,2}(?:id|secret)"
     r"|bearer|authorization|x-[\w-]{0,16}(?:api|key|token)[\w-]{0,8}|密[钥鑰]|令牌|secret"
 )
 _PERHAPS = r"token|key"
@@ -34,6 +37,12 @@ _ATTACHED = re.compile(
     r"[\s\"'`“「『:：=（(\[{]{0,6}(?:(?:is|was|为|為|是|basic|bearer|token)[\s\"'`“「『:：=]{0,4})?",
     re.IGNORECASE,
 )
+# What else a random value between may be, by the word before it.
+_NAMED_OTHERWISE = re.compile(
+    r"(?<![a-z])id(?![a-z])|md5|sha|hash|commit|digest|checksum|trace|order|ref|session|uuid|tx"
+    r"|单号|單號|订单|訂單|哈希|指纹|编号|地址|address|合约|contract",
+    re.IGNORECASE,
+)
 _REACH = 32  # characters of the same line between a sure label and its value
 
 # What is public by its nature: hashes, addresses, extended public keys, links.
@@ -41,7 +50,7 @@ _HEX = re.compile(r"(?:0x)?[0-9a-fA-F]+")
 _PUBLIC_HEX = (40, 64, 66, 128, 130)
 _PUBLIC = re.compile(
     r"(?:[a-z]{2,10}1[02-9ac-hj-np-z]{20,}|[xyztuv]pub\w{100,}|T[1-9A-HJ-NP-Za-km-z]{33}"
-    r"|[13][1-9A-HJ-NP-Za-km-z]{25,34}|[EUk0][Q][\w-]{46}|https?:.*|www\..*|0x.*)",
+    r"|[13][1-9A-HJ-NP-Za-km-z]{25,34}|[EUk0][Q][\w-]{46}|.*//.*|www\..*|0x.*)",
     re.ASCII,
 )
 _SOLANA = re.compile(r"[1-9A-HJ-NP-Za-km-z]{32,44}|[1-9A-HJ-NP-Za-km-z]{86,88}")
@@ -64,7 +73,8 @@ def _belongs(text: str, label: re.Match[str], value: re.Match[str]) -> bool:
     attached = _ATTACHED.fullmatch(between) is not None
     if not attached and (label["perhaps"] or len(between) > _REACH or "\n" in between):
         return False
-    return _is_key(value[0].strip("=.-"), sure=bool(label["sure"]) and attached)
+    named = bool(label["sure"]) and not _NAMED_OTHERWISE.search(between)
+    return _is_key(value[0].strip("=.-"), sure=named)
 
 
 def _is_key(value: str, *, sure: bool) -> bool:

@@ -7,12 +7,15 @@ from txdoctor.desk.found import Found
 from txdoctor.desk.kinds import PrivateKind
 
 _LABEL = (
-    r"(?:pass(?:word|wd|phrase|code)|passwd|(?<![A-Za-z])pwd|(?<![A-Za-z])pin(?:[\s_-]?code)?|contraseña|mot\sde\spasse"
-    r"|senha|parola\sd'ordine|kennwort|passwort|heslo|密码|密碼|口令|暗証番号|パスワード|비밀번호|пароль|şifre)"
+    r"(?:pass(?:word|wd|phrase|code)|passwd"
+    r"|(?<![A-Za-z])(?:pwd|p(?:ass|w)(?=[ \t]?[:：=])|pin(?:[\s_-]?code)?)"
+    r"|contraseña|mot\sde\spasse|senha|parola\sd'ordine|kennwort|passwort|heslo"
+    r"|密码|密碼|口令|暗証番号|パスワード|비밀번호|пароль|şifre)"
 )
+# "password for the backup is ...", 密码一直是: some words, but no other sentence.
 _LABELLED = re.compile(
-    rf"{_LABEL}(?![A-Za-z])(?P<gap>[\"'”」』]?[ \t]{{0,3}}"
-    r"(?P<sign>[:：=]|是|为|為|is|was|es|ist|est)?[ \t]{0,3}[\"'“‘「『`]?)"
+    rf"{_LABEL}(?![A-Za-z])(?P<gap>[\"'”」』]?(?:[^\n:：=,，.。;；!！?？<>\"']{{0,24}}?(?=[:：=是为為]|\b(?:is|was)\b))?"
+    r"[ \t]{0,3}(?P<sign>[:：=]|是|为|為|is|was|es|ist|est)?[ \t]{0,3}[\"'“‘「『`]?)"
     r"(?P<value>[!-~]{4,64})",
     re.IGNORECASE,
 )
@@ -20,6 +23,7 @@ _LABELLED = re.compile(
 _SAID_OF_IT = re.compile(
     r"(?:null|none|true|false|nil|undefined|required|wrong|incorrect|invalid|correct|right|error|empty|missing"
     r"|forgot(?:ten)?|lost|reset|changed?|protected|manager|what|when|where|which|that|this|there|please"
+    r"|\d{1,4}(?:[-/.:~]\d{1,4}){1,2}|https?:.*|//.*|0x.*"
     r"|string|xxx+|\*+|\.+|-+|_+|<.*|\[.*|\{.*|\$.*)",
     re.IGNORECASE,
 )
