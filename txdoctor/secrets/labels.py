@@ -16,10 +16,15 @@ _HASH_LIKE = re.compile(r"[0-9A-Za-z]{25,}|\[[A-Za-z ]{4,30} removed\]")
 # In English, Chinese (both scripts), Japanese, Korean, Spanish, French, Portuguese, Italian,
 # German, Czech, Polish, Russian, Turkish, Vietnamese. "pk" and "sk" only where a value follows.
 _KEY = (
-    r"priv(?:ate|at)?[\s_-]{0,2}keys?(?![a-z])|secret(?:[\s_-]{0,2}(?:key|exponent|seed))?(?![a-z])"
-    r"|privkey|(?<![a-z])priv(?![a-z])|signing[\s_-]{0,2}key|(?:wallet|account|my|your|eth|evm|tron|btc)[\s_-]{1,2}key(?![a-z])"
-    r"|(?<![a-z])[ps]k(?=[\s\"']{0,2}[:=：])|(?<![a-z])(?:seed|entropy|mnemonic)(?![a-z])"
+    r"(?:priv(?:ate|at)?|(?<![a-z])p(?:vt|rv|\.)?)[\s_.-]{0,2}keys?(?![a-z])"
+    r"|secret(?:[\s_-]{0,2}(?:key|exponent|seed))?(?![a-z])"
+    r"|privkey|(?<![a-z])priv(?![a-z])|signing[\s_-]{0,2}key|(?:wallet|account|my|your|eth|evm|tron|btc|signer|deployer|owner|operator|admin|relayer|hot|cold)[\s_-]{1,2}key(?![a-z])"
+    r"|(?<![a-z])[ps]k(?=[\s\"')）]{0,3}[:=：])|(?<![a-z])(?:seed|entropy|mnemonic)(?![a-z])"
     r"|(?:import|export)(?:ed|ing)?[\s_-]{1,2}(?:(?:my|the|this|a)\s)?key(?![a-z])|master[\s_-]key(?![a-z])"
+    # Directly before the digits, which the text that is searched here ends at.
+    r"|(?<![a-z\"'-])key(?=[ \t]?[:=：][ \t]?[\"']?$)|"
+    r"(?<![a-z])accounts(?=[\"']?\s?[:=]\s?\[[\s\"']*$)"
+    r"|(?<![a-z])key\s(?:to|of|for|from)\s(?:the|my|this|our)\s(?:wallet|account|address)"
     r"|privatekeyto|(?<![a-z])(?:wallet|from_?key|import(?:raw)?key)(?=\()"
     r"|[私密秘金][钥鑰匙]|秘密[鍵键]|プライベートキー|シークレットキー|(?:개인|비밀|프라이빗)\s?키"
     r"|(?:clave|llave|chave)\s(?:privada|secreta)|cl[ée]\s(?:priv[ée]e|secr[èe]te)|chiave\s(?:privata|segreta)"
@@ -30,7 +35,7 @@ _OTHER = (
     r"(?<![a-z])tx(?:n|s|id|hash)?(?![a-z])|transactions?|trans(?:f|h)\w{2,6}|hash|block|order|refund"
     r"|pub(?:lic)?[\s_-]{0,2}key|topic|event|root|sha-?256|checksum|digest|bytecode"
     r"|calldata|(?<![a-z])(?:data|value|amount|slot|commit|input|log|nonce)(?![a-z])|merkle|signature"
-    r"|哈希|哈稀|交易|转账|轉帳|轉賬|转帐|区块|區塊|公钥|公鑰|订单|訂單|单号|單號|流水|签名|簽名"
+    r"|哈希|哈稀|交易|转账|轉帳|轉賬|转帐|区块|區塊|公钥|公鑰|订单|訂單|单号|單號|流水|签名|簽名|默克尔|摘要|校验|指纹|[这這](?:一)?[笔筆]"
     r"|トランザクション|取引|ハッシュ|送金|트랜잭션|거래|해시|transacci|transaç|transazion|транзакц|х[еэ]ш|işlem"
 )
 
@@ -72,7 +77,7 @@ def named(text: str, start: int, end: int) -> Named:
     if not before and not after:
         return Named.NOTHING
     left, right = _last_label(before), _first_label(after)
-    if right and right["other"] and _is_of_the_next(text, end, after, right):
+    if right and _is_of_the_next(text, end, after, right):
         right = None
     if left and _ATTACHED_BEFORE.fullmatch(before, left.end()):
         return _meaning(left)
