@@ -10,6 +10,7 @@ import pytest
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm import senders, trials
 from txdoctor.chains.evm.account import Code
+from txdoctor.chains.evm.calls import otterscan, parity, record
 from txdoctor.chains.evm.facts import MinedTx, PendingTx
 from txdoctor.chains.evm.sources import evm_node as node
 from txdoctor.model.exchange import Seat
@@ -39,6 +40,7 @@ def test_every_question_is_on_the_list_and_the_list_only_reads() -> None:
         trials.ask_gas(SEAT, tx, 5), trials.ask_code_at(SEAT, WHO, 5),
         trials.ask_slot(SEAT, WHO, "0x0", 5), trials.ask_body(SEAT, 5),
         trials.ask_outcomes(SEAT, 5), trials.ask_rerun(SEAT, BODY, []),
+        *record.asks(SEAT, s.txid()), parity.ask(SEAT, s.txid()), *otterscan.ask(SEAT, s.txid()),
     ]  # fmt: skip
     assert {ask.method for ask in asks} == node.METHODS
     deeds = ("send", "sign", "submit", "unlock", "import")
