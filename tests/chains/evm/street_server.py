@@ -19,12 +19,15 @@ from tests.chains.evm.public_wire import CLOSED
 class Street:
     """`most` questions fit into a batch; `forged` gives every answer the id of another question.
 
-    `sizes` are the sizes of the batches that came, `methods` what was asked.
+    A batch in which a method of `shut` stands is answered with HTTP 403 as a whole, as by Base's
+    public servers for eth_getBlockReceipts. `sizes` are the sizes of the batches that came,
+    `methods` what was asked.
     """
 
     node: str
     most: int = 1000
     forged: bool = False
+    shut: frozenset[str] = frozenset()
     sizes: list[int] = field(default_factory=list)
     methods: list[str] = field(default_factory=list)
 
@@ -36,6 +39,8 @@ class Street:
         if len(batch) > self.most:
             error = f"Batch of more than {self.most} requests are not allowed on free tier"
             return 500, json.dumps({"error": {"code": 31, "message": error}}).encode()
+        if self.shut.intersection(each["method"] for each in batch):
+            return 403, b"Forbidden"
         replies = [self._one(each) for each in batch]
         if self.forged:
             for reply in replies:

@@ -89,6 +89,12 @@ class Odd:
     gap: str | None
 
 
+RUNGS = {
+    "certainty-today": "rung-today",
+    "certainty-unknown": "rung-receipt",
+    "certainty-exact-alone": "rung-rerun",
+}
+
 LIMITED = "daily request count exceeded, request rate limited"
 
 ODD = (
@@ -140,6 +146,9 @@ def test_one_rung_down_and_said(street: Street, odd: Odd) -> None:
     assert (why.reason, why.certainty) == (odd.reason, odd.certainty)
     if odd.gap is not None:
         assert odd.gap in [gap.ask for gap in visit.evidence.gaps]
+    assert {row.name: row.value for row in visit.chart}["revert_rung"] == RUNGS.get(
+        odd.certainty, "rung-states"
+    )
 
 
 @pytest.mark.parametrize("odd", ODD, ids=lambda odd: odd.name)

@@ -52,6 +52,20 @@ def test_small_batches_change_nothing(
     assert len(too_large) <= 8  # one for each step down; what fits is remembered
 
 
+def test_a_door_shut_for_one_method_shuts_out_none_of_the_others(
+    mined: tuple[str, dict[str, str]],
+) -> None:
+    """HTTP 403 on receipts of blocks: the rerun is exact by its own receipt alone, and says so."""
+    url, txids = mined
+    street = Street(node=url, shut=frozenset({"eth_getBlockReceipts"}))
+    visit = looked(street, txids[NAMES[1]])
+    why = visit.evidence.first(RevertReason)
+    assert (why.reason, why.certainty) == (KINDS[NAMES[1]].reason, "certainty-exact-alone")
+    assert "eth_getBlockReceipts" in [gap.ask for gap in visit.evidence.gaps]
+    rows = {row.name: row.value for row in visit.chart}
+    assert rows["revert_rung"] == "rung-rerun"
+
+
 def test_answers_to_other_questions_count_for_nothing(mined: tuple[str, dict[str, str]]) -> None:
     url, txids = mined
     visit = looked(Street(node=url, forged=True), txids[NAMES[0]])
