@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,8 @@ FONT_SETTINGS = """\
 </fontconfig>
 """
 
+CLEARINGS = 40  # tries, a twentieth of a second apart
+
 # Nothing but the page is to be asked for: no update, no list of dangerous sites, no start page.
 QUIET = ("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-quic", "--mute-audio",
@@ -52,11 +55,25 @@ def running(*, proxy: str | None = None) -> Iterator[Browser]:
     if command is None:
         raise NodeMissing("there is no Chromium", way=f"python -m nodes.install {NAME}")
     way = (f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>") if proxy else ()
-    with tempfile.TemporaryDirectory(prefix="txdoctor-chromium-") as own:
+    with _folder() as own:
         profile = f"--user-data-dir={own}"
         words = [*command, *QUIET, *TRUSTING, *way, profile, "--remote-debugging-pipe"]
         with devtools.started(words, _surroundings()) as browser:
             yield browser
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder of its own; a part of it that is just ending may still write there."""
+    own = Path(tempfile.mkdtemp(prefix="txdoctor-chromium-"))
+    try:
+        yield own
+    finally:
+        for _ in range(CLEARINGS):
+            shutil.rmtree(own, ignore_errors=True)
+            if not own.exists():
+                break
+            time.sleep(0.05)
 
 
 def present() -> str | None:

@@ -4,15 +4,17 @@ import base64
 import json
 import os
 import select
+import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from nodes.errors import NodeFailed
 
 # A page of ours is there within a tenth of a second; a browser that needs this long has stopped.
 SECONDS = 60
+SECONDS_TO_END = 10
 MARGIN = 10  # descriptors up to here are the browser's own: 3 and 4 are the two ends of its pipe
 
 
@@ -145,16 +147,27 @@ def started(command: Sequence[str], env: Mapping[str, str]) -> Iterator[Browser]
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         pass_fds=(3, 4),
+        start_new_session=True,
         preexec_fn=hand_over,  # two system calls, and no thread runs here
     ) as process:
         os.close(theirs_in)
         os.close(theirs_out)
+        browser = Browser(ours_out, ours_in)
         try:
-            yield Browser(ours_out, ours_in)
+            yield browser
         finally:
+            _end(browser, process)
             os.close(ours_out)
             os.close(ours_in)
-            process.kill()
+
+
+def _end(browser: Browser, process: subprocess.Popen[bytes]) -> None:
+    """Asked to, it ends its parts first, which are processes of their own; else all are killed."""
+    with suppress(NodeFailed, OSError, subprocess.TimeoutExpired):
+        browser.ask("Browser.close")
+        process.wait(SECONDS_TO_END)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _pipe() -> tuple[int, int]:
