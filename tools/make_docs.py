@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 import sys
@@ -21,6 +22,7 @@ Nav = list[dict[str, Any]]
 
 def main() -> int:
     """Write the pages, build the sites, look for what comes from elsewhere; 1 if anything does."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)  # which link leads nowhere
     shutil.rmtree(PAGES, ignore_errors=True)
     shutil.rmtree(SITE, ignore_errors=True)
     for tag in TAGS:
