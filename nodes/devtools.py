@@ -75,11 +75,15 @@ class Page:
     def __init__(self, browser: Browser) -> None:
         """An empty tab."""
         self._browser = browser
-        target = browser.ask("Target.createTarget", url="about:blank")["targetId"]
-        attached = browser.ask("Target.attachToTarget", targetId=target, flatten=True)
+        self._target = browser.ask("Target.createTarget", url="about:blank")["targetId"]
+        attached = browser.ask("Target.attachToTarget", targetId=self._target, flatten=True)
         self._session = attached["sessionId"]
         for room in ("Page", "Network", "Log", "Runtime", "Audits"):
             self._ask(f"{room}.enable")
+
+    def close(self) -> None:
+        """Give back what it takes: a process of its own."""
+        self._browser.ask("Target.closeTarget", targetId=self._target)
 
     def open(self, url: str, *, width: int, height: int = 800) -> None:
         """Load a page on a screen of that many CSS pixels."""

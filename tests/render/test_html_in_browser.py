@@ -72,8 +72,10 @@ def rich(language: Language) -> str:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Page:
-    return Page(chromium)
+def page(chromium: Browser) -> Iterator[Page]:
+    made = Page(chromium)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])

@@ -136,3 +136,4 @@ def test_a_browser_fetches_nothing_from_elsewhere(site: str, tag: str, chromium:
         assert len(asked) > 3
         assert [url for url in asked if not url.startswith((site, "data:"))] == []
         assert page.complaints() == []
+    page.close()
