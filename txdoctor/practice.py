@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from txdoctor.model.tariff import Tariff
     from txdoctor.probe import Probe
     from txdoctor.wire.http import Http
+    from txdoctor.wire.turnstile import Turnstile
 
 Result = TypeVar("Result")
 Text = TypeVar("Text", str, str | Aim)
@@ -72,6 +73,7 @@ class Practice:
         self._endpoints = Endpoints.of(self.settings, rpc, source, wishes.also_public)
         self._opened: list[Http] = []
         self.before_waiting = idle
+        self.turnstile: Turnstile | None = None
 
     def __enter__(self) -> Practice:
         """The practice itself."""
@@ -288,9 +290,10 @@ class Practice:
         from txdoctor.wire.limits import Limits
 
         seconds = self.settings.timeout
-        limits = Limits(look_up=seconds if alone else None, question=seconds)
-        http = Http(self._endpoints, limits)
+        look_up, flying = seconds if alone else None, self.wishes.in_flight
+        http = Http(self._endpoints, Limits(look_up=look_up, question=seconds, flying=flying))
         http.before_waiting = self.before_waiting
+        http.turnstile = self.turnstile or http.turnstile
         self._opened.append(http)
         return http
 

@@ -46,6 +46,7 @@ class Wishes:
     force: bool = False
     plugins: bool = True
     config: Path | None = None
+    in_flight: int | None = None
     zone: str | None = None
 
 

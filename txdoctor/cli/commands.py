@@ -6,7 +6,7 @@ from txdoctor.cli.command import Command, Flag
 from txdoctor.cli.shared_flags import one_of, whole_number
 from txdoctor.errors import Mistake
 from txdoctor.model.finding import State
-from txdoctor.units import FeeRate, Untrusted
+from txdoctor.units import FeeRate, Id, Untrusted
 
 ROLES = ("sender", "receiver", "agent")
 EXPECTED = ("included", "final", "gone", *(state.value for state in State))
@@ -98,12 +98,23 @@ OF_A_BUMP = (
 )
 """What is wished for when something new is built."""
 
+
+def _at_least_one(flag: str, word: str) -> int:
+    number = whole_number(flag, word)
+    if not 0 < number <= 1000:
+        raise Mistake("not_a_whole_number_from_one", flag=Id(flag), word=Untrusted(word))
+    return number
+
+
 OF_A_LIST = (
     Flag(names=("--column",), takes="NAME|N"),
     Flag(names=("--network-column",), takes="NAME|N"),
     Flag(names=("--encoding",), takes="NAME"),
     Flag(names=("--resume",)),
     Flag(names=("--dedupe",)),
+    Flag(names=("--in-flight",), takes="N", read=lambda word: _at_least_one("--in-flight", word)),
+    Flag(names=("--dask",), takes="ADDRESS|local"),
+    Flag(names=("--workers",), takes="N", read=lambda word: _at_least_one("--workers", word)),
 )
 """How a long list is read, and how far it is remembered."""
 

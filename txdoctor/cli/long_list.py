@@ -5,6 +5,10 @@ from __future__ import annotations
 import shlex
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -17,10 +21,10 @@ from txdoctor.cli.look_up import warn_of_clear_text
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.cli.stopping import Stopping
 from txdoctor.cli.targets import ARGV, Source, refuse
-from txdoctor.cli.tongue import english
+from txdoctor.cli.tongue import english, speaking
 from txdoctor.cli.trouble import place_of, warn_of_plugins
 from txdoctor.cli.wishes import wishes_of
-from txdoctor.desk.batch.run import Batch, Errand, journal_of
+from txdoctor.desk.batch.run import Batch, Errand, Examine, journal_of, parts_of
 from txdoctor.desk.batch.screen import screen
 from txdoctor.desk.batch.tables.kinds import check, kind_of, reader
 from txdoctor.desk.batch.tables.table import Reader, Reading
@@ -28,7 +32,6 @@ from txdoctor.desk.batch.telling import Telling
 from txdoctor.errors import LocalTrouble, Mistake
 from txdoctor.language.language import Language
 from txdoctor.model.finding import Level
-from txdoctor.model.visit import Visit
 from txdoctor.practice import Practice
 from txdoctor.render.compose import Teller
 from txdoctor.units import Id, Untrusted
@@ -83,9 +86,9 @@ def _examined(
             telling = _telling(asked, rows)
             progress.start(_hosts(work, telling, practice))
             warn_of_clear_text(practice, asked.language)
-            answers = work.examine(practice.examine, practice.order, telling, stopping.asked)
-            for answer in answers:
-                progress.one_more(answer)
+            with _examining(asked, outputs, practice) as examine:
+                for answer in work.examine(examine, practice.order, telling, stopping.asked):
+                    progress.one_more(answer)
             progress.finishing()
             stopped = stopping.signal
             summary = None if stopped else work.finish()
@@ -124,20 +127,45 @@ def _errand(asked: Asked, outputs: BatchOutputs, rows: Reader, path: Path) -> Er
     )
 
 
-def _telling(asked: Asked, rows: Reader) -> Telling:
-    fail_on = asked.flags["fail_on"] or "warning"
+@contextmanager
+def _examining(asked: Asked, outputs: BatchOutputs, practice: Practice) -> Iterator[Examine]:
+    """What examines: this process, or the workers of a scheduler."""
+    address = asked.flags["dask"]
+    if not address:
+        yield practice.examine
+        return
+    from txdoctor.desk.batch.dask import Spread
+    from txdoctor.desk.batch.part import Task
 
-    def exit_of(visit: Visit) -> int:
-        return exits.exit_of(visit, fail_on)
+    task = Task(
+        wishes=practice.wishes,
+        make=telling_of,
+        tag=_tongue(asked).tag,
+        fail_on=_fail_on(asked),
+        folder=str(parts_of(outputs.out)),
+    )
+    with Spread(address, asked.flags["workers"], task) as spread:
+        yield spread.examine
 
-    language = _tongue(asked)
+
+def telling_of(tag: str, fail_on: str) -> Telling:
+    """How rows are told in that language; also by a worker, which is sent these two words."""
+    language = speaking(tag, {})
     return Telling(
         language=language,
         teller=Teller(language),
-        exit_of=exit_of,
+        exit_of=partial(exits.exit_of, fail_on=fail_on),
         place_of=place_of,
-        holds_secret=screen(rows.columns),
     )
+
+
+def _telling(asked: Asked, rows: Reader) -> Telling:
+    telling = telling_of(_tongue(asked).tag, _fail_on(asked))
+    return replace(telling, holds_secret=screen(rows.columns))
+
+
+def _fail_on(asked: Asked) -> str:
+    return asked.flags["fail_on"] or "warning"
 
 
 def _tongue(asked: Asked) -> Language:

@@ -40,6 +40,7 @@ def wishes_of(asked: Asked, record: str | None = None) -> Wishes:
         force=flags["force"],
         plugins=not flags["no_plugins"],
         zone=flags.get("zone"),
+        in_flight=flags.get("in_flight"),
         config=Path(flags["config"]) if flags["config"] else None,
     )
 

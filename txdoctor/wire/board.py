@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import inf
 
 from txdoctor.model.exchange import Ask, Reply
@@ -20,8 +21,9 @@ class Board:
     `end` is the stopwatch time after which nothing is asked any more.
     """
 
-    def __init__(self) -> None:
-        """Nobody waits."""
+    def __init__(self, flying: int | None = None) -> None:
+        """Nobody waits. `flying` requests at a time for each host; None: as its manners say."""
+        self._most = flying
         self.end = inf
         self.replies: list[Reply] = []
         self.left: dict[str, Trouble] = {}
@@ -108,5 +110,7 @@ class Board:
         origin = endpoint.address.origin
         if origin not in self._hosts:
             manners = endpoint.manners
+            if self._most is not None:
+                manners = replace(manners, flying=self._most)
             self._hosts[origin] = Host(manners, Pace(manners.rate, manners.burst))
         return self._hosts[origin]

@@ -22,7 +22,9 @@ from txdoctor.wire.lanes import Lane, Waiting
 from txdoctor.wire.limits import Limits
 from txdoctor.wire.outcome import Cure, Outcome, Trouble, When, everyone
 from txdoctor.wire.talk import Talker
+from txdoctor.wire.turnstile import Open, Turnstile
 
+LOOK_AGAIN = 0.01  # seconds before a turnstile that was closed is tried again
 FORBIDDEN = Trouble(reason=Reason.NOT_ALLOWED, detail="not a question that only reads")
 LATE = Trouble(reason=Reason.TIMED_OUT, detail="no answer in time", cure=Cure.LEAVE)
 OVER = Trouble(reason=Reason.TIMED_OUT, detail="the time for this look-up is over")
@@ -43,7 +45,8 @@ class Http:
     One thread owns it and decides everything; the threads of the crew only talk. For lists of
     targets give `Limits(look_up=None)`: then each question has an end, but not the whole run, and
     a seat that fell silent is let rest and tried again (wire/cooling.py). `before_waiting` is
-    called whenever nothing can be done until an answer comes.
+    called whenever nothing can be done until an answer comes; `turnstile` is asked before each
+    request leaves.
     """
 
     def __init__(
@@ -60,10 +63,11 @@ class Http:
         self._talker = Talker(directory.settings, self._limits, self._clock)
         self._inbox: SimpleQueue[tuple[Flight, Outcome]] = SimpleQueue()
         self._crew = Crew(self._talker.talk, self._inbox)
-        self._board = Board()
+        self._board = Board(self._limits.flying)
         self._care = Aftercare(self._board, self._talker, self._limits, self._clock, chance)
         self._flying: list[Flight] = []
         self.before_waiting = idle
+        self.turnstile: Turnstile = Open()
 
     def __enter__(self) -> Http:
         """The wire itself."""
@@ -145,9 +149,11 @@ class Http:
             ready = host.pace.ready_at(now)
             if ready > now:
                 return ready
-            waiting = lane.take(flush)
-            if not waiting:
+            if not lane.may_take(flush):
                 break
+            if not self.turnstile.enter(lane.endpoint.address.origin, host.manners):
+                return now + LOOK_AGAIN
+            waiting = lane.take(flush)
             host.pace.take(now)
             if rest is not None:  # one question tries whether the seat is well again
                 lane.put_back(waiting[1:])
@@ -197,6 +203,7 @@ class Http:
         self._crew.is_back()
         if not flight.lost:
             self._flying.remove(flight)
+            self.turnstile.leave(flight.lane.endpoint.address.origin)
             self._care.settle(flight, outcome)
 
     def _give_up_overdue(self) -> None:
@@ -210,6 +217,7 @@ class Http:
 
     def _lose(self, flight: Flight) -> None:
         flight.lost = True
+        self.turnstile.leave(flight.lane.endpoint.address.origin)
         self._talker.hang_up(flight)
 
 

@@ -83,6 +83,13 @@ class Lane:
     later: list[tuple[float, list[Waiting]]] = field(default_factory=list)
     flying: int = 0
 
+    def may_take(self, flush: bool) -> bool:
+        """Whether `take` would give anything."""
+        queue = self.queue
+        return bool(queue) and (
+            len(queue) >= min(self._size(), queue[0].company) or (flush and not self.flying)
+        )
+
     def take(self, flush: bool) -> list[Waiting]:
         """What leaves now; empty when waiting for company is better.
 
@@ -90,11 +97,9 @@ class Lane:
         and nothing of this lane is under way that could bring more questions.
         """
         queue = self.queue
-        if not queue:
+        if not self.may_take(flush):
             return []
         room = min(self._size(), queue[0].company)
-        if len(queue) < room and (self.flying or not flush):
-            return []
         taken = [queue.popleft()]
         while queue and len(taken) < min(room, queue[0].company):
             taken.append(queue.popleft())

@@ -11,7 +11,8 @@ class Limits:
 
     `look_up` ends everything this long after the first question left; None (for lists of targets)
     leaves only `question`, which bounds each question with its retries. `retry_after` is the
-    longest pause a server may ask for before it is left for the rest of the run.
+    longest pause a server may ask for before it is left for the rest of the run. `flying` is how
+    many requests one host gets at a time, in place of what its manners say.
     """
 
     connect: float = 5
@@ -23,6 +24,7 @@ class Limits:
     body: int = 16 * 1024 * 1024
     tries: int = 4
     retry_after: float = 60
+    flying: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

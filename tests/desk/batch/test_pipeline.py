@@ -24,7 +24,7 @@ WINDOW = 7
 class Told:
     """Says what it was given; rows with `bad` in them are refused."""
 
-    def answer(self, result: Visit | Broken) -> Answer:
+    def answer(self, result: Visit | Broken | Answer) -> Answer:
         assert isinstance(result, Visit)
         text = result.subject.text.text
         return Answer(message=text, again=text.startswith("dead"))

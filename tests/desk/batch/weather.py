@@ -13,7 +13,7 @@ from tests.faults.truth import Truth
 
 
 class Weather:
-    """`truth` is the node; `met` counts what its requests met.
+    """`truth` is the node, whose head stands still; `met` counts what its requests met.
 
     `rate` requests a second are granted, a quarter of a second's worth at once; more get 429 and,
     if `patience` is given, are told to come again after so many seconds. Of those that are granted
@@ -23,7 +23,8 @@ class Weather:
     def __init__(
         self, *, rate: float = 0, patience: int | None = 1, largest: int = 0, failing: int = 0
     ) -> None:
-        self._node = truth.evm()
+        now = time.time()
+        self._node = truth.evm(clock=lambda: now)
         self._rate, self._patience = rate, patience
         self._largest, self._failing = largest, failing
         self._lock = threading.Lock()

@@ -21,7 +21,7 @@ from txdoctor.records import dataclass
 QUIET = 64
 PAUSE = Order(text="")  # asks nobody
 
-Result = Visit | Broken
+Result = Visit | Broken | Answer
 
 
 class Tell(Protocol):

@@ -13,17 +13,18 @@ from txdoctor.desk.batch.fingerprint import fingerprint
 from txdoctor.desk.batch.finish import finish
 from txdoctor.desk.batch.folding import Folding
 from txdoctor.desk.batch.journal import Journal, begun, found
-from txdoctor.desk.batch.pipeline import Tell, Ward, answered
+from txdoctor.desk.batch.pipeline import Result, Tell, Ward, answered
 from txdoctor.desk.batch.resume import Done, Kept
 from txdoctor.desk.batch.row import Row
 from txdoctor.desk.batch.summary import Summary
 from txdoctor.desk.batch.tables.table import Reader
 from txdoctor.errors import LocalTrouble
-from txdoctor.gather import Broken
 from txdoctor.model.order import Order
-from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
+
+Examine = Callable[[Iterable[Order]], Iterator[Result]]
+"""One result per order, in their order."""
 
 # A question is tried four times; where one answer in five fails, one row in a thousand is unlucky
 # with all of them. So rows that nobody could tell have their turn again while others could be told.
@@ -81,7 +82,7 @@ class Batch:
 
     def examine(
         self,
-        examine: Callable[[Iterable[Order]], Iterator[Visit | Broken]],
+        examine: Examine,
         order: Callable[[str, str | None], Order],
         tell: Tell,
         stopping: Callable[[], bool],
@@ -159,6 +160,11 @@ class Batch:
         out = self.errand.out
         if not self.errand.force and os.path.lexists(out):
             raise LocalTrouble("file_exists", file=Untrusted(str(out)))
+
+
+def parts_of(out: Path) -> Path:
+    """Where workers leave their parts of a result: in a folder beside it."""
+    return out.with_name(f"{out.name}.parts").absolute()
 
 
 def journal_of(out: Path) -> Path:

@@ -26,21 +26,27 @@ SECRET = "secret_refused"  # noqa: S105 - the key of a sentence
 REFUSED = 7  # the exit code of a row that holds a secret
 
 
+def _no_row(whole: Any) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """How answers are told: `exit_of` gives a visit's exit code, `place_of` a defect's place.
 
-    `holds_secret` looks at a whole row.
+    `holds_secret` looks at a whole row; none has come to a worker that holds one.
     """
 
     language: Language
     teller: Teller
     exit_of: Callable[[Visit], int]
     place_of: Callable[[BaseException], str]
-    holds_secret: Callable[[Any], bool]
+    holds_secret: Callable[[Any], bool] = _no_row
 
-    def answer(self, result: Visit | Broken) -> Answer:
-        """What was found, or that this program failed at this row alone."""
+    def answer(self, result: Visit | Broken | Answer) -> Answer:
+        """What was found, or that this program failed at this row alone; a worker told it already."""
+        if isinstance(result, Answer):
+            return result
         if isinstance(result, Broken):
             return self._failed(result.trouble)
         try:

@@ -1,0 +1,98 @@
+"""Two workers of Dask's scheduler give the bytes that one process gives, in half the time."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desk.batch.test_kills import HERE
+from tests.desk.batch.weather import Weather
+from tests.faults import truth
+from tests.faults.server import faulty
+from tools.far_away import far_away
+
+pytest.importorskip("distributed")
+pytest.importorskip("pyarrow")
+
+FULL = os.environ.get("TXDOCTOR_PROOF") == "full"
+PHRASE = " ".join(["abandon"] * 11 + ["about"])
+TIME = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def run(folder: Path, url: str, out: str, *more: str) -> subprocess.CompletedProcess[str]:
+    line = ["batch", "list.csv", "--network", "ethereum", "--rpc", url, "-o", out, "-q"]
+    environ = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(HERE)}
+    return subprocess.run(
+        [sys.executable, "-m", "txdoctor", *line, *more],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def the_list(folder: Path, rows: int) -> None:
+    """Every story of the scripted node, some rows twice, one with a secret, one that is none."""
+    stories = truth.evm().stories
+    hashes = [f"0x{number:064x}" for number in range(1 << 200, (1 << 200) + rows - 10)]
+    hashes[50:50] = [stories[name] for name in ("settled", "pending", "queued", "settled")]
+    lines = [f"{number},{each},x" for number, each in enumerate(hashes)]
+    lines[20:20] = [f"a,{PHRASE},x", "b,,x", "c,nothing,x"]
+    (folder / "list.csv").write_text("\n".join(["id,txid,note", *lines]) + "\n")
+
+
+def without_times(path: Path) -> str:
+    """Two runs are made at two times, and each row says when."""
+    return TIME.sub("TIME", path.read_text())
+
+
+def test_two_workers_give_the_bytes_of_one_process(tmp_path: Path) -> None:
+    the_list(tmp_path, 2500 if FULL else 300)
+    with faulty(Weather().truth) as server:
+        one = run(tmp_path, server.url, "one.csv")
+        two = run(tmp_path, server.url, "two.csv", "--dask", "local", "--workers", "2")
+    assert (one.returncode, two.returncode) == (7, 7), two.stderr
+    assert without_times(tmp_path / "one.csv") == without_times(tmp_path / "two.csv")
+    assert one.stdout.replace("one.csv", "") == two.stdout.replace("two.csv", "")
+    names = sorted(path.name for path in tmp_path.iterdir() if path.name != ".config")
+    assert names == ["list.csv", "one.csv", "two.csv"]
+    assert "abandon" not in (tmp_path / "two.csv").read_text()
+
+
+def test_without_a_scheduler_it_is_told(tmp_path: Path) -> None:
+    the_list(tmp_path, 20)
+    done = run(tmp_path, "http://127.0.0.1:9", "out.csv", "--dask", "nonsense://x")
+    assert done.returncode == 74
+    assert "nonsense://x" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def far_node() -> Iterator[tuple[Weather, str]]:
+    """Twenty questions a request, fifty milliseconds away."""
+    weather = Weather(largest=20)
+    with faulty(weather.truth) as server, far_away(server.port, 0.05) as port:
+        yield weather, f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not FULL, reason="make proof")
+def test_two_workers_are_almost_twice_as_fast(
+    tmp_path: Path, far_node: tuple[Weather, str]
+) -> None:
+    """Each process with one request in flight; from the first request to the last."""
+    weather, url = far_node
+    the_list(tmp_path, 8000)
+    spent = []
+    for out, more in (("one.csv", ["1"]), ("two.csv", ["2", "--dask", "local", "--workers", "2"])):
+        weather.granted.clear()
+        run(tmp_path, url, out, "--in-flight", *more)
+        spent.append(weather.granted[-1] - weather.granted[0])
+    assert without_times(tmp_path / "one.csv") == without_times(tmp_path / "two.csv")
+    assert spent[0] / spent[1] >= 1.7, spent

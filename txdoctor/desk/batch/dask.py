@@ -1,0 +1,131 @@
+"""A list is spread over Dask's workers: parts go out, files of answers come back in their order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from txdoctor.desk.batch.answer import Answer
+from txdoctor.desk.batch.part import Task, examine_part, read_part
+from txdoctor.errors import LocalTrouble, Misconfigured
+from txdoctor.model.order import Order
+from txdoctor.units import Untrusted
+
+PART = 1000  # rows: fewer cost more on the way than their examination takes
+PAUSES = 20  # of those that ask nobody, as each stands for many rows that are held
+AHEAD = 2  # parts for each worker, so that none waits for the next
+TRIES = 2  # more, when a worker dies
+LOCAL = "local"
+CONNECT = 10  # seconds
+
+Part = Sequence[Order]
+
+
+class Spread:
+    """Workers of a scheduler at `address` (`tcp://host:port`), or of one that is started here."""
+
+    def __init__(self, address: str, workers: int | None, task: Task) -> None:
+        """Nothing is started yet. Misconfigured when Dask or pyarrow is missing."""
+        if find_spec("distributed") is None or find_spec("pyarrow") is None:
+            raise Misconfigured("batch_needs_dask")
+        self._address, self._workers, self._task = address, workers, task
+        self._stack = ExitStack()
+        self._client: Any = None
+        self._parts = 0
+
+    def __enter__(self) -> Spread:
+        """Connect or start; LocalTrouble when there is no scheduler or no worker."""
+        Path(self._task.folder).mkdir(mode=0o700, exist_ok=True)
+        self._stack.callback(self._tidy)
+        try:
+            self._client = self._stack.enter_context(self._connected())
+            self._client.wait_for_workers(1, timeout=CONNECT)
+        except (OSError, TimeoutError, ValueError) as trouble:
+            self._stack.close()
+            why = Untrusted(type(trouble).__name__)
+            raise LocalTrouble("batch_no_dask", address=Untrusted(self._address), why=why) from None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give back what was started; parts under way are dropped."""
+        self._stack.close()
+
+    def examine(self, orders: Iterable[Order]) -> Iterator[Answer]:
+        """One answer per order, in their order. LocalTrouble when the workers are lost."""
+        parts = _parts(orders)
+        ahead = AHEAD * max(1, len(self._client.scheduler_info()["workers"]))
+        flying: deque[tuple[Part, Any]] = deque()
+        for part in parts:
+            flying.append((part, self._sent(part)))
+            if len(flying) >= ahead:
+                yield from self._back(*flying.popleft())
+        while flying:
+            yield from self._back(*flying.popleft())
+
+    def _connected(self) -> Any:
+        from distributed import Client, LocalCluster
+
+        if self._address != LOCAL:
+            return Client(self._address, timeout=CONNECT, set_as_default=False)
+        cluster = LocalCluster(
+            n_workers=self._workers,
+            threads_per_worker=1,
+            dashboard_address=None,
+            host="127.0.0.1",
+            silence_logs=50,
+        )
+        return Client(self._stack.enter_context(cluster), set_as_default=False)
+
+    def _sent(self, part: Part) -> Any:
+        asked = [order for order in part if order.text]
+        if not asked:
+            return None
+        self._parts += 1
+        name = f"{self._parts:08d}.parquet"
+        return self._client.submit(examine_part, asked, self._task, name, pure=False, retries=TRIES)
+
+    def _back(self, part: Part, future: Any) -> Iterator[Answer]:
+        answers: Iterator[Answer] = iter(())
+        if future is not None:
+            path = Path(self._result(future))
+            answers = read_part(path)
+        for order in part:
+            yield next(answers) if order.text else Answer()
+        if future is not None:
+            path.unlink(missing_ok=True)
+
+    def _result(self, future: Any) -> str:
+        from distributed import CancelledError
+        from distributed.comm import CommClosedError
+        from distributed.scheduler import KilledWorker
+
+        try:
+            path: str = future.result()
+        except (KilledWorker, CommClosedError, CancelledError, OSError) as trouble:
+            why = Untrusted(type(trouble).__name__)
+            raise LocalTrouble("batch_dask_lost", why=why) from None
+        return path
+
+    def _tidy(self) -> None:
+        folder = Path(self._task.folder)
+        for path in folder.glob("*.parquet*"):
+            path.unlink(missing_ok=True)
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _parts(orders: Iterable[Order]) -> Iterator[Part]:
+    part: list[Order] = []
+    pauses = 0
+    for order in orders:
+        part.append(order)
+        pauses += not order.text
+        if len(part) >= PART or pauses >= PAUSES:
+            yield part
+            part, pauses = [], 0
+    if part:
+        yield part

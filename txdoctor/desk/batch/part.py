@@ -1,0 +1,67 @@
+"""One part of a list, examined by a worker, which leaves its answers in a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from txdoctor.desk.batch.answer import Answer
+from txdoctor.desk.batch.leases import Leases
+from txdoctor.desk.batch.telling import Telling
+from txdoctor.model.order import Order
+from txdoctor.practice import Practice
+from txdoctor.records import dataclass
+from txdoctor.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What a worker has to know besides the rows; it is sent there, so it is all plain data.
+
+    `make` (a function of a module) makes the telling in the language `tag`, for `fail_on`.
+    `folder` is where the files go: all workers and whoever started them must see it.
+    """
+
+    wishes: Wishes
+    make: Callable[[str, str], Telling]
+    tag: str
+    fail_on: str
+    folder: str
+
+
+def examine_part(orders: Sequence[Order], task: Task, name: str) -> str:
+    """Examine these, write their answers, give the file. What Practice raises, and OSError."""
+    path = Path(task.folder) / name
+    telling = _telling(task)
+    with Practice(task.wishes) as practice, Leases() as leases:
+        practice.turnstile = leases
+        answers = [telling.answer(result) for result in practice.examine(orders)]
+    _write(answers, path)
+    return str(path)
+
+
+def read_part(path: Path) -> Iterator[Answer]:
+    """The answers of a file, in their order."""
+    from pyarrow.parquet import read_table
+
+    columns = read_table(path).to_pydict()
+    return (Answer(*row) for row in zip(*(columns[name] for name in Answer._fields), strict=True))
+
+
+def _write(answers: Sequence[Answer], path: Path) -> None:
+    """Under its name the file is whole: a worker that dies leaves none that could be read."""
+    import pyarrow as pa
+    from pyarrow.parquet import write_table
+
+    columns = zip(*answers, strict=True)
+    table = pa.table(dict(zip(Answer._fields, map(list, columns), strict=True)))
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    write_table(table, beside)
+    beside.replace(path)
+
+
+@lru_cache(maxsize=1)
+def _telling(task: Task) -> Telling:
+    return task.make(task.tag, task.fail_on)
