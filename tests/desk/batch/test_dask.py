@@ -1,11 +1,14 @@
 """Two workers of Dask's scheduler give the bytes that one process gives, in half the time."""
 
 import os
+import pickle
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +17,10 @@ from tests.desk.batch.weather import Weather
 from tests.faults import truth
 from tests.faults.server import faulty
 from tools.far_away import far_away
+from txdoctor.__main__ import main
+from txdoctor.desk.batch import dask, part
+from txdoctor.desk.batch.leases import Leases
+from txdoctor.wire.limits import Manners
 
 pytest.importorskip("distributed")
 pytest.importorskip("pyarrow")
@@ -52,8 +59,10 @@ def without_times(path: Path) -> str:
     return TIME.sub("TIME", path.read_text())
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not FULL, reason="make proof")
 def test_two_workers_give_the_bytes_of_one_process(tmp_path: Path) -> None:
-    the_list(tmp_path, 2500 if FULL else 300)
+    the_list(tmp_path, 4500)
     with faulty(Weather().truth) as server:
         one = run(tmp_path, server.url, "one.csv")
         two = run(tmp_path, server.url, "two.csv", "--dask", "local", "--workers", "2")
@@ -65,12 +74,98 @@ def test_two_workers_give_the_bytes_of_one_process(tmp_path: Path) -> None:
     assert "abandon" not in (tmp_path / "two.csv").read_text()
 
 
-def test_without_a_scheduler_it_is_told(tmp_path: Path) -> None:
+class Here:
+    """A scheduler that is nobody but this process; `lost` is what becomes of a part instead."""
+
+    def __init__(self, lost: Exception | None = None) -> None:
+        self.lost = lost
+        self.sent = 0
+
+    def __enter__(self) -> "Here":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def wait_for_workers(self, number: int, timeout: float) -> None:
+        return None
+
+    def scheduler_info(self) -> dict[str, Any]:
+        return {"workers": {"one": 1, "two": 2}}
+
+    def submit(self, function: Callable[..., str], *args: Any, **_: Any) -> Any:
+        self.sent += 1
+        copied = pickle.loads(pickle.dumps((function, args)))  # noqa: S301 - as on the way there
+        told = None if self.lost else copied[0](*copied[1])
+
+        class Future:
+            def result(_: Any) -> str:
+                if self.lost:
+                    raise self.lost
+                return str(told)
+
+        return Future()
+
+
+class Alone(Leases):
+    """No scheduler, so nobody to share with."""
+
+    def enter(self, origin: str, manners: Manners) -> bool:
+        return True
+
+    def leave(self, origin: str) -> None:
+        return None
+
+
+@pytest.fixture
+def spread(monkeypatch: pytest.MonkeyPatch) -> Here:
+    here = Here()
+    monkeypatch.setattr(dask.Spread, "_connected", lambda self: here)
+    monkeypatch.setattr(dask, "PART", 40)
+    monkeypatch.setattr(part, "Leases", Alone)
+    return here
+
+
+def test_parts_come_back_in_their_order(tmp_path: Path, spread: Here) -> None:
+    the_list(tmp_path, 300)
+    with chdir(tmp_path), faulty(Weather().truth) as server:
+        line = ["batch", "list.csv", "--network", "ethereum", "--rpc", server.url, "-q", "-o"]
+        assert main([*line, "one.csv"]) == 7
+        assert main([*line, "two.csv", "--dask", "local"]) == 7
+    assert spread.sent == 8
+    assert without_times(tmp_path / "one.csv") == without_times(tmp_path / "two.csv")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["list.csv", "one.csv", "two.csv"]
+
+
+def test_lost_workers_lose_no_answer(
+    tmp_path: Path, spread: Here, capsys: pytest.CaptureFixture[str]
+) -> None:
+    the_list(tmp_path, 100)
+    with chdir(tmp_path), faulty(Weather().truth) as server:
+        line = ["batch", "list.csv", "--network", "ethereum", "--rpc", server.url, "-q"]
+        spread.lost = OSError("gone")
+        assert main([*line, "--dask", "local"]) == 74
+        assert "--resume" in capsys.readouterr().err
+        assert not list(tmp_path.glob("*.parts"))
+        assert main([*line, "--resume"]) == 7
+
+
+def test_without_a_scheduler_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     the_list(tmp_path, 20)
-    done = run(tmp_path, "http://127.0.0.1:9", "out.csv", "--dask", "nonsense://x")
-    assert done.returncode == 74
-    assert "nonsense://x" in done.stderr
-    assert "Traceback" not in done.stderr
+    with chdir(tmp_path):
+        assert main(["batch", "list.csv", "--offline", "--dask", "nonsense://x", "-q"]) == 74
+    assert "nonsense://x" in capsys.readouterr().err
+
+
+def test_without_the_library_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    the_list(tmp_path, 20)
+    monkeypatch.setattr(dask, "find_spec", lambda name: None)
+    with chdir(tmp_path):
+        assert main(["batch", "list.csv", "--offline", "--dask", "local", "-q"]) == 6
+    assert "txdoctor[dask]" in capsys.readouterr().err
 
 
 @pytest.fixture
