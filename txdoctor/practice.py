@@ -286,14 +286,11 @@ class Practice:
             from txdoctor.wire.offline import Offline
 
             return Offline()
-        from txdoctor.wire.http import Http
-        from txdoctor.wire.limits import Limits
+        from txdoctor.wire.door import door
 
-        seconds = self.settings.timeout
-        look_up, flying = seconds if alone else None, self.wishes.in_flight
-        http = Http(self._endpoints, Limits(look_up=look_up, question=seconds, flying=flying))
+        seconds, flying = self.settings.timeout, self.wishes.in_flight
+        http = door(self._endpoints, seconds, alone=alone, flying=flying, by=self.turnstile)
         http.before_waiting = self.before_waiting
-        http.turnstile = self.turnstile or http.turnstile
         self._opened.append(http)
         return http
 

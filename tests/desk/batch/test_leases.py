@@ -61,7 +61,7 @@ def test_two_workers_share_what_one_host_bears(given: Counter[str]) -> None:
 def test_no_more_a_second_than_the_host_bears(given: Counter[str], clock: list[float]) -> None:
     """Two at a time and two a second: a lease is kept for a second however quick the answer."""
     manners = Manners(flying=2, rate=2)
-    left = []
+    left: list[float] = []
     with Leases() as one, Leases() as two:
         while len(left) < 20:
             for each in (one, two):

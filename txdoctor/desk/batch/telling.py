@@ -44,7 +44,7 @@ class Telling:
     holds_secret: Callable[[Any], bool] = _no_row
 
     def answer(self, result: Visit | Broken | Answer) -> Answer:
-        """What was found, or that this program failed at this row alone; a worker told it already."""
+        """What was found, or that this program failed here alone; a worker has told it already."""
         if isinstance(result, Answer):
             return result
         if isinstance(result, Broken):
