@@ -1,9 +1,10 @@
 """A node that knows any number of settled transfers, so that only its client's work is measured.
 
-`python -m tools.endless_node COUNT FILE` writes COUNT hashes to FILE, one a line, prints the
-address it listens on, and answers until it is killed. The transfers differ in their nonce alone;
+`python -m tools.endless_node COUNT FILE [LARGEST]` writes COUNT hashes to FILE, one a line, prints
+the address it listens on, and answers until it is killed; it refuses batches of more than LARGEST
+questions. The transfers differ in their nonce alone;
 each hash is that of its fields, their signature is made up. All else is as tests/faults/evm_node.py
-answers it: geth's shapes on a chain with a block every twelve seconds.
+answers it: geth's shapes.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from txdoctor.encoding.keccak import keccak256
 
 BY_HASH, RECEIPT = "eth_getTransactionByHash", "eth_getTransactionReceipt"
 NUMBERS = ("chainId", "nonce", "maxPriorityFeePerGas", "maxFeePerGas", "gas")
+TOO_LARGE = '{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"batch too large"}}'
 Params = list[Any]
 
 
@@ -64,8 +66,9 @@ class Transfers:
 class Server(asyncio.Protocol):
     """HTTP/1.1 with connections that stay open; nothing but POST with a length."""
 
-    def __init__(self, tell: Callable[[str, Params], str]) -> None:
+    def __init__(self, tell: Callable[[str, Params], str], largest: int) -> None:
         self._tell = tell
+        self._largest = largest
         self._heard = bytearray()
         self._link: Any = None
 
@@ -88,6 +91,8 @@ class Server(asyncio.Protocol):
             self._link.write(start.encode() + b"\r\n\r\n" + told)
 
     def _told(self, asked: Any) -> str:
+        if isinstance(asked, list) and len(asked) > self._largest:
+            return TOO_LARGE
         if isinstance(asked, list):
             return f"[{','.join(map(self._one, asked))}]"
         return self._one(asked)
@@ -99,7 +104,8 @@ class Server(asyncio.Protocol):
 
 async def main() -> None:
     """Serve until killed."""
-    world = evm_world(1, time.time)
+    now = time.time()
+    world = evm_world(1, lambda: now)  # its head stands still, so that two runs are told the same
     transfers = Transfers(world, int(sys.argv[1]))
     Path(sys.argv[2]).write_text("\n".join(transfers.hashes) + "\n")
 
@@ -113,7 +119,8 @@ async def main() -> None:
             return f'"error":{_dump({"code": no.code, "message": no.message})}'
 
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Server(tell), "127.0.0.1", 0)
+    largest = int(sys.argv[3]) if len(sys.argv) > 3 else sys.maxsize
+    server = await loop.create_server(lambda: Server(tell, largest), "127.0.0.1", 0)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 

@@ -143,6 +143,7 @@ def _examining(asked: Asked, outputs: BatchOutputs, practice: Practice) -> Itera
         tag=_tongue(asked).tag,
         fail_on=_fail_on(asked),
         folder=str(parts_of(outputs.out)),
+        in_flight=practice.wishes.in_flight,
     )
     with Spread(address, asked.flags["workers"], task) as spread:
         yield spread.examine

@@ -10,7 +10,7 @@ from tests.cli.visits import visit
 from txdoctor.desk.batch.answer import Answer
 from txdoctor.desk.batch.folding import Folding
 from txdoctor.desk.batch.journal import AS_BEFORE, Journal, begun
-from txdoctor.desk.batch.pipeline import Ward, answered
+from txdoctor.desk.batch.pipeline import QUIET, Ward, answered
 from txdoctor.desk.batch.resume import Done
 from txdoctor.desk.batch.row import Row
 from txdoctor.gather import Broken
@@ -124,7 +124,7 @@ def test_an_endless_list_of_equal_rows_is_not_read_ahead(world: World, target: s
 
     told = answered(endless(), world.ward())
     for done, _ in enumerate(islice(told, 5000), 1):
-        assert read - done <= 64 * (WINDOW + 1)
+        assert read - done <= QUIET * (WINDOW + 1)
 
 
 def test_stopped_it_takes_no_new_rows_and_finishes_the_old(world: World) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,8 @@ class Spread:
     def examine(self, orders: Iterable[Order]) -> Iterator[Answer]:
         """One answer per order, in their order. LocalTrouble when the workers are lost."""
         parts = _parts(orders)
-        ahead = AHEAD * max(1, len(self._client.scheduler_info()["workers"]))
+        workers = max(1, len(self._client.scheduler_info()["workers"]))
+        self._task, ahead = _shared(self._task, workers), AHEAD * workers
         flying: deque[tuple[Part, Any]] = deque()
         for part in parts:
             flying.append((part, self._sent(part)))
@@ -116,6 +118,13 @@ class Spread:
             path.unlink(missing_ok=True)
         with suppress(OSError):
             folder.rmdir()
+
+
+def _shared(task: Task, workers: int) -> Task:
+    """Each worker gets its share of the requests at a time, so that none takes them all."""
+    if task.in_flight is None:
+        return task
+    return replace(task, wishes=replace(task.wishes, in_flight=-(-task.in_flight // workers)))
 
 
 def _parts(orders: Iterable[Order]) -> Iterator[Part]:

@@ -20,8 +20,9 @@ class Leases:
     second, however many workers there are.
     """
 
-    def __init__(self) -> None:
-        """Nothing is taken yet."""
+    def __init__(self, flying: int | None = None) -> None:
+        """Nothing is taken yet. `flying` leases for each host; None: as its manners say."""
+        self._flying = flying
         self._hosts: dict[str, Any] = {}
         self._taken: defaultdict[str, deque[float]] = defaultdict(deque)
         self._over: defaultdict[str, int] = defaultdict(int)
@@ -41,12 +42,12 @@ class Leases:
     def enter(self, origin: str, manners: Manners) -> bool:
         """Whether a lease was to be had."""
         self._give_back(origin)
-        host = self._hosts.get(origin)
+        host, flying = self._hosts.get(origin), self._flying or manners.flying
         if host is None:
-            host = self._hosts[origin] = _semaphore(origin, manners.flying)
+            host = self._hosts[origin] = _semaphore(origin, flying)
         if not host.acquire(timeout=PATIENCE):
             return False
-        kept = manners.flying / manners.rate if manners.rate else 0.0
+        kept = flying / manners.rate if manners.rate else 0.0
         self._taken[origin].append(time.monotonic() + kept)
         return True
 

@@ -21,7 +21,8 @@ class Task:
     """What a worker has to know besides the rows; it is sent there, so it is all plain data.
 
     `make` (a function of a module) makes the telling in the language `tag`, for `fail_on`.
-    `folder` is where the files go: all workers and whoever started them must see it.
+    `folder` is where the files go: all workers and whoever started them must see it. `in_flight`
+    is how many requests one server gets at a time from all of them.
     """
 
     wishes: Wishes
@@ -29,13 +30,14 @@ class Task:
     tag: str
     fail_on: str
     folder: str
+    in_flight: int | None = None
 
 
 def examine_part(orders: Sequence[Order], task: Task, name: str) -> str:
     """Examine these, write their answers, give the file. What Practice raises, and OSError."""
     path = Path(task.folder) / name
     telling = _telling(task)
-    with Practice(task.wishes) as practice, Leases() as leases:
+    with Practice(task.wishes) as practice, Leases(task.in_flight) as leases:
         practice.turnstile = leases
         answers = [telling.answer(result) for result in practice.examine(orders)]
     _write(answers, path)

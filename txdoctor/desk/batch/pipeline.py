@@ -17,8 +17,8 @@ from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
 
 # Rows that need no asking in a row before the loop that asks is let go on: it holds 400 orders, so
-# never more than some 25,000 rows are held, however many in a list are equal.
-QUIET = 64
+# never more than some 13,000 rows wait for their turn, however many in a list are equal.
+QUIET = 32
 PAUSE = Order(text="")  # asks nobody
 
 Result = Visit | Broken | Answer
@@ -67,18 +67,19 @@ class _Line:
 
     def __init__(self, ward: Ward) -> None:
         self._ward = ward
-        self._waiting: deque[tuple[Row, Answer | _Case | None, bool]] = deque()
+        # Only the numbers of rows: the rows themselves are read again when the result is written.
+        self._waiting: deque[tuple[int, Answer | _Case | None, bool]] = deque()
         self._asked: dict[str, _Case] = {}
 
     def run(self, rows: Iterable[Row]) -> Iterator[Answer]:
         ward = self._ward
         for result in ward.examine(self._orders(rows)):
             yield from self._before_asked()
-            row, case, _ = self._waiting.popleft()
+            number, case, _ = self._waiting.popleft()
             if not isinstance(case, _Case):
                 continue  # a pause
             answer = ward.tell.answer(result)
-            case.place = self._add(row, case.key, answer)
+            case.place = self._add(number, case.key, answer)
             if not answer.again:
                 ward.folding.add(case.key, case.place)
             del self._asked[case.key]
@@ -95,15 +96,15 @@ class _Line:
             key = "" if known else row.key
             known = known or self._known(key)
             if known:
-                self._waiting.append((row, known, False))
+                self._waiting.append((row.number, known, False))
                 quiet += 1
                 if quiet == QUIET:
                     quiet = 0
-                    self._waiting.append((row, None, True))
+                    self._waiting.append((row.number, None, True))
                     yield PAUSE
                 continue
             case = self._asked[key] = _Case(key)
-            self._waiting.append((row, case, True))
+            self._waiting.append((row.number, case, True))
             yield ward.order(row.target, row.network or None)
 
     def _known(self, key: str) -> _Case | None:
@@ -120,17 +121,17 @@ class _Line:
         """Rows whose answer is there, up to the next that was asked about."""
         journal, waiting = self._ward.journal, self._waiting
         while waiting and not waiting[0][2]:
-            row, known, _ = waiting.popleft()
+            number, known, _ = waiting.popleft()
             if isinstance(known, _Case):
                 answer = journal.read(known.place).answer
-                self._add(row, AS_BEFORE + known.key, answer)
+                self._add(number, AS_BEFORE + known.key, answer)
                 yield answer
             elif known is not None:
                 # Of a row that is refused nothing is kept, not even a digest of it.
-                self._add(row, "", known)
+                self._add(number, "", known)
                 yield known
 
-    def _add(self, row: Row, key: str, answer: Answer) -> int:
+    def _add(self, number: int, key: str, answer: Answer) -> int:
         if not answer.again:
-            self._ward.done.put(row.number, done=True)
-        return self._ward.journal.add(row.number, key, answer)
+            self._ward.done.put(number, done=True)
+        return self._ward.journal.add(number, key, answer)
