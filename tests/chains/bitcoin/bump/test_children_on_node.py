@@ -30,7 +30,7 @@ from txdoctor.units import FeeRate, Sats
 pytestmark = pytest.mark.node
 
 FULL = os.environ.get("TXDOCTOR_PROOF") == "full"
-SITUATIONS = 120 if FULL else 12
+SITUATIONS, REPLACED = (120, 60) if FULL else (12, 4)
 TARGET = 20  # sat/vB: what this miner takes at least (-blockmintxfee)
 RATES = (1, 2, 3, 8, 25, 60)
 MET: Counter[str] = Counter()
@@ -144,7 +144,10 @@ def took(at: World, got: Bumped) -> bool:
 
 
 def refusal(at: World, coin: Coin, rate: int = TARGET) -> str:
-    got = bumped(at, coin.txid, wish(coin, rate))
+    return refusal_of(bumped(at, coin.txid, wish(coin, rate)))
+
+
+def refusal_of(got: Bumped) -> str:
     assert isinstance(got, Refused), got
     return str(got.remark.key)
 
@@ -182,6 +185,35 @@ def test_what_a_child_spent_already_no_other_spends(at: World) -> None:
     assert isinstance(got, Refused)
     assert (got.remark.key, got.remark.values) == ("output_spent_by", {"txids": (child[0].txid,)})
     assert took(at, bumped(at, second[0].txid, wish(second[0])))
+
+
+def test_two_small_outputs_pay_together(at: World) -> None:
+    coin, value = fresh(at)
+    small = [paying(at.payer, "bech32", 1800) for _ in range(2)]
+    rest = paying(at.shop, "bech32", value - 2 * 1800 - 400)
+    inputs = (Input(coin=coin, sequence=SIGNALS),)
+    done = signed(at.payer, Whole(version=2, inputs=inputs, outputs=(*small, rest), locktime=0))
+    sent(at.node, done)
+    own = replace(wish(Coin(txid=done.txid, vout=0), 9), mine=("0", "1"))
+    assert refusal_of(bumped(at, done.txid, replace(own, mine=("0",)))) == "output_too_small"
+    got = bumped(at, done.txid, own)
+    assert isinstance(got, Built), got
+    assert {one.coin.vout for one in _draft(got).inputs} == {0, 1}
+    assert took(at, got)
+
+
+@pytest.mark.parametrize("seed", range(REPLACED))
+def test_a_replacement_pays_for_what_it_hangs_on_as_well(at: World, seed: int) -> None:
+    chance = Random(f"replaced-{seed}")
+    coin, _ = family(at, chance)
+    again = replace(wish(coin), method="rbf", drop_descendants=True)
+    got = bumped(at, coin.txid, again)
+    if isinstance(got, Refused):
+        assert got.remark.key in ("already_pays", "not_enough")
+        return
+    done = signed(at.payer, _draft(got))
+    sent(at.node, done)
+    assert not waits(at, Coin(txid=done.txid, vout=0))
 
 
 def _draft(got: Built) -> Whole:

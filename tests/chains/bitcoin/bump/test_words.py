@@ -15,8 +15,8 @@ HOUSE = Path(laws.__file__).parents[1]
 CHAINS = HOUSE / "chains"
 KEY = re.compile(r'(?:refused|remark)\(\s*"(\w+)"')
 FURTHER = {
-    "bitcoin": {"inputs_not_mine", "inputs_not_all_mine", "change_not_named", "no_change",
-                "signed_replaces", "signed_child", "signed_partly", "signed_apart"},
+    "bitcoin": {"output_too_small", "inputs_not_mine", "inputs_not_all_mine", "change_not_named",
+                "no_change", "signed_replaces", "signed_child", "signed_partly", "signed_apart"},
     "evm": set[str](),
 }  # fmt: skip
 

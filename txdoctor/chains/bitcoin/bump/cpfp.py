@@ -29,6 +29,7 @@ from txdoctor.model.bump import BumpWish, Refused, refused
 from txdoctor.model.visit import Row
 from txdoctor.units import FeeRate, Id, Sats, VSize
 
+TOO_SMALL = "output_too_small"
 MOST_KIN = 25  # policy.h, DEFAULT_ANCESTOR_LIMIT and DEFAULT_DESCENDANT_LIMIT until version 30
 MOST_KIN_SIZE = 101_000  # virtual bytes, of a family together (policy.h)
 MOST_IN_CLUSTER = 64  # policy.h, DEFAULT_CLUSTER_LIMIT, from version 31 on
@@ -44,12 +45,17 @@ def cpfp(ground: Ground, mine: Mine, wish: BumpWish) -> Proposal | Refused:
     if ground.ancestors is None:
         # Of their sums alone it cannot be told which of them need help.
         return refused("ancestors_unknown", 3)
-    coin = _coin(ground, mine)
-    return coin if isinstance(coin, Refused) else _child(ground, mine, wish, rate, coin)
+    coins = _coins(ground, mine)
+    if isinstance(coins, Refused):
+        return coins
+    # The largest alone, where that is enough: each further input makes the child larger.
+    found = _child(ground, mine, wish, rate, coins[:1])
+    too_small = isinstance(found, Refused) and found.remark.key == TOO_SMALL
+    return _child(ground, mine, wish, rate, coins) if too_small and coins[1:] else found
 
 
-def _coin(ground: Ground, mine: Mine) -> Spendable | Refused:
-    """The largest output of the user's own that nobody has spent."""
+def _coins(ground: Ground, mine: Mine) -> tuple[Spendable, ...] | Refused:
+    """The outputs of the user's own that nobody has spent, the largest first."""
     own = own_places(ground, mine)
     if any(place >= len(ground.tx.outputs) for place in mine.places):
         return refused("no_such_output", USAGE, last=len(ground.tx.outputs) - 1)
@@ -61,8 +67,9 @@ def _coin(ground: Ground, mine: Mine) -> Spendable | Refused:
         return refused("output_spent_by", txids=spenders) if spenders else refused("output_spent")
     if stop := _of_version_3(ground):
         return stop
-    place = max(free, key=lambda each: (ground.tx.outputs[each].value, -each))
-    return Spendable(coin=Coin(txid=ground.tx.txid, vout=place), maker=ground.tx)
+    free.sort(key=lambda each: (-ground.tx.outputs[each].value, each))
+    coins = (Coin(txid=ground.tx.txid, vout=place) for place in free)
+    return tuple(Spendable(coin=coin, maker=ground.tx) for coin in coins)
 
 
 def _spenders(ground: Ground) -> tuple[Id, ...]:
@@ -101,13 +108,13 @@ def _too_many(ground: Ground, size: VSize) -> Refused | None:
 
 
 def _child(
-    ground: Ground, mine: Mine, wish: BumpWish, rate: FeeRate, coin: Spendable
+    ground: Ground, mine: Mine, wish: BumpWish, rate: FeeRate, own: tuple[Spendable, ...]
 ) -> Proposal | Refused:
-    coins = (coin, *ground.added)
+    coins = (*own, *ground.added)
     fillings = fillings_of(coins, mine)
     if isinstance(fillings, Refused):
         return fillings
-    script = mine.change or coin.script
+    script = mine.change or own[0].script
     size = measured(_paying(ground, coins, Output(value=Sats(0), script=script)), fillings)
     above = package(ground, rate, own=True)
     floor = ground.pool.floor.fee(size) if ground.pool else Sats(0)
@@ -121,13 +128,13 @@ def _child(
     found = Proposal(tx=tx, coins=coins, fillings=fillings, fee=fee, size=size)
     stop = _too_many(ground, size) or too_large(ground, found, child=True)
     stop = stop or too_dear(wish, ground, found, total)
-    return stop or _told(ground, found, above, coin)
+    return stop or _told(ground, found, above, own)
 
 
 def _too_small(above: Package, most: Sats, size: VSize) -> Refused:
     """The highest rate that the output can pay for."""
     reached = max(0, (above.fee + most) * 1000 // (above.size + size))
-    return refused("output_too_small", reached=FeeRate(reached))
+    return refused(TOO_SMALL, reached=FeeRate(reached))
 
 
 def _paying(ground: Ground, coins: Sequence[Spendable], output: Output) -> Whole:
@@ -140,10 +147,11 @@ def _paying(ground: Ground, coins: Sequence[Spendable], output: Output) -> Whole
     )
 
 
-def _told(ground: Ground, found: Proposal, above: Package, coin: Spendable) -> Proposal:
+def _told(ground: Ground, found: Proposal, above: Package, own: tuple[Spendable, ...]) -> Proposal:
     together = FeeRate.of(found.fee + above.fee, found.size + above.size)
+    spent = tuple(Id(f"{each.coin.txid}:{each.coin.vout}") for each in own)
     rows = (
-        Row(name="spends", value=Id(f"{coin.coin.txid}:{coin.coin.vout}")),
+        Row(name="spends", value=spent[0] if len(spent) == 1 else spent),
         *final_id(found),
         Row(name="package_rate", value=together),
         Row(name="comes_back", value=found.tx.outputs[0].value),
