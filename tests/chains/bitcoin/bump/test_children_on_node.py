@@ -211,6 +211,7 @@ def test_a_replacement_pays_for_what_it_hangs_on_as_well(at: World, seed: int) -
     if isinstance(got, Refused):
         assert got.remark.key in ("already_pays", "not_enough")
         return
+    assert isinstance(got, Built)
     done = signed(at.payer, _draft(got))
     sent(at.node, done)
     assert not waits(at, Coin(txid=done.txid, vout=0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,11 +13,15 @@ from tests.chains.bitcoin.world_wire import NOW, seat
 from tests.render.schema import check_bump
 from txdoctor.admit import Clinic
 from txdoctor.attend import attend
+from txdoctor.chains.bitcoin.bump.household import Household, household
+from txdoctor.chains.bitcoin.facts.family import Family, Relative, Transactions
+from txdoctor.chains.bitcoin.sources import core_pool
 from txdoctor.gather import follow
 from txdoctor.model.bump import Built, Bumped, BumpWish, Refused
-from txdoctor.model.exchange import Answer, Ask, Reply
+from txdoctor.model.evidence import Notebook
+from txdoctor.model.exchange import Answer, Ask, Reply, Seat
 from txdoctor.model.order import Order
-from txdoctor.units import FeeRate
+from txdoctor.units import FeeRate, Id, Sats, VSize
 
 A = seat("a")
 GRAND = spend((FUNDING, 0), fee=100)
@@ -94,3 +99,19 @@ def test_a_lie_about_an_ancestor_builds_nothing(lie: Bend, method: str) -> None:
     got = bumped(lie, wish)
     assert isinstance(got, Refused)
     assert (got.remark.key, got.exit_code) == ("family_not_proved", 3)
+
+
+def test_what_shares_an_ancestor_is_asked_of_ones_own_node_alone() -> None:
+    """A stranger could say that somebody lifts the ancestor already, and a child pay too little."""
+    above = Relative(txid=Id("aa" * 32), fee=Sats(100), vsize=VSize(100), parents=())
+    family = Family(
+        seat="n", txid=Id("bb" * 32), ancestors=Transactions(1), ancestor_fees=above.fee,
+        ancestor_size=above.vsize, descendants=Transactions(0), descendant_fees=Sats(0),
+        descendant_size=VSize(0), effective=FeeRate(1000), above=(above,),
+    )  # fmt: skip
+    mine = Seat(name="n", kind="bitcoin_core", host="n.example", own=True)
+    assert next(household(Notebook(), mine, family)) == [
+        core_pool.ask_descendants(mine, above.txid)
+    ]
+    for other in (replace(mine, own=False), replace(mine, kind="esplora")):
+        assert follow(household(Notebook(), other, family), Pool()) == Household()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from txdoctor.chains.bitcoin.bump.library import NODE
+from txdoctor.chains.bitcoin.bump.library import is_own_node
 from txdoctor.chains.bitcoin.facts.family import Family, Relative
 from txdoctor.chains.bitcoin.hearing.node_pool import read_kin
 from txdoctor.chains.bitcoin.hearing.said import Kin
@@ -30,8 +30,12 @@ class Household:
 
 
 def household(notes: Notebook, seat: Seat, family: Family) -> Plan[Household]:
-    """Asked of a node alone: an explorer counts requests, and tells one transaction at a time."""
-    if seat.kind != NODE or not family.above:
+    """Asked of one's own node alone.
+
+    An explorer counts requests and tells one transaction at a time; of somebody else's node it
+    would be a word that nobody has held against bytes, and it makes a child cheaper.
+    """
+    if not is_own_node(seat) or not family.above:
         return Household()
     below = yield from _kin(
         notes, seat, [core_pool.ask_descendants(seat, each.txid) for each in family.above]

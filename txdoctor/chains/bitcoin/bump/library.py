@@ -21,6 +21,11 @@ from txdoctor.units import Id
 NODE = "bitcoin_core"
 
 
+def is_own_node(seat: Seat) -> bool:
+    """Whether it is a node whose word stands for itself, and that signed bytes may be shown to."""
+    return seat.own and seat.kind == NODE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bytes(Said):
     """A transaction whose bytes hash to the id that was asked for; `deep`: it is in a block."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from txdoctor.chains.bitcoin.asking.node_judgement import ask
-from txdoctor.chains.bitcoin.bump.library import NODE
+from txdoctor.chains.bitcoin.bump.library import is_own_node
 from txdoctor.chains.bitcoin.bump.proposal import Proposal
 from txdoctor.chains.bitcoin.codec.whole_transaction import Whole
 from txdoctor.chains.bitcoin.facts.judged import Judged
@@ -33,6 +33,7 @@ LONGEST_REASON = 300
 def prove(proposal: Proposal, seat: Seat) -> Plan[Checked | Refused]:
     """What a node of one's own says of the draft; `none` where there is no node to ask."""
     if not is_own_node(seat):
+        # Whoever has signed bytes can send them.
         return Checked(how="check-no-node")
     judged = yield from judge(filled(proposal.tx, proposal.fillings), seat)
     if judged is None:
@@ -42,11 +43,6 @@ def prove(proposal: Proposal, seat: Seat) -> Plan[Checked | Refused]:
     if any(word in judged.said.text for word in FULL):
         return refused("family_full")
     return refused("node_refuses", reason=words_of(judged))
-
-
-def is_own_node(seat: Seat) -> bool:
-    """Whether bytes may be shown to it: whoever has signed ones can send them."""
-    return seat.own and seat.kind == NODE
 
 
 def judge(tx: Whole, seat: Seat) -> Plan[Judged | None]:

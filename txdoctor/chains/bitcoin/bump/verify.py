@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from txdoctor.chains.bitcoin.bump.declared import USAGE
 from txdoctor.chains.bitcoin.bump.ground import Ground
-from txdoctor.chains.bitcoin.bump.library import fetch
-from txdoctor.chains.bitcoin.bump.proof import is_own_node, judge, words_of
+from txdoctor.chains.bitcoin.bump.library import fetch, is_own_node
+from txdoctor.chains.bitcoin.bump.proof import judge, words_of
 from txdoctor.chains.bitcoin.bump.proposal import remark
 from txdoctor.chains.bitcoin.bump.survey import Wants, survey
 from txdoctor.chains.bitcoin.codec.coin import Coin, Output
