@@ -41,9 +41,10 @@ class Declaration:
     not_credited: bool = False
     exchange: Receiving | None = None
 
-    def about(self, target: str, network: str | None) -> Declared:
+    def about(self, target: str, network: str | None, *, not_credited: bool = False) -> Declared:
         """The same for one target; Mistake when a party is of another chain than the target.
 
+        `not_credited` is what the receiver of this target says.
         A text that nobody is asked about needs no party, so nothing is judged there.
         """
         asked: list[str] = []
@@ -54,7 +55,7 @@ class Declaration:
             receiver=self.receiver.on(asked) if self.receiver else None,
             nonce=self.nonce,
             raw=self.raw,
-            not_credited=self.not_credited,
+            not_credited=self.not_credited or not_credited,
             exchange=self.exchange,
         )
 

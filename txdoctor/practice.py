@@ -249,7 +249,7 @@ class Practice:
         return Order(
             text=aim.text,
             network=aim.network,
-            declared=self._declared.about(aim.text, aim.network),
+            declared=self._declared.about(aim.text, aim.network, not_credited=aim.not_credited),
             expect=self.wishes.expect,
             min_confirmations=self.wishes.min_confirmations,
             zone=self._zone,

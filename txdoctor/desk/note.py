@@ -14,6 +14,7 @@ from txdoctor.language.sentence import Foreign, Quantity
 from txdoctor.language.speech import tell_error
 from txdoctor.model.finding import State
 from txdoctor.model.remedy import Actor
+from txdoctor.model.sighting import Standing
 from txdoctor.model.visit import Visit
 from txdoctor.render.told import ToldVisit
 
@@ -140,6 +141,11 @@ class _Note:
                 yield self._line("agent", speech.spelled(deed.sentence))
         for note in told.notes:
             yield self._line("sources", speech.spelled(note))
+        heads = [
+            f"{standing.seat} {standing.height}" for standing in told.visit.evidence.facts(Standing)
+        ]
+        if heads:
+            yield self._line("heads", speech.listed(heads[:_MOST_NAMED]))
         yield self._line("examined", speech.spelled(told.taken_at))
 
 

@@ -23,6 +23,9 @@ MOST_TOLD = 10
 MOST_ADVICE = 3
 """Deeds that are advised for one result."""
 
+MOST_WITH_STEPS = 2
+"""Of these the steps are told too."""
+
 _SAID_ANYWAY = frozenset(("general/keep-keys-secret",))
 """Stops that the lines against fraud say in every reply."""
 
@@ -114,13 +117,15 @@ class _Reply:
     def _advice(self, told: ToldVisit) -> Iterator[str]:
         """What the customer, or whoever the customer can turn to, can do; never an agent's part."""
         deeds = [each for each in told.helps if each.actor is not Actor.AGENT and each.sentence]
-        if told.healthy or not deeds:
+        if not deeds or (told.healthy and not any(each.code for each in deeds)):
             return
         yield self.speech.intent("what_to_do")
         for place, each in enumerate(deeds[:MOST_ADVICE]):
             deed = self.speech.spelled(each.sentence)
-            yield "- " + self.speech.sentence("step", "reply", who=each.who, deed=deed)
-            if place == 0:
+            if each.actor is not Actor.ANYONE:
+                deed = self.speech.sentence("step", "reply", who=each.who, deed=deed)
+            yield f"- {deed}"
+            if place < MOST_WITH_STEPS:
                 steps = (self.speech.spelled(step) for step in each.steps)
                 yield from (f"  {number}. {step}" for number, step in enumerate(steps, 1))
 

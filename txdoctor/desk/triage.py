@@ -14,6 +14,7 @@ from txdoctor.desk.finding.rejoined import rejoined
 from txdoctor.desk.finding.tongue import detect
 from txdoctor.desk.masking import Masked, Taken, mask
 from txdoctor.desk.missing import missing
+from txdoctor.desk.signs import has
 from txdoctor.desk.tickets.ticket import Ticket
 from txdoctor.gather import Broken
 from txdoctor.model.diagnosis import Verdict
@@ -26,6 +27,9 @@ from txdoctor.units import Moment
 
 MOST_LOOKED_UP = 50
 """Of one ticket; what is beyond is counted and told, so that no ticket floods the sources."""
+
+
+SOONEST = 1800  # seconds
 
 
 class DeskState(StrEnum):
@@ -105,7 +109,7 @@ def triage(
     """
     prepared = [_prepared(ticket) for ticket in tickets]
     steered = practice.wishes.network is None and not practice.wishes.rpc
-    aims = [_aim(each, steered=steered) for one in prepared for each in one.looked_up]
+    aims = [_aim(each, one, steered=steered) for one in prepared for each in one.looked_up]
     return aims, _judged(prepared, aims, practice, days)
 
 
@@ -138,9 +142,13 @@ def _prepared(ticket: Ticket) -> _Prepared:
     )
 
 
-def _aim(mention: Mention, *, steered: bool) -> Aim:
-    """The network that the ticket tells, unless the agent named one or has nodes of their own."""
-    return Aim(mention.target, mention.network if steered else None)
+def _aim(mention: Mention, one: _Prepared, *, steered: bool) -> Aim:
+    """The network that the ticket tells, unless the agent named one or has nodes of their own.
+
+    What is said to be missing is told to the rules: a settled transfer is then no good news yet.
+    """
+    network = mention.network if steered else None
+    return Aim(mention.target, network, not_credited=has("transfer", one.words, "unarrived"))
 
 
 def _put_together(
@@ -170,11 +178,14 @@ def _put_together(
 
 
 def _next_check(examined: Iterable[Examined], due: Moment, now: Moment, *, urgent: bool) -> Moment:
-    """The first time at which a chain can have changed something; what is urgent is seen to now."""
+    """The first time at which a chain can have changed something; what is urgent is seen to now.
+
+    A block may come every few seconds: a desk looks again when half an hour has passed.
+    """
     if urgent:
         return now
     times = [
-        each.result.next_check_at
+        max(each.result.next_check_at, Moment(now + SOONEST))
         for each in examined
         if isinstance(each.result, Visit) and each.result.next_check_at is not None
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from txdoctor.model.complaint import NOTHING_DECLARED, Declared
 from txdoctor.model.zone import Zone
@@ -11,10 +12,14 @@ from txdoctor.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A target with the network that was named for it alone; None leaves it to the text."""
+    """A target with what was said of it alone; without a network the text decides.
+
+    `not_credited`: its receiver says that nothing arrived.
+    """
 
     text: str
     network: str | None = None
+    not_credited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,7 @@ def aim_at(target: str | Aim, wished: str | None) -> Aim:
     """A target with its network: the one that was wished for stands above its own."""
     if isinstance(target, str):
         return Aim(target, wished)
-    return Aim(target.text, wished or target.network)
+    return replace(target, network=wished or target.network)
 
 
 def by_network(targets: Iterable[str | Aim], wished: str | None) -> dict[str | None, list[str]]:
