@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from tests.desk.conftest import judged
+from tests.desk.conftest import judged, speech
 from tests.desk.scoring_triage import Marks, mark
-from tests.tickets.read import tickets
+from tests.tickets.read import Ticket, tickets
+from txdoctor.desk.fields import judged as as_fields
+from txdoctor.desk.note import write_note
+from txdoctor.desk.reply import reply_language, write_reply
+from txdoctor.desk.triage import Triage
 
 LEAST = {
     "subjects": 0.98,
@@ -21,12 +27,51 @@ LEAST = {
 }
 
 
+Pairs = list[tuple[Ticket, Triage]]
+
+
 @pytest.fixture(scope="module")
-def marks() -> Marks:
+def pairs() -> Pairs:
+    return [(ticket, judged(ticket.data)) for ticket in tickets("open")]
+
+
+@pytest.fixture(scope="module")
+def marks(pairs: Pairs) -> Marks:
     found = Marks()
-    for ticket in tickets("open"):
-        mark(ticket, judged(ticket.data), found)
+    for ticket, triage in pairs:
+        mark(ticket, triage, found)
     return found
+
+
+def test_nothing_secret_or_personal_is_looked_up_or_written(pairs: Pairs) -> None:
+    for ticket, triage in pairs:
+        private = [each["text"] for each in (*ticket.truth["secrets"], *ticket.truth["personal"])]
+        if not private:
+            continue
+        written = "\n".join(
+            (
+                write_reply(triage, speech(reply_language(triage.tongue))),
+                write_note(triage, speech("en")),
+                json.dumps(as_fields(triage), ensure_ascii=False),
+                *(each.mention.target for each in triage.examined),
+            )
+        )
+        for text in private:
+            assert text not in written, ticket.name
+            for line in filter(_tells, text.splitlines()):
+                assert line not in written, (ticket.name, line)
+
+
+def _tells(line: str) -> bool:
+    """Whether a line of a secret is long enough that it cannot stand elsewhere by chance."""
+    return len(line) > 8
+
+
+def test_no_hash_is_shortened(pairs: Pairs) -> None:
+    for ticket, triage in pairs[::4]:
+        reply = write_reply(triage, speech("en"))
+        for each in triage.examined[:10]:
+            assert each.mention.id in reply, ticket.name
 
 
 def test_nothing_is_acted_on_that_the_ticket_does_not_name(marks: Marks) -> None:

@@ -12,7 +12,7 @@ from txdoctor.desk.tickets.ticket import Form, Passage, Ticket
 from txdoctor.units import Moment
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.message import Message
 
 # RFC 5322, section 2.2: a header is a name of printable characters, a colon, and its body.
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?")
@@ -21,6 +21,13 @@ _TELLING = re.compile(
 )
 _HEAD = 16 * 1024  # bytes that are searched for headers
 _MOST_PARTS = 200
+# The parser takes its time over each level and each part; no mail program writes so many.
+_LEVEL = re.compile(rb"boundary\s*=|message/rfc822", re.I)
+_MOST_LEVELS = 40
+_PART = re.compile(rb"^--", re.M)
+_MOST_LINES = 4000
+_ENDLESS = re.compile(rb"^content-[a-z-]{4,30}:(?:[^\n]|\n[ \t]){8000}", re.I | re.M)
+_LONGEST_HEADER = 2000  # RFC 5322, section 2.1.1, lets a line have 998 characters
 
 
 def is_mail(data: bytes) -> bool:
@@ -31,14 +38,23 @@ def is_mail(data: bytes) -> bool:
 
 def mail(data: bytes) -> Ticket:
     """The mail as a ticket; broken parts are read as far as they go, nothing is raised."""
-    from email import message_from_bytes, policy
+    from email import message_from_bytes
 
-    message = message_from_bytes(data, policy=policy.default)
+    if _is_a_burden(data):
+        return Ticket(form=Form.MAIL, passages=(Passage(place="", text=text_of_bytes(data)),))
+    # The policies that read headers for us need a time that grows with the square of their length.
+    message = message_from_bytes(data)
     at, offset = _date(message)
     return Ticket(form=Form.MAIL, passages=tuple(_passages(message)), received_at=at, offset=offset)
 
 
-def _passages(message: EmailMessage) -> Iterator[Passage]:
+def _is_a_burden(data: bytes) -> bool:
+    """Whether it is built to keep a reader busy; then it is read as a text."""
+    levels, parts = len(_LEVEL.findall(data)), len(_PART.findall(data))
+    return levels > _MOST_LEVELS or parts > _MOST_LINES or bool(_ENDLESS.search(data))
+
+
+def _passages(message: Message[str, str]) -> Iterator[Passage]:
     """The subject and each text; HTML only where it is not a copy of a text beside it."""
     subject = _header(message, "Subject")
     if subject:
@@ -51,48 +67,70 @@ def _passages(message: EmailMessage) -> Iterator[Passage]:
             yield Passage(place=place, text=readable(text))
 
 
-def _walk(message: EmailMessage) -> list[EmailMessage]:
-    parts: list[EmailMessage] = []
-    try:
-        for part in message.walk():
-            parts.append(part)
-            if len(parts) >= _MOST_PARTS:
-                break
-    except RecursionError:
-        pass  # a mail in a mail, a thousand times: what was reached is read
+def _walk(message: Message[str, str]) -> list[Message[str, str]]:
+    parts: list[Message[str, str]] = []
+    for part in message.walk():
+        parts.append(part)
+        if len(parts) >= _MOST_PARTS:
+            break
     return parts
 
 
-def _texts(leaves: list[EmailMessage], kind: str) -> Iterator[tuple[str, str]]:
+def _texts(leaves: list[Message[str, str]], kind: str) -> Iterator[tuple[str, str]]:
     for number, part in enumerate(leaves, 1):
         if part.get_content_type() == kind:
             yield f"part:{number}", _content(part).replace("\r\n", "\n")
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: Message[str, str]) -> str:
     """The text of a part; where the mail lies about its charset, what can be read of it."""
-    try:
-        if part.get_content_charset("us-ascii") != "us-ascii":
-            return str(part.get_content())
-    except (LookupError, ValueError, KeyError, AssertionError):
-        pass
     payload = part.get_payload(decode=True)
-    return text_of_bytes(payload if isinstance(payload, bytes) else b"")
-
-
-def _header(message: EmailMessage, name: str) -> str:
+    data = payload if isinstance(payload, bytes) else b""
+    charset = _charset(part)
     try:
-        return str(message.get(name, ""))
-    except Exception:  # noqa: BLE001 - the library raises all sorts of things on broken headers
+        return data.decode(charset, errors="replace") if charset else text_of_bytes(data)
+    except (LookupError, ValueError):
+        return text_of_bytes(data)
+
+
+def _charset(part: Message[str, str]) -> str:
+    """What the part says of itself; GB 2312 is read as what it was widened to since."""
+    try:
+        told = str(part.get_content_charset() or "")
+    except (LookupError, ValueError, TypeError):
         return ""
+    if told in ("gb2312", "gbk"):
+        return "gb18030"
+    return "" if told == "us-ascii" else told
 
 
-def _date(message: EmailMessage) -> tuple[Moment | None, int | None]:
+def _header(message: Message[str, str], name: str) -> str:
+    """A header with its encoded words read (RFC 2047); "" where there is none."""
+    from email.header import decode_header
+
+    raw = str(message.get(name, ""))[:_LONGEST_HEADER]
+    try:
+        pieces = decode_header(raw)
+    except (ValueError, LookupError):
+        return raw
+    return "".join(_piece(text, charset) for text, charset in pieces).replace("\n", " ")
+
+
+def _piece(text: str | bytes, charset: str | None) -> str:
+    if isinstance(text, str):
+        return text
+    try:
+        return text.decode(charset or "utf-8")
+    except (LookupError, ValueError):
+        return text_of_bytes(text)
+
+
+def _date(message: Message[str, str]) -> tuple[Moment | None, int | None]:
     """When it was sent, and its writer's time zone in minutes east of UTC."""
     from email.utils import parsedate_to_datetime
 
     try:
-        date = parsedate_to_datetime(_header(message, "Date"))
+        date = parsedate_to_datetime(str(message.get("Date", ""))[:_LONGEST_HEADER])
         offset = date.utcoffset()
         moment = Moment(int(date.timestamp()))
     except (ValueError, TypeError, IndexError, OverflowError):
