@@ -1,7 +1,7 @@
 """Side by side on one node: what each program says of a transaction, and what that costs.
 
 `python -m benchmarks.one_failure` measures all cases and writes docs/against.md; names of cases
-after it measure only these and write nothing. `--runs N` sets how often, five times otherwise;
+after it measure only these and write nothing. `--runs N` sets how often, three times otherwise;
 what takes long is run twice at the least.
 """
 
@@ -19,7 +19,7 @@ from benchmarks.measured import Run, runs
 from benchmarks.peers import PYTHON, peers
 
 ROUND_TRIPS = (0.0, 0.05, 0.15)  # seconds
-RUNS = 5
+RUNS = 3
 
 
 def main(argv: Sequence[str]) -> int:

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.node
 
 LISTS = ("openchain", "four_byte")
 SOURCES = ("sourcify", "blockscout", "etherscan")
+NAMELESS = "5fe992cf"  # withUnknownError()
 TEXT = {"type": "error", "name": "Refused", "inputs": [{"name": "why", "type": "string"}]}
 
 
@@ -197,3 +198,23 @@ def test_who_may_be_asked_is_named_before(mined: Mined) -> None:
     own = Wishes(network="ethereum", rpc=("http://127.0.0.1:1",))
     with Practice(own, environ={}) as practice:
         assert {seat.name for seat in practice.whom([mined.txids["unknown"]])} == {"own-1"}
+
+
+def test_the_contract_inside_is_asked_for_where_a_record_shows_that_it_refused(
+    mined: Mined,
+) -> None:
+    """The called contract hands on an error of another one; only that one's source has it."""
+    inside = mined.chain.contract.lower()
+    call = f"63{NAMELESS}60e01b60005260006000600460006000" + f"73{inside[2:]}61fffff150"
+    mined.node.rpc("anvil_setCode", PLACE, "0x" + call + "3d600060003e3d6000fd")
+    txid = mined.chain.send(mined.chain.accounts[3], to=PLACE, data="0x", gas=100_000)
+    mined.node.mine()
+    names = Names(abis={inside: [UNKNOWN]})
+    with serving(names) as at:
+        rpc = [mined.node.url, f"sourcify+http://{at}"]
+        visit = txdoctor.check(txid, network="anvil", rpc=rpc)
+    why = visit.evidence.first(RevertReason)
+    assert why is not None
+    assert (why.naming, why.told) == (VERIFIED, Untrusted("NobodyKnowsThisError(7)"))
+    _, closed, _ = looked(mined, txid, names, ["sourcify"])
+    assert closed.naming == NOT_FOUND

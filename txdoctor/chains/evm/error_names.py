@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from txdoctor.chains.evm import arguments_told, revert
+from txdoctor.chains.evm.calls.origin import Origin
 from txdoctor.chains.evm.facts import MinedTx
 from txdoctor.chains.evm.failure_facts import Called
 from txdoctor.chains.evm.inner_call import inner_call
@@ -26,7 +27,7 @@ from txdoctor.model.exchange import Ask, Reply, Seat
 from txdoctor.model.sighting import Standing
 from txdoctor.units import Id, Term, Untrusted
 
-MOST_CONTRACTS = 3  # the called one, the code behind it, and the one that a Safe called
+MOST_CONTRACTS = 4  # who refused, the code behind the called one, a Safe's callee, the called
 MOST_CANDIDATES = 5  # that are told; honest lists have one or two
 
 NOT_SOUGHT, NOT_TOLD = Term("name-not-sought"), Term("name-not-told")
@@ -75,10 +76,12 @@ def _questions(
 
 
 def _contracts(known: Evidence) -> tuple[Id, ...]:
-    """Whose errors it can be: the code that runs first, as that is where errors are declared."""
+    """Whose errors it can be; first who refused, where a record of the calls shows that."""
+    refused = (each.at for each in known.facts(Origin))
     called, mined = known.first(Called), known.first(MinedTx)
     inner = inner_call(mined.tx) if mined else None
     found = (
+        *refused,
         called.runs if called else None,
         inner.to if inner else None,
         called.account if called else None,
