@@ -62,7 +62,7 @@ def test_an_unknown_command_says_so_and_lists_what_there_is(program: Program) ->
     assert all(name in run.err for name in COMMANDS)
 
 
-@pytest.mark.parametrize("name", ["watch", "triage", "serve", "mcp"])
+@pytest.mark.parametrize("name", ["watch", "serve", "mcp"])
 def test_what_is_not_there_is_not_offered(program: Program, name: str) -> None:
     assert program(name).code == 2
     assert f"  {name} " not in program("--help").out
