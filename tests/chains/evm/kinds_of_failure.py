@@ -310,6 +310,8 @@ REVERTED = (
          reason="revert-offchain-lookup"),
     Kind(name="behind a proxy of EIP-1967", make=_proxied("Proxy1967"),
          reason="revert-token-balance", change="change-token-balance", more=("evm/token-short",)),
+    Kind(name="behind a beacon of EIP-1967", make=_proxied("ProxyBeacon"), rounds=3,
+         reason="revert-token-balance", change="change-token-balance", more=("evm/token-short",)),
     Kind(name="behind a proxy of EIP-1822", make=_proxied("Proxy1822"),
          reason="revert-token-balance", change="change-token-balance", more=("evm/token-short",)),
     Kind(name="behind a clone", make=_proxied("Clone"),

@@ -116,6 +116,13 @@ def test_in_a_long_list_a_plain_refusal_takes_four_questions(seen: Seen) -> None
     assert own == ["eth_call", "eth_call"]
 
 
+def test_a_beacon_is_seen_through(seen: Seen) -> None:
+    visit, _ = seen.visit("behind a beacon of EIP-1967")
+    called = visit.evidence.first(Called)
+    assert called is not None
+    assert (called.how, called.runs) == ("proxy-beacon", seen.town.at["Token"].lower())
+
+
 def test_there_are_enough_of_them_and_no_two_are_alike(seen: Seen) -> None:
     assert len(KINDS) >= 60
     assert len(BY_ORDER) >= 6

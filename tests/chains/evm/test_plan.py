@@ -132,7 +132,7 @@ def test_failed_tries_the_call_around_its_block_in_one_round() -> None:
     )
     around = ["eth_call"] * 2 + ["eth_getBlockByNumber"]
     gas = ["eth_call", "eth_estimateGas"]
-    behind = ["eth_getCode"] + ["eth_getStorageAt"] * 3
+    behind = ["eth_getCode"] + ["eth_getStorageAt"] * 4
     assert wire.methods()[1] == around + gas + behind
     reason = evidence.first(RevertReason)
     assert reason is not None

@@ -50,6 +50,8 @@ class Town:
             ("Proxy1967", "Token"),
             ("Proxy1822", "Token"),
             ("SafeProxy", "SmallSafe"),
+            ("Beacon", "Token"),
+            ("ProxyBeacon", "Beacon"),
         ):
             self.at[name] = self.deploy(name, words(self.at[kind]))
         self.mined(self.call(9, "Cloner", "clone", self.at["Token"]))

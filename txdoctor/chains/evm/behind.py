@@ -1,6 +1,7 @@
 """What stands behind a called address: nothing, code of its own, or a proxy and the code it runs.
 
-Slots of EIP-1967 and EIP-1822, the code of ERC-1167, and slot 0 of the Safe's SafeProxy.sol.
+Slots of EIP-1967 (the beacon's too) and EIP-1822, the code of ERC-1167, and slot 0 of the Safe's
+SafeProxy.sol.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ from txdoctor.model.exchange import Json
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Term
 
-SAFE = Term("proxy-safe")
+SAFE, BEACON = Term("proxy-safe"), Term("proxy-beacon")
 SMALL = 600  # bytes: SafeProxy.sol has 170, and its predecessors up to 400
 
 SLOTS = {
     Term("proxy-eip1967"): "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc",
     Term("proxy-eip1822"): "0xc5f16f0fcc639fa48a6947836d9850f504798523bf8c9a3a87d5876cf622bcf7",
     SAFE: "0x" + "00" * 32,
+    BEACON: "0xa3f0ad74e5423aebfd80d3ef4346578335a9a72aeaee59ff6cb3582b35133d50",
 }
+IMPLEMENTATION = "0x5c60da1b"
+"""implementation(), which a beacon has (EIP-1967)."""
 CLONE = Term("proxy-erc1167")
 _CLONE_CODE = re.compile(rb"\x36\x3d\x3d\x37\x3d\x3d\x3d\x36\x3d\x73(.{20})\x5a\xf4", re.DOTALL)
 

@@ -65,7 +65,7 @@ def examine(
         replies = yield more
         heard = iter(replies)
     tried |= _roomy(notes, seat, receipt, heard)
-    called = _called(notes, seat, mined, heard)
+    called = yield from _called(notes, seat, mined, receipt, heard)
     safe = _inside(notes, seat, inner, heard)
     books = _books(notes, seat, inner, heard)
     tree = tree or (yield from record.late(notes, seat, mined, receipt, traced, tuple(heard)))
@@ -207,7 +207,10 @@ def _ended(notes: Notebook, seat: str, scene: Scene, reply: Reply) -> Replay | N
     )
 
 
-def _called(notes: Notebook, seat: Seat, mined: MinedTx, heard: Iterator[Reply]) -> Called | None:
+def _called(
+    notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt, heard: Iterator[Reply]
+) -> Plan[Called | None]:
+    """What stands behind the called address; one more round only where a beacon names the code."""
     if mined.tx.to is None:
         return None
     aside = Notebook()
@@ -218,6 +221,11 @@ def _called(notes: Notebook, seat: Seat, mined: MinedTx, heard: Iterator[Reply])
         runs = behind.implementation(slot) if slot else None
         if found and runs and found.runs is None and behind.fits(how, found.code):
             found = replace(found, runs=runs, how=how)
+    if found is not None and found.how == behind.BEACON:
+        beacon = {"to": found.runs, "data": behind.IMPLEMENTATION}
+        said: list[Reply] = yield (trials.ask_try(seat, beacon, receipt.height - 1),)
+        named = aside.hear(said[0], partial(behind.read_slot, seat.name), hoped=Slot)
+        found = replace(found, runs=behind.implementation(named) if named else None)
     if found is not None:
         notes.add(found)
     return found

@@ -167,6 +167,38 @@ contract Proxy1967 {
     }
 }
 
+/// Names the code that all proxies before it run (OpenZeppelin's UpgradeableBeacon has that).
+contract Beacon {
+    address public implementation;
+
+    constructor(address code) {
+        implementation = code;
+    }
+}
+
+/// EIP-1967, beacon: asks what stands in its slot which code to run.
+contract ProxyBeacon {
+    constructor(address beacon) {
+        assembly {
+            sstore(0xa3f0ad74e5423aebfd80d3ef4346578335a9a72aeaee59ff6cb3582b35133d50, beacon)
+        }
+    }
+
+    fallback() external payable {
+        assembly {
+            let beacon := sload(0xa3f0ad74e5423aebfd80d3ef4346578335a9a72aeaee59ff6cb3582b35133d50)
+            mstore(0, 0x5c60da1b00000000000000000000000000000000000000000000000000000000)
+            if iszero(staticcall(gas(), beacon, 0, 4, 0, 32)) { revert(0, 0) }
+            let code := mload(0)
+            calldatacopy(0, 0, calldatasize())
+            let ok := delegatecall(gas(), code, 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            if iszero(ok) { revert(0, returndatasize()) }
+            return(0, returndatasize())
+        }
+    }
+}
+
 /// EIP-1822: the same with its own slot.
 contract Proxy1822 {
     constructor(address code) {
