@@ -26,6 +26,7 @@ SOLANA = "2SD1ynztBvJsHgpfXsYmynhcvtHqVm3DgaW8QXntBL2g743prPSVK31aEhxQxy8yCPF4Nf
         HASH[:33] + "\u00ad" + HASH[33:],
         "".join(chr(ord(c) + 0xFEE0) for c in HASH),
         "0x" + " ".join(BARE[at : at + 16] for at in range(0, 64, 16)),
+        " ".join(HASH[at : at + 16] for at in range(0, 66, 16)),
         HASH[:22] + "\n" + HASH[22:42] + "\n" + HASH[42:],
     ],
 )
@@ -37,6 +38,11 @@ def test_a_hash_in_pieces_is_whole_again(broken: str) -> None:
 def test_other_identifiers_are_joined_by_their_checksum_or_length(whole: str) -> None:
     assert whole in rejoined(f"{whole[:20]}\n{whole[20:]}")
     assert whole in rejoined(f"to:\n> {whole[:12]}\n> {whole[12:]}\n> thanks")
+
+
+def test_a_hash_in_base64_goes_on_in_the_next_line() -> None:
+    ton = "PkOURK8BqmjufLCbiBeBObGTZSoFPqLdbNqrqeDrPKw="
+    assert ton in rejoined(f"tx {ton[:40]}\n{ton[40:]}, thanks")
 
 
 def test_a_link_goes_on_in_the_next_line() -> None:

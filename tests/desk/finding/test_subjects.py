@@ -96,6 +96,9 @@ def test_words_of_another_sentence_do_not_count(text: str) -> None:
         (HASH[:58], "transaction"),
         (HASH[:-3].replace("f", "O") + "abc", "transaction"),
         (ADDRESS[:-1] + "c", "address"),
+        ("地址：TVFC1E6dZp6TfEYnnivVAsx67GeM", "address"),
+        ("bс1qunevvfwezyzwаykmfdjdkjn0mmydс9kxu5u07g", "address"),
+        (HASH[2:].replace("0", "O"), "transaction"),
         ("0xE3C3E59Dff444fe847OB7B4b57bB4556B56B28af", "address"),
     ],
 )

@@ -78,3 +78,16 @@ def role_of(text: str, start: int) -> str:
     if _TO.search(before):
         return "receiver"
     return "sender" if _FROM.search(before) else ""
+
+
+_NAMED = re.compile(
+    r"(?:hash|txid|tx ?id|transaction|哈希|交易(?:号|单号|ID)?|address|addr|地址)"
+    r"(?: id| is)?[\s:：=是为為的]{0,4}$",
+    re.I,
+)
+
+
+def is_named(text: str, start: int) -> bool:
+    """Whether the words right before say that a hash or an address follows."""
+    before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    return bool(_NAMED.search(before)) or bool(role_of(text, start))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from txdoctor.desk.finding.soundness import sound
+from txdoctor.desk.finding.spaced import without_spaces
 from txdoctor.desk.tickets.html_text import is_html, readable
 from txdoctor.encoding.unseen import seen
-from txdoctor.identify import identify
-from txdoctor.model.subject import Kind
 
 # The end of a line, the marks of a quotation (RFC 3676, section 4.5), the `=` of quoted-printable
 # (RFC 2045, section 6.7), and an indent.
@@ -28,6 +27,11 @@ _SPACE = re.compile(r"[\s>=]+")
 _HALVES = re.compile(
     rf"(?<![0-9A-Za-z/])(?P<head>[0-9A-Za-z]{{6,90}})(?P<tail>(?:{_BREAK}[0-9A-Za-z]{{2,90}}){{1,3}})(?![0-9A-Za-z])"
 )
+# 32 bytes in base64, as TON writes its hashes: 43 characters and a sign of the end.
+_BASE64 = re.compile(
+    rf"(?<![0-9A-Za-z+/=_-])(?P<head>[0-9A-Za-z+/_-]{{16,43}})(?P<gap>{_BREAK})"
+    r"(?P<tail>[0-9A-Za-z+/_-]{0,27}=)(?![0-9A-Za-z+/=])"
+)
 _LINK_HEAD = re.compile(
     rf"(?P<head>https?://[^\s<>\"']{{8,200}}/[0-9A-Za-z]{{4,90}})(?P<tail>(?:{_BREAK}[0-9A-Za-z]{{4,90}}){{1,3}})(?![0-9A-Za-z])"
 )
@@ -41,7 +45,8 @@ def rejoined(text: str) -> str:
     text = _HEX_RUN.sub(_hex, text)
     text = _GROUPS.sub(_groups, text)
     text = _LINK_HEAD.sub(_link, text)
-    return _HALVES.sub(_halves, text)
+    text = _BASE64.sub(_base64, text)
+    return without_spaces(_HALVES.sub(_halves, text))
 
 
 def _hex(found: re.Match[str]) -> str:
@@ -78,6 +83,11 @@ def _groups(found: re.Match[str]) -> str:
     return found[0][:2] + whole if found[0][:2].lower() == "0x" else whole
 
 
+def _base64(found: re.Match[str]) -> str:
+    whole = found["head"] + found["tail"]
+    return whole if len(whole) == 44 and not whole.isalpha() else found[0]
+
+
 def _link(found: re.Match[str]) -> str:
     """A link whose last part and the next lines make one identifier, and neither does alone."""
     last = found["head"].rpartition("/")[2]
@@ -104,18 +114,7 @@ def _one(head: str, tail: str) -> bool:
         return False
     if _ALL_HEX(head + tail):
         return False  # judged already, by its digits
-    return _sound(head + tail) and not _sound(head) and not _sound(tail)
+    return sound(head + tail) and not sound(head) and not sound(tail)
 
 
 _ALL_HEX = re.compile(r"(?:0x)?[0-9a-f]+", re.I).fullmatch
-
-
-@lru_cache(maxsize=4096)
-def _sound(text: str) -> bool:
-    subject = identify(text)[0]
-    # A name of an EOS account is no more than a short word.
-    return subject.kind in _SOUND and len(text) > _SHORT
-
-
-_SOUND = (Kind.TRANSACTION, Kind.ADDRESS, Kind.UNCOVERED, Kind.RAW_TRANSACTION, Kind.PSBT)
-_SHORT = 25

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from txdoctor.desk.finding.around import TAKEN_OUT, role_of, says_other
+from txdoctor.desk.finding.around import TAKEN_OUT, is_named, role_of, says_other
 from txdoctor.desk.finding.mention import Mention, Use
 from txdoctor.identify import identify
 from txdoctor.model.subject import Kind, Subject
@@ -142,12 +142,13 @@ _WITH_A_CHECKSUM = frozenset(("tron-address", "xrp-address", "dogecoin-address",
 
 def _broken(subject: Subject, token: str, text: str, start: int) -> Iterator[Mention]:
     """What was meant as a hash or an address and is none: it is asked for, whole."""
-    reason = str(subject.reason or "")
+    reason = _reason(subject, token, text, start)
     if reason not in _MEANT_AS_ONE or says_other(text, start, start + len(token)):
         return
     if not token.lower().startswith("0x") and reason in _OF_LENGTH and not 56 <= len(token) <= 70:
         return
-    shape = Kind.TRANSACTION if _like_a_hash(token) else Kind.ADDRESS
+    address = reason == "wrong-length-of-address" or not _like_a_hash(token)
+    shape = Kind.ADDRESS if address else Kind.TRANSACTION
     yield Mention(
         kind=str(shape),
         id="",
@@ -159,7 +160,25 @@ def _broken(subject: Subject, token: str, text: str, start: int) -> Iterator[Men
     )
 
 
-_OF_LENGTH = ("wrong-length-of-hash", "look-alike-letter", "impossible-character")
+def _reason(subject: Subject, token: str, text: str, start: int) -> str:
+    """What is wrong with it, also where only its look or the words before say what it is."""
+    told = str(subject.reason or "")
+    if told in _MEANT_AS_ONE:
+        return told
+    if _HEX64(token.translate(_MISTYPED)):
+        return "impossible-character"
+    if is_named(text, start) and any(map(token.__contains__, ("...", "…", "***"))):
+        return "truncated"
+    mixed = not token.isdigit() and not token.isalpha() and token != token.lower()
+    if is_named(text, start) and mixed and _BASE58(token):
+        return "wrong-length-of-address"
+    return told
+
+
+# A letter that is typed where a digit was read.
+_MISTYPED = str.maketrans("OoIl", "0011")
+_BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{25,44}").fullmatch
+_OF_LENGTH = ("wrong-length-of-hash", "impossible-character")
 
 
 def _like_a_hash(token: str) -> bool:
