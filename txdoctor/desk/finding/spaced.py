@@ -14,7 +14,8 @@ _MOST_GROUPS = 16
 
 def without_spaces(text: str) -> str:
     """The text with such groups joined; words of prose are of different lengths."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in _groups(text):
         pieces += (text[at:start], "".join(text[start:end].split()))
         at = end
