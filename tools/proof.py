@@ -77,6 +77,42 @@ CLAIMS = (
     ),
     Claim("wallet secrets are found, ordinary texts are not taken for them", ("tests/secrets",)),
     Claim("hostile text comes through no format", ("tests/render",)),
+    Claim(
+        "long lists on real nodes: the answer of each row is what became of its transaction",
+        ("tests/cli/test_batch_on_node.py",),
+        "10,000 mixed rows on anvil and Bitcoin Knots",
+    ),
+    Claim(
+        "killed at any moment, or on a full disk, a long list loses no row and doubles none, and "
+        "asks about no row twice",
+        ("tests/desk/batch/test_kills.py", "tests/desk/batch/test_full_disk.py"),
+        "one kill at every change of a file, and fifty at random; 500 rows each",
+    ),
+    Claim(
+        "under 429s, refused batches and 20 % failing answers every row is answered, at four "
+        "fifths of the allowed rate or more",
+        ("tests/desk/batch/test_weather.py",),
+    ),
+    Claim(
+        "a long list takes at most 100 MiB for 10,000 rows, 10 MiB more for 1,000,000, and 16 "
+        "bytes a row for what it remembers",
+        ("tests/desk/batch/test_memory.py",),
+    ),
+    Claim(
+        "two workers of Dask's scheduler give the bytes of one process, at 1.7 times its rate or "
+        "more",
+        ("tests/desk/batch/test_dask.py", "tests/desk/batch/test_leases.py"),
+        "an endpoint 50 ms away that takes 20 questions, each process with one request in flight",
+    ),
+    Claim(
+        "long lists: letters of every sort, bad rows, secrets in any column, equal targets",
+        (
+            *(f"tests/desk/batch/test_{name}.py" for name in ("lines", "columns", "screen")),
+            *(f"tests/desk/batch/test_{name}.py" for name in ("pipeline", "folding", "journal")),
+            "tests/desk/batch/tables",
+            "tests/cli/test_batch.py",
+        ),
+    ),
     Claim("the wire: pacing, batches, retries, strict JSON, masking, tape", ("tests/wire",)),
     Claim("a third-party chain works without touching this tree", ("tests/test_nano_plugin.py",)),
     Claim(

@@ -16,6 +16,7 @@ from txdoctor.desk.batch.journal import Journal, begun, found
 from txdoctor.desk.batch.pipeline import Result, Tell, Ward, answered
 from txdoctor.desk.batch.resume import Done, Kept
 from txdoctor.desk.batch.row import Row
+from txdoctor.desk.batch.scattered import watched
 from txdoctor.desk.batch.summary import Summary
 from txdoctor.desk.batch.tables.table import Reader
 from txdoctor.errors import LocalTrouble
@@ -109,7 +110,7 @@ class Batch:
 
     def open_rows(self) -> Iterator[Row]:
         """The rows that still have to be answered."""
-        rows = self.errand.reader.rows()
+        rows = watched(self.errand.reader.rows())
         return (row for row in rows if row.number not in self.done) if self.done else rows
 
     def _some_were_told(self) -> bool:

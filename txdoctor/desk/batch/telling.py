@@ -56,7 +56,7 @@ class Telling:
 
     def refusal(self, row: Row) -> Answer | None:
         """Why a row is not examined: it holds a secret, or what it holds is no subject."""
-        if self.holds_secret(row.whole):
+        if row.problem == SECRET or self.holds_secret(row.whole):
             return self._failed(SecretRefused(()))
         if row.problem:
             return self._wrong(Mistake(row.problem))
