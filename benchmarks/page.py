@@ -45,8 +45,8 @@ def promises(found: Sequence[Run]) -> Iterator[Promise]:
         ours, quick = _runs(found, case, OURS), _runs(found, case, QUICK)
         rounds, most = max(one.rounds for one in _far(ours)), MOST_ROUNDS[case.name]
         yield Promise(
-            what=f"{case.name}: txdoctor is right, in {most} rounds at the most",
-            measured=f"{_worst(ours)}, {rounds} rounds",
+            what=f"{case.name}: txdoctor is right, in {_counted(most)} at the most",
+            measured=f"{_worst(ours)}, {_counted(rounds)}",
             kept=rounds <= most and _worst(ours) is Answer.RIGHT,
         )
         if case.ahead:
@@ -148,14 +148,19 @@ def _cut(line: str) -> str:
     return bare if len(bare) <= WIDEST else bare[: WIDEST - 3] + "..."
 
 
+def _counted(rounds: int) -> str:
+    return f"{rounds} round" if rounds == 1 else f"{rounds} rounds"
+
+
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
 HEAD = """# Side by side
 
-Written by `{command}`; each table by the command above it. How it is measured, and by what an
-answer is judged, stands in benchmarks/README.md. The programs, on the same anvil {version}:
+Written by `{command}`; each table by the command above it, so that one can be
+measured again by itself. How it is measured, and by what an answer is judged, stands in
+benchmarks/README.md. The programs, on the same anvil {version}:
 
 {listed}
 

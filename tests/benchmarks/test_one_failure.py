@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -91,6 +92,13 @@ def test_the_page_tells_what_each_said() -> None:
     assert "| `txdoctor` | 2 | 2 | 0.50 / 0.50 (1.0x) | right | `the 'price' fell` |" in (
         page.table(runs)
     )
+
+
+def test_the_page_is_the_one_that_was_written_by_this_command() -> None:
+    text = page.PAGE.read_text(encoding="utf-8")
+    assert [name for name in cases.names() if f"`{page.COMMAND} {name}`" not in text] == []
+    assert "| NO |" not in text
+    assert Path(page.HERE, "benchmarks", "README.md").is_file()
 
 
 def made(
