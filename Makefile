@@ -3,9 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# $(call install,[extras]): this checkout with these extras, into the virtual environment.
+define install
+@if command -v uv >/dev/null 2>&1; then \
+  uv pip install --quiet --python $(BIN)/python --compile-bytecode -e '.$(1)'; \
+else \
+  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.$(1)'; \
+fi
+endef
+
 .PHONY: demo test lint types check nodes cases bench against bench-extra proof docs clean
 
-demo: $(VENV)/ready  ## the main job, offline, on cases recorded from real nodes
+demo: $(VENV)/lean  ## the main job, offline, on cases recorded from real nodes
 	$(BIN)/txdoctor demo
 
 test: $(VENV)/ready  ## the tests; nodes that are missing are fetched, or skipped with the reason
@@ -36,18 +45,10 @@ against: nodes bench-extra  ## side by side with cast and a web3.py script; writ
 	$(BIN)/python -m benchmarks.one_failure
 
 bench-extra: $(VENV)/ready
-	@if command -v uv >/dev/null 2>&1; then \
-	  uv pip install --quiet --python $(BIN)/python -e '.[bench]'; \
-	else \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'; \
-	fi
+	$(call install,[bench])
 
 docs: $(VENV)/ready  ## the documentation site in both languages, from the cards: build/docs/site
-	@if command -v uv >/dev/null 2>&1; then \
-	  uv pip install --quiet --python $(BIN)/python -e '.[docs]'; \
-	else \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'; \
-	fi
+	$(call install,[docs])
 	$(BIN)/python -m tools.make_docs
 
 proof: nodes  ## the full counts of the property tests; writes docs/proof.md
@@ -56,11 +57,19 @@ proof: nodes  ## the full counts of the property tests; writes docs/proof.md
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
 
-$(VENV)/ready: pyproject.toml
-	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv --quiet --allow-existing $(VENV) && \
-	  uv pip install --quiet --python $(BIN)/python --compile-bytecode -e '.[dev]'; \
-	else \
-	  $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; \
-	fi
+# What a user installs, and nothing more: enough for the demo.
+$(VENV)/lean: pyproject.toml | $(BIN)/python
+	$(call install)
 	@touch $@
+
+# The same with all that tests, lint and types need.
+$(VENV)/ready: pyproject.toml | $(BIN)/python
+	$(call install,[dev])
+	@touch $(VENV)/lean $@
+
+$(BIN)/python:
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing $(VENV); \
+	else \
+	  $(PYTHON) -m venv $(VENV); \
+	fi
