@@ -99,7 +99,7 @@ def test_the_bomb_is_sound_gzip_that_swells() -> None:
 
 def test_the_forged_second_response_meets_the_next_question() -> None:
     with faulty(EVM, "transport-second-response") as server:
-        link = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+        link = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
         link.request("POST", "/", json.dumps(QUESTION))
         assert json.loads(link.getresponse().read()) == HONEST
         time.sleep(0.05)

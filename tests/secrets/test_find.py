@@ -4,13 +4,13 @@ import itertools
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.cpu_time import cpu_seconds
 from tests.secrets import controls, making, positives
 from tests.secrets.positives import Row
 from txdoctor.secrets import SecretKind, SecretSpan, find_secrets
@@ -137,32 +137,23 @@ def test_every_phrase_is_found(
     assert covered(spans, len(before), len(before) + len(secret))
 
 
-def fastest(call: Callable[[], object], times: int) -> float:
-    seconds = []
-    for _ in range(times):
-        began = time.perf_counter()
-        call()
-        seconds.append(time.perf_counter() - began)
-    return min(seconds)
-
-
 ALONE = [row for row in CONTROLS[:45] if not row[0].startswith("solana signature")]
 
 
 @pytest.mark.parametrize("row", ALONE[::3], ids=lambda row: row[0])
 def test_a_lone_identifier_costs_next_to_nothing(row: tuple[str, str]) -> None:
-    assert fastest(lambda: find_secrets(row[1]), 30) < 0.000_5  # 5 to 30 microseconds measured
+    assert cpu_seconds(lambda: find_secrets(row[1]), 30) < 0.000_5  # 5 to 30 microseconds measured
 
 
 def test_a_lone_solana_signature_costs_its_arithmetic() -> None:
     signature = making.solana_signature()
-    assert fastest(lambda: find_secrets(signature), 10) < 0.05  # 1.1 ms measured
+    assert cpu_seconds(lambda: find_secrets(signature), 10) < 0.05  # 1.1 ms measured
 
 
 def test_ten_kilobytes_take_a_moment() -> None:
     text = "\n".join(control for _, control in CONTROLS)[:10_000]
     find_secrets(text)
-    assert fastest(lambda: find_secrets(text), 5) < 0.1  # the limit is 20 ms on a quiet machine
+    assert cpu_seconds(lambda: find_secrets(text), 5) < 0.1  # the limit is 20 ms on a quiet machine
 
 
 def filled(piece: Callable[[], str], size: int = 200_000) -> str:
@@ -196,7 +187,7 @@ HOSTILE = {
 def test_time_grows_with_length(name: str) -> None:
     text = filled(HOSTILE[name])
     # A fifth of the megabyte may take 0.4 s on a quiet machine; the margin is for a busy one.
-    assert fastest(lambda: find_secrets(text), 2) < 2.0
+    assert cpu_seconds(lambda: find_secrets(text), 2) < 2.0
 
 
 def test_importing_and_a_lone_hash_load_nothing_heavy() -> None:

@@ -126,7 +126,7 @@ def in_short(reply: Reply) -> Any:
     return reply.reason
 
 
-def threads_end(at_most: int, *, seconds: float = 5) -> bool:
+def threads_end(at_most: int, *, seconds: float = 30) -> bool:
     """Whether no more than so many threads are left; one that was told to end needs a moment."""
     until = time.monotonic() + seconds
     while threading.active_count() > at_most and time.monotonic() < until:

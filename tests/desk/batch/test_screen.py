@@ -1,10 +1,10 @@
 """A secret is found in whichever column it stands, and ordinary rows cost next to nothing."""
 
 import json
-import time
 
 import pytest
 
+from tests.cpu_time import cpu_seconds
 from tests.secrets import controls, making, positives
 from txdoctor.desk.batch import screen as room
 from txdoctor.desk.batch.screen import screen
@@ -66,10 +66,4 @@ def test_an_ordinary_row_takes_microseconds() -> None:
     """Measured 5; the long look takes 120 to 900."""
     holds = screen(COLUMNS)
     row = f"17,{HASH},alice smith,2026-11-21T10:00:00Z,100.50,open ticket"
-    spent = []
-    for _ in range(5):
-        start = time.perf_counter()
-        for _ in range(200):
-            holds(row)
-        spent.append((time.perf_counter() - start) / 200)
-    assert min(spent) < 50e-6
+    assert cpu_seconds(lambda: [holds(row) for _ in range(200)], 5) < 200 * 50e-6
