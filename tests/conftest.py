@@ -1,6 +1,7 @@
 """What every test has at hand: real nodes on loopback, and no other network."""
 
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
@@ -29,6 +30,15 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 NODE_FIXTURES = {"anvil", "fresh_anvil", "hardhat", "knots", "litecoin", "chromium"}
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C through, which a shell keeps from what it starts in the background (POSIX 2.11).
+
+    Tests send it to themselves and to programs that they start; both would ignore it as well.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
