@@ -284,8 +284,6 @@ def test_rows_with_bad_luck_have_their_turn_again(
 def test_formats_may_change(
     program: Program, practice: Practice, the_list: Path, kind: str
 ) -> None:
-    if kind == "parquet":
-        pytest.importorskip("pyarrow")
     assert program("batch", "list.csv", "-f", f"{kind}=out", "-q").code == 7
     assert Path("out").stat().st_size
 

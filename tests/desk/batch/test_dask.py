@@ -25,9 +25,6 @@ from txdoctor.desk.batch import dask, part
 from txdoctor.desk.batch.leases import Leases
 from txdoctor.wire.limits import Manners
 
-pytest.importorskip("distributed")
-pytest.importorskip("pyarrow")
-
 FULL = os.environ.get("TXDOCTOR_PROOF") == "full"
 PHRASE = " ".join(["abandon"] * 11 + ["about"])
 TIME = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")

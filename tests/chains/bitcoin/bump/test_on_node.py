@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from embit.psbt import PSBT
 
 from nodes import knots as knots_node
 from nodes.bitcoind import Bitcoind
@@ -183,7 +184,6 @@ def test_every_kind_was_met(here: tuple[World, int]) -> None:
 
 
 def test_two_other_readers_see_the_same(here: tuple[World, int]) -> None:
-    embit = pytest.importorskip("embit.psbt")
     at, _ = here
     chance = Random("readers")
     seen = 0
@@ -196,7 +196,7 @@ def test_two_other_readers_see_the_same(here: tuple[World, int]) -> None:
         from base64 import b64decode
 
         data = b64decode(got.draft.data)
-        own, other = read(data), embit.PSBT.parse(data)
+        own, other = read(data), PSBT.parse(data)
         told = at.node.rpc("decodepsbt", got.draft.data)
         assert other.tx.txid().hex() == to_sign(own).txid == told["tx"]["txid"]
         for mine, theirs, nodes in zip(own.inputs, other.inputs, told["inputs"], strict=True):

@@ -18,7 +18,7 @@ from tests.chains.evm.anvil_wire import OWN, AnvilWire
 from tests.chains.evm.pools import stage
 from tests.chains.evm.pools.double import GWEI
 from tests.chains.evm.pools.stage import ETHER, Account, Pool, refusal
-from tests.conftest import _without
+from tests.conftest import without
 from txdoctor.admit import Clinic
 from txdoctor.attend import Attended, attend
 from txdoctor.chains.evm import fees
@@ -45,7 +45,7 @@ def pool(request: pytest.FixtureRequest) -> Iterator[Pool]:
         with stage.pool(request.param) as found:
             yield found
     except NodeMissing as missing:
-        _without(missing)
+        without(str(missing))
 
 
 @pytest.fixture

@@ -4,16 +4,15 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from tests.desk.batch.tables.test_csv import ANSWER
 from tests.desk.refused import refused
 from txdoctor.desk.batch.tables.csv import CsvReader
 from txdoctor.desk.batch.tables.kinds import kind_of, reader, writer
 from txdoctor.desk.batch.tables.table import Reader, Reading
-
-pa = pytest.importorskip("pyarrow")
-parquet = pytest.importorskip("pyarrow.parquet")
 
 A, B = "0x" + "a1" * 32, "0x" + "b2" * 32
 
