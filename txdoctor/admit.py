@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import cache
 
 from txdoctor import registry
-from txdoctor.errors import Mistake
 from txdoctor.model.complaint import Complaint, Declared
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.near_networks import unknown_network
 from txdoctor.records import dataclass
-from txdoctor.units import Moment, Untrusted
+from txdoctor.units import Moment
 
 ASKED = (Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION, Kind.BLOCK, Kind.NAME)
 NAMES_LIVE_HERE = "ens_registry"
@@ -118,7 +118,7 @@ def named_network(name: str, chain: str) -> Network:
     """The network of a name, a CAIP-2 id or an EVM chain id; Mistake when there is none."""
     network = registry.network_meant(name, chain)
     if network is None:
-        raise Mistake("unknown_network", name=Untrusted(name))
+        raise unknown_network(name)
     return network
 
 

@@ -11,8 +11,9 @@ from txdoctor.identify import identify
 from txdoctor.model.decoded import Decoded
 from txdoctor.model.network import Network
 from txdoctor.model.subject import Kind, Subject
+from txdoctor.near_networks import unknown_network
 from txdoctor.paste import tidy
-from txdoctor.units import Term, Untrusted
+from txdoctor.units import Term
 
 ROOM = "decode"
 """The room that a wing may have: `decode(text, network, find) -> Iterable[Decoded]`.
@@ -53,7 +54,7 @@ def _named(name: str) -> Network:
         return network
     told = f"eip155:{int(name)}" if name.isascii() and name.isdigit() else name
     if not told.startswith("eip155:"):
-        raise Mistake("unknown_network", name=Untrusted(name))
+        raise unknown_network(name)
     return registry.unlisted("evm", told)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from txdoctor import registry
-from txdoctor.errors import Misconfigured, Mistake
+from txdoctor.errors import Misconfigured
 from txdoctor.expect import check_word
+from txdoctor.near_networks import unknown_network
 from txdoctor.network_shapes import CAIP2
 from txdoctor.networks import is_chain_id
 from txdoctor.records import dataclass
@@ -58,7 +59,7 @@ def refuse_unknown(wishes: Wishes) -> None:
     if name is None or CAIP2.fullmatch(name) or is_chain_id(name):
         return
     if registry.network_for(name) is None:
-        raise Mistake("unknown_network", name=Untrusted(name))
+        raise unknown_network(name)
 
 
 def refuse_unknown_servers(settings: Settings) -> None:

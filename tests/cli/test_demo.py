@@ -40,9 +40,9 @@ def test_all_cases_are_played_and_a_demonstration_does_not_fail(
 
 def test_one_case_by_name(program: Program, shipped: Path) -> None:
     assert program("demo", "two", "-q").out.count(A) == 1
-    run = program("demo", "three")
+    run = program("demo", "tow")
     assert run.code == 2
-    assert "one" in run.err
+    assert "Close to it: two" in run.err
 
 
 def test_the_list_says_how_each_was_made(program: Program, shipped: Path) -> None:
@@ -55,4 +55,4 @@ def test_the_shipped_cases_play(program: Program) -> None:
     run = program("demo")
     assert run.code == 0
     assert "evm/below-base-fee" in run.out
-    assert "evm-out-of-gas" in run.err, "the others are named"
+    assert "demo --list" in run.err, "the others are not forgotten"

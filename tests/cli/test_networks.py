@@ -45,6 +45,13 @@ def test_as_data(program: Program) -> None:
 def test_an_unknown_network(program: Program) -> None:
     run = program("networks", "etherium")
     assert (run.code, run.out) == (2, "")
+    assert "Close to it: ethereum" in run.err
+
+
+def test_the_flag_names_a_network_as_the_word_does(program: Program) -> None:
+    by_flag = program("networks", "--network", "base").out
+    assert by_flag == program("networks", "base").out
+    assert "bitcoin" not in by_flag
 
 
 def test_ones_own_node_stands_among_the_sources(program: Program) -> None:

@@ -55,11 +55,19 @@ def test_help_is_given_wherever_it_is_asked_for(program: Program, name: str, lin
     assert ("示例" if "zh" in line else "Examples") in run.out
 
 
-def test_an_unknown_command_says_so_and_lists_what_there_is(program: Program) -> None:
+def test_an_unknown_command_says_so_and_what_is_near(program: Program) -> None:
     run = program("chekc", "x")
     assert (run.code, run.out) == (2, "")
     assert "chekc" in run.err
-    assert all(name in run.err for name in COMMANDS)
+    assert "Close to it: check" in run.err
+    assert "txdoctor help" in run.err
+
+
+@pytest.mark.parametrize("words", ["my transfer is stuck", "转账一直不到账"])
+def test_a_question_in_words_is_shown_the_way(program: Program, words: str) -> None:
+    run = program(words)
+    assert (run.code, run.out) == (2, "")
+    assert all(way in run.err for way in (words, "txdoctor triage", "txdoctor explain"))
 
 
 @pytest.mark.parametrize("name", ["watch", "serve", "mcp"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 
 from txdoctor.cli import exits
@@ -41,11 +42,12 @@ def run(asked: Asked) -> int:
 
 
 def _tell_some(cases: dict[str, Path], asked: Asked) -> int:
-    """The cases that show the most, and the names of the others; a demonstration does not fail."""
+    """The cases that show the most, and where the others are; a demonstration does not fail."""
     shown = [name for name in FIRST if name in cases] or list(cases)[: len(FIRST)]
     code = tell_cases([read(cases[name]) for name in shown], asked)
-    rest = tuple(Id(name) for name in cases if name not in shown)
-    grumble(asked.language, Level.NOTE, say(asked.language, "more_demo", names=rest))
+    rest = len(cases) - len(shown)
+    if rest:
+        grumble(asked.language, Level.NOTE, say(asked.language, "more_demo", n=rest))
     return exits.FINE if code < exits.BUG else code
 
 
@@ -60,8 +62,8 @@ def _folder() -> Path:
 
 def _named(word: str, cases: dict[str, Path]) -> Path:
     if word not in cases:
-        known = tuple(Id(name) for name in cases)
-        raise Mistake("demo_unknown", word=Untrusted(word), known=known)
+        near = tuple(Id(name) for name in get_close_matches(word, cases, n=3))
+        raise Mistake("demo_unknown", word=Untrusted(word), near=near or None)
     return cases[word]
 
 

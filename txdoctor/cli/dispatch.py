@@ -71,9 +71,10 @@ def _is_target(word: str) -> bool:
 def _unknown(word: str) -> TxdoctorError:
     from difflib import get_close_matches
 
+    if len(word.split()) > 1 or not word.isascii():
+        return Mistake("words_unknown", word=Untrusted(word))
     near = tuple(Id(name) for name in get_close_matches(word, COMMANDS, n=3))
-    known = tuple(Id(name) for name in COMMANDS)
-    return Mistake("command_unknown", word=Untrusted(word), near=near or None, known=known)
+    return Mistake("command_unknown", word=Untrusted(word), near=near or None)
 
 
 def _run(command: Command, asked: Asked) -> int:

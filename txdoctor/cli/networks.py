@@ -14,31 +14,33 @@ from txdoctor.cli.network_page import Known, detailed, listed, told
 from txdoctor.cli.progress import Progress
 from txdoctor.cli.result import as_data, write_data, write_text
 from txdoctor.cli.wishes import wishes_of
-from txdoctor.errors import Mistake
 from txdoctor.gather import Broken
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
+from txdoctor.near_networks import unknown_network
 from txdoctor.practice import Practice
 from txdoctor.probe import Probe
-from txdoctor.units import Untrusted
 
 
 def run(asked: Asked) -> int:
     """`networks`, `networks NAME...`, either with `--probe` (3 when a source is not well).
 
+    `--network NAME` means the same as the name.
+
     With `--rpc` and no name a probe asks each of these servers once, which network it serves.
     """
+    words = asked.words or [name for name in (asked.flags["network"],) if name]
     with Practice(wishes_of(asked)) as practice:
-        if asked.flags["probe"] and asked.flags["rpc"] and not asked.words:
+        if asked.flags["probe"] and asked.flags["rpc"] and not words:
             return _introduced(practice, asked)
-        chosen = [_named(word) for word in asked.words] or _all()
+        chosen = [_named(word) for word in words] or _all()
         probes = probes_of(practice, chosen, asked) if asked.flags["probe"] else ()
         known = [_known(network, practice, probes) for network in chosen]
     if as_data(asked):
         document = {"kind": "txdoctor.networks", "format_version": "1.0"}
         write_data({**document, "networks": [_data(each) for each in known]}, asked)
     else:
-        page = detailed if asked.words else listed
+        page = detailed if words else listed
         write_text(fitted(page(known, asked.language)), asked)
     return exits.UNDETERMINED if any(p.standing is None for p in probes) else exits.FINE
 
@@ -99,7 +101,7 @@ def _raised(
 def _named(word: str) -> Network:
     network = registry.network_for(word)
     if network is None:
-        raise Mistake("unknown_network", name=Untrusted(word))
+        raise unknown_network(word)
     return network
 
 

@@ -86,7 +86,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("plugins", "network_shapes", "toml_text"),
     ("wings", "consult", "fitness", "gather", "paste", "link", "wallets", "exchanges"),
     ("networks", "whereabouts"),
-    ("registry", "agree", "readings"),
+    ("registry", "agree", "readings", "near_networks"),
     ("identify", "settings", "render"),
     ("wire",),
     ("diagnose", "prescribe", "expect", "admit"),

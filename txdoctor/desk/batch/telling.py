@@ -14,13 +14,14 @@ from txdoctor.gather import Broken
 from txdoctor.language.language import Language
 from txdoctor.model.finding import State
 from txdoctor.model.visit import Visit
+from txdoctor.near_networks import unknown_network
 from txdoctor.network_shapes import CAIP2
 from txdoctor.networks import is_chain_id
 from txdoctor.records import dataclass
 from txdoctor.render.closing import told_error
 from txdoctor.render.compose import Teller
 from txdoctor.render.spell import spell
-from txdoctor.units import Id, Untrusted
+from txdoctor.units import Id
 
 SECRET = "secret_refused"  # noqa: S105 - the key of a sentence
 REFUSED = 7  # the exit code of a row that holds a secret
@@ -61,7 +62,7 @@ class Telling:
         if row.problem:
             return self._wrong(Mistake(row.problem))
         if row.network and not _is_network(row.network):
-            return self._wrong(Mistake("unknown_network", name=Untrusted(row.network)))
+            return self._wrong(unknown_network(row.network))
         return None
 
     def _told(self, visit: Visit) -> Answer:
