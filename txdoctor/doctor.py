@@ -12,7 +12,7 @@ from txdoctor import registry
 from txdoctor.admit import Clinic, complaints
 from txdoctor.conclude import conclude
 from txdoctor.errors import SecretRefused
-from txdoctor.gather import Broken, Wire, follow_many
+from txdoctor.gather import WINDOW, Broken, Wire, follow_many
 from txdoctor.identify import identify
 from txdoctor.locate import Case, cases_of, choose, look_on_siblings, plan_of, unasked
 from txdoctor.model.evidence import Evidence, Plan, Together, abreast
@@ -26,9 +26,11 @@ Result = TypeVar("Result")
 __all__ = ["Broken", "Clinic", "Order", "examine", "examine_many", "refuse_secrets"]
 
 
-def examine_many(orders: Iterable[Order], clinic: Clinic, wire: Wire) -> Iterator[Visit | Broken]:
+def examine_many(
+    orders: Iterable[Order], clinic: Clinic, wire: Wire, window: int = WINDOW
+) -> Iterator[Visit | Broken]:
     """Visits in the order of the orders; one that failed inside gives Broken, never the others."""
-    return follow_many((examine(order, clinic) for order in orders), wire)
+    return follow_many((examine(order, clinic) for order in orders), wire, window)
 
 
 def examine(order: Order, clinic: Clinic) -> Plan[Visit]:

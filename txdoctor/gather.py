@@ -18,6 +18,9 @@ from txdoctor.records import dataclass
 from txdoctor.units import Moment
 
 WINDOW = 400  # plans in flight: four full batches of 100 for one seat
+# Results come in order, so a question that has to be asked again holds the others up when the
+# window is full. A long list has room for what is asked meanwhile of a server that often fails.
+LONG = 1200
 SHARED_FOR = 5  # seconds a head or a fee market may serve other targets: under one block anywhere
 
 Result = TypeVar("Result")

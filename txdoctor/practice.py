@@ -18,7 +18,7 @@ from txdoctor.admit import Clinic, complaints, named_network, of_the_chain
 from txdoctor.declare import declare
 from txdoctor.doctor import examine_many, refuse_secrets
 from txdoctor.errors import Mistake
-from txdoctor.gather import Broken, Wire, follow_many
+from txdoctor.gather import LONG, Broken, Wire, follow_many
 from txdoctor.identify import read_alike_once
 from txdoctor.model.evidence import Plan
 from txdoctor.model.exchange import Seat
@@ -148,7 +148,7 @@ class Practice:
         """One result per order, in their order; orders are taken only as fast as needed."""
         wire = self._wire(alone=False)
         clinic = self._clinic(wire.now(), company=True)
-        return self._carried(examine_many(orders, clinic, wire), wire)
+        return self._carried(examine_many(orders, clinic, wire, LONG), wire)
 
     def order(self, target: str, network: str | None = None) -> Order:
         """A target with what the wishes say of all, on the network that it names itself."""

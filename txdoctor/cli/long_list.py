@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -181,7 +179,5 @@ def _stopped(asked: Asked, number: int) -> int:
 
 
 def _how_to_go_on(asked: Asked) -> None:
-    """The command that goes on with this list; its words are those that were typed."""
-    words = [word for word in sys.argv[1:] if word != "--resume"]
-    line = shlex.join(["txdoctor", *words, "--resume"])
-    grumble(asked.language, Level.NOTE, say(asked.language, "batch_resume", line=Untrusted(line)))
+    """The line itself is not repeated: it may hold the password of a server."""
+    grumble(asked.language, Level.NOTE, say(asked.language, "batch_resume"))

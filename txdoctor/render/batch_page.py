@@ -28,7 +28,7 @@ body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem aut
 h1 {{ font-size: 1.3rem; }} h2 {{ font-size: 1.05rem; margin-top: 2rem; }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; overflow-wrap: anywhere; }}
-th {{ font-weight: 600; width: 30%; }}
+th {{ font-weight: 600; width: 34%; overflow-wrap: break-word; hyphens: auto; }}
 .bar {{ display: block; height: .9rem; background: #3b6ea8; border-radius: 2px; print-color-adjust: exact; }}
 .n {{ text-align: right; width: 15%; font-variant-numeric: tabular-nums; }}
 </style>

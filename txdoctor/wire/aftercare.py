@@ -44,11 +44,12 @@ class Aftercare:
         lane, now = flight.lane, self._clock.tick()
         lane.flying -= 1
         lane.host.flying -= 1
+        if outcome.replies or _let_through(outcome):
+            lane.host.pace.granted(now)
         if outcome.replies:
             self._board.replies += outcome.replies
             lane.host.answered = now
             self._board.answered(lane.endpoint.seat)
-            lane.host.pace.granted(now)
             if not (outcome.troubles or lane.deep or lane.endpoint.transport != JSON_RPC):
                 lane.host.took(len(flight.waiting))
         met: dict[Trouble, Group] = {}
@@ -139,3 +140,11 @@ class Aftercare:
     def _silence(self, flight: Flight, trouble: Trouble, group: Group) -> None:
         when = When(self._clock.now(), flight.ms(self._clock.tick()))
         self._board.silence((each.ask for each in group), trouble, when)
+
+
+def _let_through(outcome: Outcome) -> bool:
+    """Whether a request that brought nothing was answered all the same, and not for its haste.
+
+    A gateway that fails at one answer in five takes as many requests as one that is well.
+    """
+    return any(each.status and each.cure is not Cure.PAUSE for _, each in outcome.troubles)

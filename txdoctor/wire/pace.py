@@ -14,8 +14,10 @@ LEARNED = 1.0  # seconds of being asked after which a refusal says what a host b
 DEEPEST = 0.7  # the part of a known pace that a refusal leaves at least: it may have been a hiccup
 # A pace that is known grows by half a percent a second, so that nearly all that is allowed is used
 # and refusals, each with its pause, are rare. What a host bears may also have risen meanwhile:
-# twice as fast after every ten seconds without a refusal.
+# twice as fast after every ten seconds without a refusal. Just below where it was refused last it
+# is held for half a minute.
 GROWTH, TWICE_AFTER = 0.005, 10.0
+BELOW, HELD = 0.97, 30.0
 DOUBLING = 1.0  # growth a second while nothing is known yet, as TCP begins (RFC 5681, slow start)
 
 
@@ -32,6 +34,7 @@ class Pace:
         self._opened: float | None = None
         self._closed_until = 0.0
         self._known = False
+        self._ceiling = 0.0
         self._granted: deque[float] = deque(maxlen=1000)
 
     def ready_at(self, now: float) -> float:
@@ -60,7 +63,9 @@ class Pace:
     def refused(self, now: float, pause: float) -> None:
         """The host said "too fast": nothing leaves for `pause` seconds, and then more slowly."""
         if now >= self._closed_until:  # several refusals of one burst are one lesson
-            self._rate = max(SLOWEST, self._learned(now))
+            learned = self._learned(now)
+            self._rate = max(SLOWEST, learned)
+            self._ceiling = learned / EASE
             self._burst = 1
             self._tokens = 0.0
         self._closed_until = self._opened = max(self._closed_until, now + pause)
@@ -81,6 +86,8 @@ class Pace:
         """By which part the pace grows in a second, so long after the last pause."""
         if not self._known:
             return DOUBLING
+        if seconds < HELD and self._rate is not None and self._rate >= BELOW * self._ceiling:
+            return 0.0
         twice: float = 2.0 ** min(10.0, max(0.0, seconds) / TWICE_AFTER)
         return min(DOUBLING, GROWTH * twice)
 

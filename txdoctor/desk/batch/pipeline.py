@@ -16,9 +16,9 @@ from txdoctor.model.order import Order
 from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
 
-# Rows that need no asking in a row before the loop that asks is let go on: it holds 400 orders, so
-# never more than some 13,000 rows wait for their turn, however many in a list are equal.
-QUIET = 32
+# Rows that need no asking in a row before the loop that asks is let go on: it holds 1200 orders,
+# so never more than some 20,000 rows wait for their turn, however many in a list are equal.
+QUIET = 16
 PAUSE = Order(text="")  # asks nobody
 
 Result = Visit | Broken | Answer
