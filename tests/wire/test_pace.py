@@ -113,6 +113,16 @@ def test_a_known_pace_grows_slowly_and_after_a_while_faster() -> None:
     assert pace_at(pace, later) > 60
 
 
+def test_just_below_its_last_refusal_a_pace_is_held() -> None:
+    """40 were borne: from 36 on it grows to 38.8, stays there, and is tried again after 30 s."""
+    pace = Pace(None, 10)
+    for number in range(40):
+        pace.granted(number / 40)
+    pace.refused(1.0, 1.0)
+    held = answered(pace, 2.0, 25.0)
+    assert pace_at(pace, held) == pytest.approx(40 * 0.97, abs=0.5)
+
+
 def test_one_hiccup_does_not_ruin_a_known_pace() -> None:
     """Few answers in the last second may be this computer's fault."""
     pace = Pace(None, 10)
