@@ -13,11 +13,11 @@ import pytest
 from tests.desk.batch.test_kills import HERE
 
 FULL = os.environ.get("TXDOCTOR_PROOF") == "full"
-SHORT, LONG = (10_000, 1_000_000) if FULL else (2000, 20_000)
+SHORT, LONG = (10_000, 1_000_000) if FULL else (1000, 10_000)
 # proc(5): VmHWM is the most that was resident, in KiB. getrusage(2) would also count what the
 # process that started this one had.
 # More different ones than are remembered, so that hardly any row is answered by an earlier one.
-DIFFERENT = 150_000 if FULL else 2000
+DIFFERENT = 150_000 if FULL else 1000
 MEBIBYTE = 1024  # KiB
 
 MEASURED = """
