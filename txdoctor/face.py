@@ -243,17 +243,17 @@ def replay(
     min_confirmations: int | None = None,
     not_credited: bool = False,
 ) -> Visit:
-    """Examine a case file again: nobody is asked, and the visit is the one that was recorded.
+    """Examine a case file or a bundle again: nobody is asked, and the visit is the recorded one.
 
     Raises Mistake for a file that is no case, LocalTrouble for one that cannot be read, and
     SecretRefused when its target is a wallet secret.
     """
+    from txdoctor.bundle.opened import open_case
     from txdoctor.recording import examine_again
-    from txdoctor.wire.case import read
 
     return _visit(
         examine_again(
-            read(Path(case)),
+            open_case(Path(case)),
             expect=expect,
             min_confirmations=min_confirmations,
             not_credited=not_credited,

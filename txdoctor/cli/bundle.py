@@ -1,4 +1,4 @@
-"""All the evidence about one target goes into a case file, which others can examine again."""
+"""All the evidence about one target goes into a case file or a bundle, to be examined again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,25 @@ from txdoctor.units import Untrusted
 
 
 def run(asked: Asked) -> int:
-    """`bundle TARGET -o FILE`: `-o` names the case file, the report goes to standard output."""
+    """`bundle TARGET -o FILE`, `bundle TARGET --zip FILE`, `bundle --verify FILE`.
+
+    `-o` names the case file; the report goes to standard output.
+    """
+    flags = asked.flags
+    if flags["verify"]:
+        from txdoctor.cli.bundle_verify import verify
+
+        return verify(flags["verify"], asked)
+    if flags["ticket"] and not flags["zip"]:
+        raise Mistake("ticket_without_zip")
+    if flags["zip"]:
+        from txdoctor.cli.bundle_zip import write_zip
+
+        return write_zip(flags["zip"], asked)
+    return _write_case(asked)
+
+
+def _write_case(asked: Asked) -> int:
     file = asked.flags["output"] or asked.flags["record"]
     if asked.words and not file:
         raise Mistake("output_needed")

@@ -20,7 +20,8 @@ class Flag:
 
     `takes` is what its value is called in the help (empty: a switch). `many` allows it more than
     once. `read` makes the value of the text and raises Mistake when it cannot. `choices` are what
-    shell completion offers.
+    shell completion offers. `told` is the key of its help where a flag of another command has the
+    same name.
     """
 
     names: tuple[str, ...]
@@ -28,6 +29,7 @@ class Flag:
     many: bool = False
     read: Callable[[str], Any] = as_it_is
     choices: tuple[str, ...] = ()
+    told: str = ""
 
     @property
     def key(self) -> str:

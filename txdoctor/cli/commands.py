@@ -144,6 +144,13 @@ OF_A_TICKET = (
 )
 """What is given out of a ticket, and in which language it is answered."""
 
+OF_A_BUNDLE = (
+    Flag(names=("--zip",), takes="FILE"),
+    Flag(names=("--ticket",), takes="FILE"),
+    Flag(names=("--verify",), takes="FILE", told="verify_bundle"),
+)
+"""What is packed with a case, and what a pack is held against."""
+
 LIST = Flag(names=("--list",))
 PROBE = Flag(names=("--probe",))
 
@@ -165,12 +172,14 @@ _ALL = (
     _command("triage", "[FILE...]", OF_A_TICKET),
     _command("explain", "[CODE|WORDS]", (LIST,)),
     _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
-    _command("bundle", "TARGET -o FILE", (*OF_A_TARGET, TRACE, *OF_A_VERDICT)),
+    _command("bundle", "TARGET -o FILE", (*OF_A_BUNDLE, *OF_A_TARGET, TRACE, *OF_A_VERDICT)),
     _command("replay", "CASE...", OF_A_VERDICT),
     _command("networks", "[NAME...]", (PROBE,)),
     _command("doctor", "", (PROBE,)),
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
-    _command("schema", "[report|decoded|fees|comparison|history|bump|batch|scrubbed|triage]"),
+    _command(
+        "schema", "[report|decoded|fees|comparison|history|bump|batch|scrubbed|triage|bundle]"
+    ),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),
 )

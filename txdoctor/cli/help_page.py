@@ -120,7 +120,7 @@ def _flags(flags: Sequence[Flag], language: Language) -> Iterator[str]:
     return columns(
         (", ".join(flag.names) + (f" {flag.takes}" if flag.takes else ""), told)
         for flag in flags
-        if (told := language.word("cli", "flags", flag.key))
+        if (told := language.word("cli", "flags", flag.told or flag.key))
     )
 
 

@@ -20,6 +20,7 @@ SCHEMAS = {
     "bump": "bump.v1.json",
     "batch": "batch.v1.json",
     "scrubbed": "scrubbed.v1.json",
+    "bundle": "bundle.v1.json",
 }
 
 

@@ -1,0 +1,1 @@
+"""A bundle is one file with a case and what came of it, whose every byte can be checked."""
