@@ -59,7 +59,10 @@ def test_other_text_is_none(text: str) -> None:
     assert not is_json("[" * 100_000)
 
 
-BITS = st.sampled_from(["\n", '"', "\\", "助", "a@b.org", "13800001234", " ", "<br>", PHRASE, "x"])
+# A phrase whose first or last word is glued to a letter is another word there, and no phrase.
+BITS = st.sampled_from(
+    ["\n", '"', "\\", "助", "a@b.org", "13800001234", " ", "<br>", f" {PHRASE} ", "x"]
+)
 TEXTS = st.lists(BITS, max_size=6).map("".join)
 TREES = st.recursive(
     TEXTS | st.integers() | st.none() | st.floats(allow_nan=False, allow_infinity=False),
