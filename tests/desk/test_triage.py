@@ -65,3 +65,17 @@ def test_a_flood_is_bounded(judge: Judge) -> None:
     judged = judge(many)
     assert len(judged.examined) == MOST_LOOKED_UP
     assert judged.left_out == 20
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Fri, 31 Dec 9999 23:59:59 +0000",
+        "Fri, 31 Dec 9999 23:59:59 -1200",
+        "Mon, 1 Jan 0001 00:00:00 +1400",
+        "Mon, 1 Jan 2300 00:00:00 +0000",
+    ],
+)
+def test_an_impossible_date_is_not_believed(date: str, judge: Judge) -> None:
+    judged = judge(f"From: a@b.example\nDate: {date}\n\nmy transfer is stuck\n")
+    assert judged.received_at == judged.judged_at < judged.due_at

@@ -31,6 +31,11 @@ MOST_LOOKED_UP = 50
 
 SOONEST = 1800  # seconds
 
+# Whoever writes a mail writes its date: what is told of a time before there were any coins, or of
+# tomorrow, is no time at which a ticket came in.
+EARLIEST = Moment(1_230_768_000)  # 2009-01-01
+FAST = 86_400  # seconds that a clock may be ahead
+
 
 class DeskState(StrEnum):
     """What the ticket waits for. No answer of a machine closes a ticket: the desk does."""
@@ -156,7 +161,7 @@ def _put_together(
 ) -> Triage:
     sorted_ = sort(one.words, one.found, exposed=any(each.secret for each in one.masked.taken))
     lacking = missing(one.words, one.found, sorted_)
-    received = one.ticket.received_at or now
+    received = _received(one.ticket.received_at, now)
     due = days.due(received, sorted_.hours)
     zone = one.found.offset if one.found.offset is not None else one.ticket.offset
     return Triage(
@@ -175,6 +180,10 @@ def _put_together(
         next_check_at=_next_check(examined, due, now, urgent=bool(sorted_.urgent)),
         state=_state(examined, sorted_, lacking),
     )
+
+
+def _received(told: Moment | None, now: Moment) -> Moment:
+    return told if told is not None and EARLIEST <= told <= now + FAST else now
 
 
 def _next_check(examined: Iterable[Examined], due: Moment, now: Moment, *, urgent: bool) -> Moment:

@@ -1,5 +1,7 @@
 """The language of a ticket."""
 
+from time import process_time
+
 import pytest
 
 from txdoctor.desk.finding.tongue import detect
@@ -20,3 +22,10 @@ from txdoctor.desk.finding.tongue import detect
 )
 def test_language(text: str, tongue: str) -> None:
     assert detect(text) == tongue
+
+
+@pytest.mark.parametrize("piece", ["T", "<!--", "(", "“", "`", "{a"])
+def test_a_word_without_end_keeps_nobody_busy(piece: str) -> None:
+    begun = process_time()
+    detect(piece * (200_000 // len(piece)))
+    assert process_time() - begun < 20  # by the square of its length it were minutes

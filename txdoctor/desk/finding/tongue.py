@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
-# Words of prose: not tickers in capitals, not what stands in links, hashes, code or brackets.
+# Words of prose: not tickers in capitals, not what stands in links, hashes, code or brackets. Each
+# part has a longest length, as a ticket may be one word of a million letters.
 _NOT_PROSE = re.compile(
-    r"https?://[!-~]+|[!-~]*[0-9_=/@\\][!-~]*|\{[^{}]{0,4000}\}|`[^`]{0,2000}`|[“\"][^”\"]{0,300}[”\"]|\([^()]{0,200}\)"
+    r"https?://[!-~]+|[!-~]{0,100}[0-9_=/@\\][!-~]*|\{[^{}]{0,4000}\}|`[^`]{0,2000}`|[“\"][^”\"]{0,300}[”\"]|\([^()]{0,200}\)"
 )
 _WORD = re.compile(r"(?<![A-Za-z'])[A-Za-z]?[a-z']+(?![A-Za-z])|\bI\b")
 # What Chinese tickets say in Latin letters without being English.
