@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 from txdoctor.errors import Misconfigured
+from txdoctor.model.zone import offset_of, wall_time
 from txdoctor.records import dataclass
 from txdoctor.units import Moment, Untrusted
 
@@ -29,7 +30,8 @@ class WorkingDays:
     def due(self, received: Moment, hours: int) -> Moment:
         """The end of that many hours of working days, the first of them beginning at `received`.
 
-        A day counts 24 hours, as the guidance counts days and not hours of business.
+        A day counts 24 hours: the guide whose times these are (model/reply_time.py) counts days
+        and not hours of business.
         """
         at, left = int(received) + self.offset * 60, hours * 3600
         for _ in range(_MOST_DAYS):
@@ -80,7 +82,5 @@ def minutes_of(zone: str) -> int:
 
 def in_zone(moment: Moment, offset: int) -> str:
     """`2026-11-23 20:16 (UTC+8)`: a time as the reader's clock shows it, the zone beside it."""
-    at = datetime.fromtimestamp(int(moment), timezone(timedelta(minutes=offset)))
-    hours, minutes = divmod(abs(offset), 60)
-    zone = f"UTC{'-' if offset < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
-    return f"{at:%Y-%m-%d %H:%M} ({zone if offset else 'UTC'})"
+    east = offset * 60
+    return f"{wall_time(moment, east)} ({offset_of(east) if east else 'UTC'})"

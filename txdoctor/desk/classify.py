@@ -8,6 +8,7 @@ from enum import StrEnum
 from txdoctor.desk.finding.findings import Findings
 from txdoctor.desk.finding.mention import Use
 from txdoctor.desk.signs import has
+from txdoctor.model.reply_time import HOURS, ReplyTime
 from txdoctor.records import dataclass
 
 
@@ -20,23 +21,11 @@ class Matter(StrEnum):
     QUESTION = "question"
 
 
-class Difficulty(StrEnum):
-    """The classes of the desk's promise."""
-
-    SIMPLE = "simple"
-    MEDIUM = "medium"
-    COMPLEX = "complex"
-
-
-# The support guidance (003): questions 24 hours; failed transfers and funds that did not arrive
-# 48; theft and technical faults 72.
-HOURS = {Difficulty.SIMPLE: 24, Difficulty.MEDIUM: 48, Difficulty.COMPLEX: 72}
-
 _CLASS = {
-    Matter.THEFT: Difficulty.COMPLEX,
-    Matter.FAULT: Difficulty.COMPLEX,
-    Matter.TRANSFER: Difficulty.MEDIUM,
-    Matter.QUESTION: Difficulty.SIMPLE,
+    Matter.THEFT: ReplyTime.COMPLEX,
+    Matter.FAULT: ReplyTime.COMPLEX,
+    Matter.TRANSFER: ReplyTime.MEDIUM,
+    Matter.QUESTION: ReplyTime.SIMPLE,
 }
 
 THEFT, EXPOSED = "theft", "secret-exposed"
@@ -50,8 +39,8 @@ class Sort:
     urgent: tuple[str, ...] = ()
 
     @property
-    def difficulty(self) -> Difficulty:
-        """Its class."""
+    def difficulty(self) -> ReplyTime:
+        """The class of the desk's promise."""
         return _CLASS[self.matter]
 
     @property

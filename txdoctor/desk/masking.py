@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from txdoctor.desk.finding.around import TAKEN_OUT
 from txdoctor.desk.kinds import SECRETS
-from txdoctor.desk.scrubbing import Removed, scrub
+from txdoctor.desk.scrubbing import masked, scrub
 from txdoctor.desk.tickets.html_text import is_html, readable
 from txdoctor.desk.tickets.ticket import Ticket
 from txdoctor.records import dataclass
@@ -39,15 +39,6 @@ def mask(ticket: Ticket) -> Masked:
         # Tags stand in the middle of a phrase as well: they go first, so that it is seen whole.
         text = readable(passage.text) if is_html(passage.text) else passage.text
         removed = scrub(text).removed
-        texts.append(_without(text, removed))
+        texts.append(masked(text, removed, mark=lambda _: TAKEN_OUT))
         taken += [Taken(kind=each.kind, place=passage.place, line=each.line) for each in removed]
     return Masked(texts=tuple(texts), taken=tuple(taken))
-
-
-def _without(text: str, removed: tuple[Removed, ...]) -> str:
-    pieces, at = [], 0
-    for each in removed:
-        pieces.append(text[at : each.start])
-        at = each.end
-    pieces.append(text[at:])
-    return TAKEN_OUT.join(pieces)

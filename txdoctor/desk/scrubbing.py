@@ -1,7 +1,7 @@
 """Keys, recovery phrases and personal data are taken out of a text before all else reads it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from txdoctor.desk.access import find_access
 from txdoctor.desk.found import Found
@@ -79,12 +79,12 @@ def _placed(text: str, found: Iterable[Found]) -> Iterator[Removed]:
         yield Removed(kind=kind, start=start, end=end, line=line + 1, column=column)
 
 
-def masked(text: str, removed: Iterable[Removed]) -> str:
+def masked(text: str, removed: Iterable[Removed], mark: Callable[[str], str] = mark_of) -> str:
     """The text with a mark in each of these places, which are apart and in reading order."""
     parts: list[str] = []
     at = 0
     for each in removed:
-        parts += (text[at : each.start], mark_of(each.kind))
+        parts += (text[at : each.start], mark(each.kind))
         at = each.end
     parts.append(text[at:])
     return "".join(parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from txdoctor.records import dataclass
 from txdoctor.units import Moment
 
@@ -24,3 +26,15 @@ class Zone:
         """Seconds east of UTC then; before the oldest shift, those of the oldest."""
         past = [east for since, east in self.shifts if since <= moment]
         return past[-1] if past else self.shifts[0][1]
+
+
+def wall_time(moment: Moment, east: int) -> str:
+    """`2026-11-21 20:16`, as a clock shows it that is so many seconds east of UTC."""
+    at = time.gmtime(moment + east)
+    return f"{at.tm_year:04}-{at.tm_mon:02}-{at.tm_mday:02} {at.tm_hour:02}:{at.tm_min:02}"
+
+
+def offset_of(east: int) -> str:
+    """`UTC+8`, `UTC-3:30`: seconds are left out, no zone has had any since 1972."""
+    hours, minutes = divmod(abs(east) // 60, 60)
+    return f"UTC{'-' if east < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")

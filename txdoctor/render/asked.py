@@ -125,7 +125,7 @@ def told_sources(known: Sequence[Standing], voice: Voice) -> tuple[ToldSource, .
 def source_notes(
     known: Sequence[Standing], voice: Voice, *, server_text: bool
 ) -> Iterator[Sentence]:
-    """The guidance's first check as sentences: who answered, who did not, whose fault that is."""
+    """What support asks first, as sentences: who answered, who did not, whose fault that is."""
     if not known:
         yield voice.label("report", "sentences", "asked_nobody")
         return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from txdoctor.model.case_number import case_number
 from txdoctor.model.exchange import Json
 from txdoctor.model.reply_time import answer_by, reply_time, write_again_at
+from txdoctor.model.zone import offset_of
 from txdoctor.render.ticket import happened
 from txdoctor.render.told import ToldVisit
-from txdoctor.render.two_clocks import offset_of
 
 
 def support_data(told: ToldVisit) -> dict[str, Json]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 from txdoctor.language.sentence import Quantity, Sentence
+from txdoctor.model.zone import offset_of, wall_time
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Id, Moment
 
@@ -15,9 +14,8 @@ def by_both(at: Moment, told: ToldVisit) -> Sentence:
     east = zone.east_at(at) if zone else 0
     if not east:
         return told.sentence("by_utc", at=at)
-    t = time.gmtime(at + east)
-    day = f"{t.tm_year:04}-{t.tm_mon:02}-{t.tm_mday:02} {t.tm_hour:02}:{t.tm_min:02}"
-    return told.sentence("by_both", at=at, there=Id(f"{day} {offset_of(east)}"))
+    there = f"{wall_time(at, east)} {offset_of(east)}"
+    return told.sentence("by_both", at=at, there=Id(there))
 
 
 def clock_of(told: ToldVisit) -> Sentence:
@@ -30,9 +28,3 @@ def clock_of(told: ToldVisit) -> Sentence:
     if not zone.name:
         return (Quantity(there),)
     return told.sentence("zone", zone=Id(zone.name), east=Id(there))
-
-
-def offset_of(east: int) -> str:
-    """`UTC+8`, `UTC-3:30`: seconds are left out, no zone has had any since 1972."""
-    hours, minutes = divmod(abs(east) // 60, 60)
-    return f"UTC{'-' if east < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
