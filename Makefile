@@ -51,7 +51,7 @@ docs: $(VENV)/ready  ## the documentation site in both languages, from the cards
 	$(call install,[docs])
 	$(BIN)/python -m tools.make_docs
 
-proof: nodes  ## the full counts of the property tests; writes docs/proof.md
+proof: nodes docs  ## the full counts of the property tests; writes docs/proof.md
 	$(BIN)/python -m tools.proof
 
 clean:

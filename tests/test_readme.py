@@ -25,12 +25,17 @@ def test_there_is_an_output_in_each_language() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/invariants.md", "docs/batch.md"],
+    [
+        *("README.md", "CONTRIBUTING.md", "SECURITY.md"),
+        *(f"docs/{path.name}" for path in sorted(ROOT.glob("docs/*.md"))),
+    ],
 )
 def test_every_file_that_a_page_names_is_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
-    named = re.findall(r"`((?:tests|txdoctor|docs|examples|tools|nodes)/[\w./*-]+)`", text)
+    named = re.findall(
+        r"`((?:tests|txdoctor|docs|examples|tools|nodes|benchmarks)/[\w./*-]+)`", text
+    )
     for name in [*linked, *named]:
         if "<" in name or "/x" in name:
             continue

@@ -29,6 +29,10 @@ class Claim:
     remark: str = ""
 
 
+def _tests(folder: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/test_{name}.py" for name in names)
+
+
 CLAIMS = (
     Claim(
         "no fault or lie of a server ends in a wrong verdict",
@@ -47,7 +51,29 @@ CLAIMS = (
     ),
     Claim(
         "situations made for real on anvil, Bitcoin Knots and Litecoin Core",
-        ("tests/chains/bitcoin/test_on_node.py", "tests/chains/evm/test_on_node.py"),
+        (
+            *_tests("tests/chains/bitcoin", "on_node", "refused_on_node", "branches_on_node"),
+            *_tests("tests/chains/bitcoin", "arrivals_on_node", "litecoin_on_node"),
+            "tests/chains/evm/test_on_node.py",
+            "tests/cli/test_on_node.py",
+        ),
+    ),
+    Claim(
+        "one lying source alone never makes a payment lost, settled or replaced",
+        ("tests/test_lone_liar.py", "tests/test_lone_liar_bitcoin.py"),
+    ),
+    Claim(
+        "what ran inside a failed transaction is told from three kinds of records of calls, with "
+        "the verdict that stands without them; records may be of any size",
+        ("tests/chains/evm/calls",),
+    ),
+    Claim(
+        "an error that nobody here knows is named by the contract's verified source, else by lists "
+        "as a candidate, and asked for no more often than needed",
+        (
+            *_tests("tests/chains/evm", "error_names", "verified_abi"),
+            "tests/test_naming.py",
+        ),
     ),
     Claim("sources are brought to the truth or to no verdict", ("tests/test_agree.py",)),
     Claim(
@@ -75,8 +101,47 @@ CLAIMS = (
         "public vectors of Base58Check, bech32, bech32m, EIP-55, RLP",
         ("tests/encoding",),
     ),
-    Claim("wallet secrets are found, ordinary texts are not taken for them", ("tests/secrets",)),
-    Claim("hostile text comes through no format", ("tests/render",)),
+    Claim(
+        "wallet secrets are found, ordinary texts are not taken for them",
+        ("tests/secrets", "tests/desk/test_layouts.py"),
+        "phrases of ten lists in every layout people paste them in",
+    ),
+    Claim(
+        "planted secrets of every kind are in nothing that a command leaves: streams, files, "
+        "names, requests",
+        ("tests/test_canaries.py",),
+    ),
+    Claim(
+        "hostile text comes through no format; the page loads nothing, and reads well in a real "
+        "browser on a phone, a tablet and a desk, by night and on paper",
+        ("tests/render",),
+    ),
+    Claim(
+        "tickets: what they name is found and looked up, their class and the answer are right, and "
+        "nothing private is passed on",
+        (
+            *_tests("tests/desk", "triage_tickets", "triage", "golden"),
+            *_tests("tests/desk", "classify", "missing", "masking", "note"),
+            *_tests("tests/desk", "reply", "fields", "calendar", "intents"),
+            "tests/desk/finding",
+            "tests/desk/tickets",
+            "tests/cli/test_triage.py",
+            "tests/cli/test_triage_on_nodes.py",
+        ),
+        "a corpus of written tickets, and tickets about transactions of real nodes",
+    ),
+    Claim(
+        "scrub takes what is private out of texts, mails and exports of any length, and nothing "
+        "else",
+        (
+            *_tests("tests/desk", "scrubbing", "scrubbing_files"),
+            *_tests("tests/desk", "scrubbing_tickets", "in_mail"),
+            *_tests("tests/desk", "in_json", "in_pieces", "characters"),
+            "tests/desk/access",
+            "tests/desk/personal",
+            "tests/cli/test_scrub.py",
+        ),
+    ),
     Claim(
         "long lists on real nodes: the answer of each row is what became of its transaction",
         ("tests/cli/test_batch_on_node.py",),
@@ -107,8 +172,8 @@ CLAIMS = (
     Claim(
         "long lists: letters of every sort, bad rows, secrets in any column, equal targets",
         (
-            *(f"tests/desk/batch/test_{name}.py" for name in ("lines", "columns", "screen")),
-            *(f"tests/desk/batch/test_{name}.py" for name in ("pipeline", "folding", "journal")),
+            *_tests("tests/desk/batch", "lines", "columns", "screen"),
+            *_tests("tests/desk/batch", "pipeline", "folding", "journal"),
             "tests/desk/batch/tables",
             "tests/cli/test_batch.py",
         ),
@@ -122,6 +187,17 @@ CLAIMS = (
         ("tests/benchmarks",),
         remark="`python -m benchmarks.one_failure` measures all of it",
     ),
+    Claim(
+        "it stays quick: requests, modules and work for a line are counted",
+        ("tests/test_speed.py",),
+        "docs/speed.md and docs/batch.md have the seconds",
+    ),
+    Claim(
+        "every card has its page in both languages, no link leads nowhere, nothing is loaded from "
+        "elsewhere",
+        ("tests/tools/test_make_docs.py",),
+    ),
+    Claim("what the README shows is what the program prints", ("tests/test_readme.py",)),
     Claim("the laws of the house", ("tests/test_laws.py",)),
 )
 

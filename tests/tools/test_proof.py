@@ -1,0 +1,41 @@
+"""Each claim of `make proof` names tests that are there, and every full count stands in a claim."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools.proof import CLAIMS, HERE
+
+NAMES = [name for claim in CLAIMS for name in claim.tests]
+
+
+def is_claimed(path: str) -> bool:
+    return any(path == name or path.startswith(f"{name}/") for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_claim_names_is_there(name: str) -> None:
+    path = HERE / name
+    assert path.is_file() or any(path.rglob("test_*.py"))
+
+
+def test_no_test_stands_in_two_claims() -> None:
+    assert len(NAMES) == len(set(NAMES))
+
+
+def test_every_test_with_full_counts_stands_in_a_claim() -> None:
+    counted = [
+        path.relative_to(HERE).as_posix()
+        for path in HERE.glob("tests/**/test_*.py")
+        if path != Path(__file__) and "TXDOCTOR_PROOF" in path.read_text(encoding="utf-8")
+    ]
+    assert [path for path in counted if not is_claimed(path)] == []
+
+
+def test_every_test_on_a_real_node_stands_in_a_claim() -> None:
+    on_nodes = [path.relative_to(HERE).as_posix() for path in HERE.glob("tests/**/test_*node*.py")]
+    wanted = [path for path in on_nodes if path.endswith(("_on_node.py", "_on_nodes.py"))]
+    assert len(wanted) > 5
+    assert [path for path in wanted if not is_claimed(path)] == []
