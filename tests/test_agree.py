@@ -9,78 +9,26 @@ from typing import ClassVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from txdoctor.agree import agree, of_one_seat, together
-from txdoctor.model.evidence import Evidence, Fact, Gap, Noted
-from txdoctor.model.exchange import Reason
-from txdoctor.model.network import Coin, Network
-from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Standing, Whereabouts
-from txdoctor.units import FeeRate, Id, Moment
-
-NOW = Moment(1_000_000)
-TX = Id("aa" * 32)
-NETWORK = Network(
-    name="bitcoin",
-    chain="bitcoin",
-    caip2="bip122:000000000019d6689c085ae165831e93",
-    title="Bitcoin",
-    coin=Coin(symbol="BTC", unit="sat", decimals=8),
-    numbers={"head_max_age": 7200},
+from tests.testimony import (
+    NETWORK,
+    NOW,
+    TX,
+    Body,
+    Market,
+    absent,
+    evidence,
+    included,
+    pending,
+    reasons,
+    stand,
+    where,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body(Fact):
-    match: ClassVar[tuple[str, ...]] = ("value",)
-    value: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Market(Fact):
-    middle: ClassVar[str] = "rate"
-    rate: FeeRate
-
-
-def stand(
-    seat: str,
-    height: int = 100,
-    *,
-    age: int = 60,
-    caip2: str = NETWORK.caip2,
-    syncing: bool = False,
-) -> Standing:
-    return Standing(
-        seat=seat,
-        caip2=caip2,
-        height=height,
-        tip=Id(f"{height:064x}"),
-        tip_time=Moment(NOW - age),
-        syncing=syncing,
-    )
-
-
-def included(seat: str, block: str = "b1", height: int = 90) -> Sighting:
-    return Sighting(seat=seat, txid=TX, presence=Presence.INCLUDED, block=Id(block), height=height)
-
-
-def pending(seat: str) -> Sighting:
-    return Sighting(seat=seat, txid=TX, presence=Presence.PENDING)
-
-
-def absent(seat: str) -> Sighting:
-    return Sighting(seat=seat, txid=TX, presence=Presence.ABSENT)
-
-
-def evidence(*facts: Fact, gaps: tuple[Gap, ...] = ()) -> Evidence:
-    noted = tuple(Noted(fact=fact, rests_on=(place,)) for place, fact in enumerate(facts))
-    return Evidence(noted=noted, gaps=gaps)
-
-
-def where(*facts: Fact, gaps: tuple[Gap, ...] = ()) -> Whereabouts | None:
-    return agree(evidence(*facts, gaps=gaps), NETWORK, NOW).first(Whereabouts)
-
-
-def reasons(found: Evidence) -> set[tuple[str, Reason]]:
-    return {(gap.seat, gap.reason) for gap in found.gaps}
+from txdoctor.agree import agree, of_one_seat, together
+from txdoctor.model.evidence import Evidence, Fact, Gap
+from txdoctor.model.exchange import Reason
+from txdoctor.model.network import Network
+from txdoctor.model.sighting import Presence, Sighting, Whereabouts
+from txdoctor.units import FeeRate, Id
 
 
 def test_two_sources_that_say_the_same_are_agreed() -> None:
@@ -140,142 +88,6 @@ def test_one_pool_that_holds_it_is_enough_for_pending() -> None:
     assert (found.presence, found.backing, found.absent_at) == (Presence.PENDING, ("a",), ("b",))
 
 
-def test_a_source_that_is_behind_the_block_cannot_contradict_two_that_show_it() -> None:
-    found = agree(
-        evidence(
-            stand("a", 100),
-            stand("b", 98),
-            stand("c", 100),
-            included("a", height=100),
-            pending("b"),
-            included("c", height=100),
-            Body(seat="b", value=7),
-        ),
-        NETWORK,
-        NOW,
-    )
-    place = found.first(Whereabouts)
-    assert place is not None
-    assert (place.presence, place.backing) == (Presence.INCLUDED, ("a", "c"))
-    assert found.first(Body) is None, "what it says of a waiting transaction is dropped"
-
-
-def test_one_alone_that_shows_a_newer_block_silences_nobody() -> None:
-    lone = (stand("z", 101), included("z", "forged", height=101))
-    assert where(stand("a"), pending("a"), *lone) is None
-    found = where(stand("a"), stand("b"), pending("a"), pending("b"), *lone)
-    assert found is not None
-    assert found.presence is Presence.PENDING
-
-
-def test_an_unfit_source_never_proves_absence() -> None:
-    unfit = (
-        stand("a", syncing=True),
-        stand("a", age=7201),
-        stand("a", age=-7201),
-    )
-    for standing in unfit:
-        assert where(standing, absent("a")) is None
-    assert where(stand("a", 90), stand("b", 100), absent("a"), pending("b")) is not None
-    found = agree(
-        evidence(stand("a", 90), stand("b", 100), stand("c", 100), absent("a"), absent("b")),
-        NETWORK,
-        NOW,
-    )
-    behind = found.first(Whereabouts)
-    assert behind is not None
-    assert (behind.backing, behind.silent) == (("b",), ("a",))
-    assert ("a", Reason.BEHIND) in reasons(found)
-
-
-def test_two_fit_sources_do_not_need_the_word_of_an_unfit_one() -> None:
-    found = where(
-        stand("a"), stand("b"), stand("c", syncing=True), absent("a"), absent("b"), absent("c")
-    )
-    assert found is not None
-    assert (found.backing, found.silent) == (("a", "b"), ())
-
-
-def test_a_source_that_does_not_say_what_it_serves_has_not_looked() -> None:
-    assert where(absent("a")) is None
-    assert where(stand("b"), absent("a"), pending("b")) is not None
-
-
-def test_a_frozen_pool_alone_cannot_say_that_it_is_still_waiting() -> None:
-    assert where(stand("a", age=10**5), pending("a")) is None
-    assert where(stand("a", syncing=True), pending("a")) is None
-    found = where(stand("a", age=10**5), stand("b"), pending("a"), absent("b"))
-    assert found is not None
-    assert (found.presence, found.silent) == (Presence.ABSENT, ("a",))
-
-
-def test_an_old_head_matters_only_where_the_network_says_so() -> None:
-    standing = stand("a", age=10**6)
-    regtest = Network(name="r", chain="bitcoin", caip2=NETWORK.caip2, title="r", coin=NETWORK.coin)
-    found = agree(evidence(standing, absent("a")), regtest, NOW).first(Whereabouts)
-    assert found is not None
-
-
-def test_a_lone_boaster_cannot_make_the_others_look_behind() -> None:
-    found = where(
-        stand("a", 100), stand("b", 100), stand("z", 10**6), absent("a"), absent("b"), absent("z")
-    )
-    assert found is not None
-    assert {"a", "b"} <= set(found.backing)
-
-
-def test_one_that_runs_ahead_cannot_silence_the_others() -> None:
-    honest = [f for seat in "abc" for f in (stand(seat), pending(seat))]
-    liar = (stand("z", 1100), included("z", "forged", height=1000))
-    found = where(*honest, *liar)
-    assert found is not None
-    assert found.presence is Presence.PENDING
-    assert where(stand("a"), pending("a"), *liar) is None, "one against one: nobody can tell"
-    assert where(stand("a"), absent("a"), *liar) is None
-
-
-def test_what_was_set_aside_outvotes_nobody() -> None:
-    old = [f for seat in "yz" for f in (stand(seat, age=10**5), pending(seat))]
-    found = where(stand("a"), included("a"), *old)
-    assert found is not None
-    assert (found.presence, found.backing) == (Presence.INCLUDED, ("a",))
-    facts = agree(
-        evidence(
-            stand("a"),
-            stand("y", age=10**5),
-            stand("z", age=10**5),
-            Body(seat="a", value=1),
-            Body(seat="y", value=9),
-            Body(seat="z", value=9),
-        ),
-        NETWORK,
-        NOW,
-    )
-    assert [fact.value for fact in facts.facts(Body)] == [1]
-
-
-def test_a_source_on_another_network_is_set_aside_whole() -> None:
-    found = agree(
-        evidence(
-            stand("a"),
-            stand("z", caip2="bip122:other"),
-            absent("a"),
-            included("z"),
-            Body(seat="z", value=5),
-        ),
-        NETWORK,
-        NOW,
-        lambda caip2: f"name of {caip2}",
-    )
-    place = found.first(Whereabouts)
-    assert place is not None
-    assert place.presence is Presence.ABSENT
-    assert found.first(Body) is None
-    [elsewhere] = found.facts(Elsewhere)
-    assert elsewhere.network == "name of bip122:other"
-    assert ("z", Reason.OTHER_NETWORK) in reasons(found)
-
-
 def test_a_silent_source_is_named_beside_an_absence() -> None:
     gap = Gap(seat="c", ask="x", reason=Reason.TIMED_OUT, wanted=Sighting)
     found = where(stand("a"), absent("a"), gaps=(gap,))
@@ -313,15 +125,6 @@ def test_of_figures_the_median_is_taken_and_a_far_one_is_left_out() -> None:
     assert lied.facts(Market)[0].rate == FeeRate(1000)
     assert ("s2", Reason.OUTVOTED) in reasons(lied)
     assert market(1000, 1_000_000).facts(Market) == (), "one of two lies: nobody can tell which"
-
-
-def test_an_unfit_source_has_no_say_about_the_market() -> None:
-    found = agree(
-        evidence(stand("a"), stand("b", syncing=True), Market(seat="b", rate=FeeRate(1))),
-        NETWORK,
-        NOW,
-    )
-    assert found.facts(Market) == ()
 
 
 CLAIMS = {

@@ -52,8 +52,9 @@ CLAIMS = (
     Claim(
         "situations made for real on anvil, Bitcoin Knots and Litecoin Core",
         (
-            *_tests("tests/chains/bitcoin", "on_node", "refused_on_node", "branches_on_node"),
-            *_tests("tests/chains/bitcoin", "arrivals_on_node", "litecoin_on_node"),
+            *_tests("tests/chains/bitcoin", "on_node", "advice_on_node", "refused_on_node"),
+            *_tests("tests/chains/bitcoin", "branches_on_node", "arrivals_on_node"),
+            "tests/chains/bitcoin/test_litecoin_on_node.py",
             "tests/chains/evm/test_on_node.py",
             "tests/cli/test_on_node.py",
         ),
@@ -75,7 +76,9 @@ CLAIMS = (
             "tests/test_naming.py",
         ),
     ),
-    Claim("sources are brought to the truth or to no verdict", ("tests/test_agree.py",)),
+    Claim(
+        "sources are brought to the truth or to no verdict", _tests("tests", "agree", "agree_unfit")
+    ),
     Claim(
         "fee arithmetic: vectors and properties",
         ("tests/chains/bitcoin/price/test_fees.py", "tests/chains/evm/test_fees.py"),
