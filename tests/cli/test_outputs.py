@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from txdoctor.cli import outputs
-from txdoctor.cli.outputs import Output, Sink, wanted
+from txdoctor.cli.outputs import Output, Sink, filling, wanted
 from txdoctor.errors import LocalTrouble, Misconfigured, Mistake
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import plain
@@ -159,3 +159,25 @@ def test_a_device_is_written_to_without_force() -> None:
 def test_a_place_that_cannot_be_written_is_local_trouble(tmp_path: Path, where: str) -> None:
     with pytest.raises(LocalTrouble):
         Sink(tmp_path / where, force=True).keep()
+
+
+def fill(path: Path, text: str, then: Exception | None = None) -> None:
+    with filling(path, force=False) as sink:
+        sink.out.write(text)
+        if then is not None:
+            raise then
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_disk_that_fills_in_the_middle_is_named_too() -> None:
+    more_than_any_buffer_holds = "x" * 1_000_000
+    with pytest.raises(LocalTrouble) as caught:
+        fill(Path("/dev/full"), more_than_any_buffer_holds, AssertionError("it was taken"))
+    assert caught.value.key == "file_not_written"
+
+
+def test_nothing_is_left_of_a_result_that_came_to_nothing(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        fill(tmp_path / "a", "half", KeyError())
+    fill(tmp_path / "b", "whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]

@@ -8,7 +8,7 @@ from typing import Any
 from txdoctor.cli import exits
 from txdoctor.cli.batch_outputs import BatchOutputs
 from txdoctor.cli.command import Asked
-from txdoctor.cli.outputs import Sink, cannot_write
+from txdoctor.cli.outputs import filling
 from txdoctor.cli.sheets import write_sheets
 from txdoctor.desk.batch.summary import Summary
 from txdoctor.desk.batch.tables.table import Reader
@@ -52,16 +52,8 @@ def tell_summary(
 
 
 def _write_page(found: Batch, asked: Asked, path: Path) -> None:
-    sink = Sink(path, force=asked.flags["force"] or asked.flags["resume"])
-    try:
+    with filling(path, force=asked.flags["force"] or asked.flags["resume"]) as sink:
         sink.out.write(page(found, asked.language))
-    except OSError as trouble:
-        sink.drop()
-        raise cannot_write(path, trouble) from None
-    except BaseException:
-        sink.drop()
-        raise
-    sink.keep()
 
 
 def _with(asked: Asked, flags: dict[str, Any]) -> Asked:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TextIO
@@ -144,6 +144,26 @@ class Sink:
         if self._beside is not None:
             self._beside.unlink(missing_ok=True)
             self._beside = None
+
+
+@contextmanager
+def filling(path: Path | None, *, force: bool) -> Iterator[Sink]:
+    """A sink that is kept when all is written; nothing stays of it when anything goes wrong.
+
+    LocalTrouble when the file is there already, or cannot be written.
+    """
+    sink = Sink(path, force=force)
+    try:
+        yield sink
+    except OSError as trouble:
+        sink.drop()
+        if path is None:
+            raise
+        raise cannot_write(path, trouble) from None
+    except BaseException:
+        sink.drop()
+        raise
+    sink.keep()
 
 
 def cannot_write(path: Path, trouble: OSError) -> LocalTrouble:

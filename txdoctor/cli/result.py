@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from txdoctor.cli.command import Asked
-from txdoctor.cli.outputs import Sink
+from txdoctor.cli.outputs import filling
 from txdoctor.errors import Mistake
 from txdoctor.units import Id
 
@@ -27,13 +27,8 @@ def write_text(text: str, asked: Asked) -> None:
     """To standard output, or to the file of `-o`."""
     file = asked.flags["output"]
     path = Path(file) if file and file != "-" else None
-    sink = Sink(path, force=asked.flags["force"])
-    try:
+    with filling(path, force=asked.flags["force"]) as sink:
         sink.out.write(text)
-    except BaseException:
-        sink.drop()
-        raise
-    sink.keep()
 
 
 def write_data(document: dict[str, Any], asked: Asked) -> None:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
-from txdoctor.cli.outputs import Output, Sink, cannot_write, wanted
+from txdoctor.cli.outputs import Output, Sink, filling, wanted
 from txdoctor.cli.scrub_told import document, tell_removed
 from txdoctor.cli.targets import hint_at_screen
 from txdoctor.desk.characters import encoding_of
@@ -83,7 +83,7 @@ def _chunks(source: BinaryIO) -> Iterator[bytes]:
 
 def _write_all(done: ScrubbedFile, outputs: Sequence[Output], asked: Asked) -> None:
     for output in outputs:
-        with _sink(output, asked) as sink:
+        with filling(output.path, force=asked.flags["force"]) as sink:
             if output.format == "json":
                 _write_document(done, sink)
             else:
@@ -101,7 +101,8 @@ def _pass_on(
     encoding = encoding_of(first, whole=False)
     taken: list[Taken] = []
     texts = [output for output in outputs if output.format != "json"]
-    with _sink(texts[0], asked) if texts else _nowhere() as sink:
+    force = asked.flags["force"]
+    with filling(texts[0].path, force=force) if texts else _nowhere() as sink:
         if sink is not None and encoding.mark:
             _write(encoding.mark, sink)
         for piece in scrub_pieces(decoded(chunks, encoding), keep):
@@ -117,23 +118,6 @@ def _pass_on(
 @contextmanager
 def _nowhere() -> Iterator[None]:
     yield None
-
-
-@contextmanager
-def _sink(output: Output, asked: Asked) -> Iterator[Sink]:
-    """The place of one result; a file takes its name only when all of it is there."""
-    sink = Sink(output.path, force=asked.flags["force"])
-    try:
-        yield sink
-    except OSError as trouble:
-        sink.drop()
-        if sink.path is None:
-            raise
-        raise cannot_write(sink.path, trouble) from None
-    except BaseException:
-        sink.drop()
-        raise
-    sink.keep()
 
 
 def _write(data: bytes, sink: Sink) -> None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from txdoctor.cli.command import Asked
-from txdoctor.cli.outputs import Sink, cannot_write, wanted
+from txdoctor.cli.outputs import Sink, filling, wanted
 from txdoctor.cli.tongue import english
 from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
@@ -45,24 +45,16 @@ def write_sheets(
             known = tuple(Id(name) for name in writers if name != "quiet")
             raise Mistake("format_not_here", word=Id(output.format), known=known)
     for output in outputs:
-        sink = Sink(output.path, force=asked.flags["force"])
-        flags = asked.flags
-        look = Look.decide(
-            sink.out, os.environ, color=flags["color"] or "auto", ascii=flags["ascii"]
-        )
-        try:
-            language = asked.language if _spoken(output.format, asked) else english()
+        language = asked.language if _spoken(output.format, asked) else english()
+        with filling(output.path, force=asked.flags["force"]) as sink:
+            look = _look(sink, asked)
             for line in writers[output.format](tell(language), look):
                 sink.out.write(look.fit(line) + "\n")
-        except OSError as trouble:
-            sink.drop()
-            if sink.path is None:
-                raise
-            raise cannot_write(sink.path, trouble) from None
-        except BaseException:
-            sink.drop()
-            raise
-        sink.keep()
+
+
+def _look(sink: Sink, asked: Asked) -> Look:
+    color, ascii = asked.flags["color"] or "auto", asked.flags["ascii"]
+    return Look.decide(sink.out, os.environ, color=color, ascii=ascii)
 
 
 def _spoken(name: str, asked: Asked) -> bool:
