@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from txdoctor.comparing import compare
     from txdoctor.decoding import decode
+    from txdoctor.departures import missing
     from txdoctor.errors import TxdoctorError
     from txdoctor.face import bump, check, check_many, fees, history, open_practice, replay
     from txdoctor.gather import Broken
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from txdoctor.model.diagnosis import Diagnosis
     from txdoctor.model.finding import Finding
     from txdoctor.model.history import History
+    from txdoctor.model.missing import Missing
     from txdoctor.model.remedy import Remedy
     from txdoctor.model.tariff import Tariff
     from txdoctor.model.visit import Visit
@@ -44,6 +46,7 @@ __all__ = [
     "FeeRate",
     "Finding",
     "History",
+    "Missing",
     "Remedy",
     "Tariff",
     "TxdoctorError",
@@ -56,6 +59,7 @@ __all__ = [
     "decode",
     "fees",
     "history",
+    "missing",
     "open_practice",
     "replay",
 ]
@@ -69,6 +73,7 @@ _HOMES = {
     "FeeRate": "txdoctor.units",
     "Finding": "txdoctor.model.finding",
     "History": "txdoctor.model.history",
+    "Missing": "txdoctor.model.missing",
     "Remedy": "txdoctor.model.remedy",
     "Tariff": "txdoctor.model.tariff",
     "TxdoctorError": "txdoctor.errors",
@@ -80,6 +85,7 @@ _HOMES = {
     "decode": "txdoctor.decoding",
     "fees": "txdoctor.face",
     "history": "txdoctor.face",
+    "missing": "txdoctor.departures",
     "open_practice": "txdoctor.face",
     "replay": "txdoctor.face",
 }

@@ -118,8 +118,13 @@ OF_A_LIST = (
 )
 """How a long list is read, and how far it is remembered."""
 
-OF_A_HISTORY = (Flag(names=("--most",), takes="N", read=lambda word: whole_number("--most", word)),)
-"""How much of a list is asked for."""
+OF_A_HISTORY = (
+    Flag(names=("--most",), takes="N", read=lambda word: whole_number("--most", word)),
+    Flag(names=("--missing",)),
+    Flag(names=("--since",), takes="TIME"),
+    Flag(names=("--zone",), takes="NAME"),
+)
+"""How much of a list is asked for, and what is read out of it."""
 
 KEPT = ("phone", "email", "identity-number", "ip-address", "bank-account")
 
@@ -178,7 +183,8 @@ _ALL = (
     _command("doctor", "", (PROBE,)),
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
     _command(
-        "schema", "[report|decoded|fees|comparison|history|bump|batch|scrubbed|triage|bundle]"
+        "schema",
+        "[report|decoded|fees|comparison|history|missing|bump|batch|scrubbed|triage|bundle]",
     ),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),

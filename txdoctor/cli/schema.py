@@ -16,6 +16,7 @@ SCHEMAS = {
     "fees": "fees.v1.json",
     "comparison": "comparison.v1.json",
     "history": "history.v1.json",
+    "missing": "missing.v1.json",
     "triage": "triage.v1.json",
     "bump": "bump.v1.json",
     "batch": "batch.v1.json",

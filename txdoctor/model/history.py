@@ -27,6 +27,20 @@ class Flag(StrEnum):
     DUST = "dust"
     FAILED = "failed"
     APPROVAL = "approval"
+    REVOCATION = "revocation"
+
+
+class Means(StrEnum):
+    """By what something left an address."""
+
+    OWN = "own"
+    """A transaction that the address's own key signed."""
+    OTHERS = "others"
+    """Inside a transaction that somebody else sent: by a leave given before, or by the token."""
+    CODE = "code"
+    """By code that stands at the address: a contract's own, or one it hands its calls to."""
+    UNTOLD = "untold"
+    """The lists do not reach far enough to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +68,72 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """By what means `token` (None: the coin) left in this transaction.
+
+    `leaves` are those who had been given leave over that token before.
+    """
+
+    txid: Id
+    means: Means
+    token: Id | None = None
+    leaves: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """`spender` was given leave over `token` by `txid`, and no later transaction took it back.
+
+    `boundless`: over all of it. `known`: one that takes tokens by other people's transactions as a
+    matter of course.
+    """
+
+    token: Id
+    spender: Id
+    txid: Id
+    at: Moment | None = None
+    boundless: bool = False
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A sign of theft or of bait, in the order of time; `kind` is a key under `[signs]`.
+
+    `txids` are what it is made of, `parties` whom it concerns: the receiver; the spender; the
+    look-alike and the address that it looks like.
+    """
+
+    kind: Term
+    txids: tuple[Id, ...]
+    parties: tuple[Id, ...]
+    at: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer:
+    """Who can freeze a token at any address, by the token's own contract."""
+
+    token: Id
+    name: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told(Fact):
     """What one source tells of an address, the newest first; a wing's room `history_plan` notes it.
 
     `more`: there are older ones that were not asked for. `lacks` are keys under `[lacks]` of the
-    wing's `history.toml`: what a source of this kind cannot tell.
+    wing's `history.toml`: what a source of this kind cannot tell. `takings`, `leaves`, `signs` and
+    `issuers` are what is read out of this list where assets are missing.
     """
 
     happenings: tuple[Happening, ...]
     more: bool = False
     lacks: tuple[Term, ...] = ()
+    takings: tuple[Taking, ...] = ()
+    leaves: tuple[Leave, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    issuers: tuple[Issuer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

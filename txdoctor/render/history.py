@@ -21,6 +21,9 @@ from txdoctor.units import Id, Term
 ROOM, FILE = "history", "history"
 """Our own words: `labels/<language>/history.toml`; the wing's: `words/<language>/history.toml`."""
 
+HOW_FAR = ("network", "caip2", "address")
+"""What each line of NDJSON repeats of the whole."""
+
 MOST_PARTIES = 4  # named in the text; all of them stand in the JSON
 COLUMNS = (
     "time", "state", "direction", "amount", "unit", "decimals", "token", "symbol", "fee",
@@ -44,7 +47,7 @@ def csv_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
 def ndjson_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
     """One entry a line, each with the network and the address that it belongs to."""
     for sheet in sheets:
-        of = {key: sheet.data[key] for key in ("network", "caip2", "address")}
+        of = {key: sheet.data[key] for key in HOW_FAR}
         head = {"kind": "txdoctor.history", "format_version": "1.0", **of}
         for one in sheet.data["transactions"]:
             yield dump({**head, **one}, look)
@@ -90,7 +93,7 @@ class _Teller:
             gist=gist,
             id=str(self.history.account),
             parts=tuple(self._part(entry) for entry in self.history.entries),
-            notes=tuple(self._notes()),
+            notes=tuple(notes_of(self.history, self.language)),
             data=self._data(gist),
         )
 
@@ -130,31 +133,11 @@ class _Teller:
         """By the token's own word how many decimals it has; its name is anybody's."""
         if one.pieces is None:
             return self._say("amount_untold")
-        told = (Quantity(_decimal(one.pieces, one.decimals)),)
+        told = (Quantity(decimal(one.pieces, one.decimals)),)
         return (*told, Words(" "), Foreign(one.symbol)) if one.symbol.text else told
 
     def _line(self, name: str, said: Sentence) -> SheetLine:
         return SheetLine(name=name, label=self._word("labels", name), sentence=said)
-
-    def _notes(self) -> Iterator[Sentence]:
-        lacks: dict[Term, list[Id]] = {}
-        for told in self.history.told:
-            host = Id(self.hosts[told.seat])
-            if told.more:
-                yield self._say("more", host=host, n=len(told.happenings))
-            for lack in told.lacks:
-                lacks.setdefault(lack, []).append(host)
-        for lack, hosts in lacks.items():
-            yield self._say("lacks", hosts=tuple(hosts), what=self._lack(lack))
-        for gap in self.history.gaps:
-            why = (Words(self.language.word("general", "reasons", gap.reason)),)
-            host = Id(self.hosts.get(gap.seat, gap.seat))
-            yield self.voice.label("report", "sentences", "source_why", host=host, why=why)
-        yield self._say("taken_at", at=self.history.taken_at)
-
-    def _lack(self, key: Term) -> Sentence:
-        words = self.language.of_wing(self.history.network.chain, FILE, "lacks")
-        return (Words(str(words.get(key) or key.replace("-", " "))),)
 
     def _say(self, key: str, **values: object) -> Sentence:
         return self.voice.label(ROOM, "sentences", key, **values)
@@ -164,58 +147,92 @@ class _Teller:
 
     def _data(self, gist: Sentence) -> dict[str, Json]:
         history = self.history
-        seats = {seat.name: seat for seat in history.seats}
         return {
             "network": history.network.name,
             "caip2": history.network.caip2,
             "address": str(history.account),
             "taken_at": history.taken_at.rfc3339,
             "message": spell(gist, self.frame),
-            "transactions": [self._entry(entry) for entry in history.entries],
-            "sources": [
-                {
-                    "source": seats[told.seat].kind,
-                    "host": seats[told.seat].host,
-                    "entries": len(told.happenings),
-                    "more": told.more,
-                    "lacks": [str(lack) for lack in told.lacks],
-                }
-                for told in history.told
-            ],
-            "gaps": [
-                {"source": seats[g.seat].kind, "host": seats[g.seat].host, "reason": str(g.reason)}
-                for g in history.gaps
-                if g.seat in seats
-            ],
+            "transactions": [entry_data(entry, history) for entry in history.entries],
+            **sources_data(history),
         }
 
-    def _entry(self, entry: Entry) -> dict[str, Json]:
-        one, coin = entry.happening, self.history.network.coin
-        told: dict[str, Json] = {
-            "transaction": str(one.txid),
-            "direction": str(one.direction),
-            "state": str(one.state),
-            "parties": [str(party) for party in one.parties],
-            "flags": [str(flag) for flag in one.flags],
-            "sources": [self.hosts[seat] for seat in entry.seats],
-        }
-        known = {"amount": one.amount, "fee": one.fee, "height": one.height, "time": one.at}
-        told |= {key: to_json(value, coin) for key, value in known.items() if value is not None}
-        if one.token is not None:
-            told["token"] = str(one.token)
-            if one.symbol.text:
-                told["symbol"] = one.symbol.text
-            if one.pieces is not None:
-                told["pieces"] = _pieces_data(one)
-        return told
+
+def notes_of(history: History, language: Language) -> Iterator[Sentence]:
+    """What the sources cannot tell, who was silent and why, and as of when."""
+    hosts = {seat.name: seat.host for seat in history.seats}
+    chain = history.network.chain
+    voice = Voice(language=language, chain=chain, coin=history.network.coin, hosts=hosts)
+    table = language.of_wing(chain, FILE, "lacks")
+    lacks: dict[Term, list[Id]] = {}
+    for told in history.told:
+        host = Id(hosts[told.seat])
+        if told.more:
+            yield voice.label(ROOM, "sentences", "more", host=host, n=len(told.happenings))
+        for lack in told.lacks:
+            lacks.setdefault(lack, []).append(host)
+    for lack, named in lacks.items():
+        what = (Words(str(table.get(lack) or lack.replace("-", " "))),)
+        yield voice.label(ROOM, "sentences", "lacks", hosts=tuple(named), what=what)
+    for gap in history.gaps:
+        why = (Words(language.word("general", "reasons", gap.reason)),)
+        host = Id(hosts.get(gap.seat, gap.seat))
+        yield voice.label("report", "sentences", "source_why", host=host, why=why)
+    yield voice.label(ROOM, "sentences", "taken_at", at=history.taken_at)
 
 
-def _pieces_data(one: Happening) -> dict[str, Json]:
-    decimals = {} if one.decimals is None else {"decimals": one.decimals}
-    return {"amount": str(one.pieces), "unit": "token", **decimals}
+def sources_data(history: History) -> dict[str, Json]:
+    """Who told how much, and who told nothing."""
+    seats = {seat.name: seat for seat in history.seats}
+    return {
+        "sources": [
+            {
+                "source": seats[told.seat].kind,
+                "host": seats[told.seat].host,
+                "entries": len(told.happenings),
+                "more": told.more,
+                "lacks": [str(lack) for lack in told.lacks],
+            }
+            for told in history.told
+        ],
+        "gaps": [
+            {"source": seats[g.seat].kind, "host": seats[g.seat].host, "reason": str(g.reason)}
+            for g in history.gaps
+            if g.seat in seats
+        ],
+    }
 
 
-def _decimal(pieces: int, decimals: int | None) -> str:
+def entry_data(entry: Entry, history: History) -> dict[str, Json]:
+    """One entry for programs, amounts in base units."""
+    one, coin = entry.happening, history.network.coin
+    hosts = {seat.name: seat.host for seat in history.seats}
+    told: dict[str, Json] = {
+        "transaction": str(one.txid),
+        "direction": str(one.direction),
+        "state": str(one.state),
+        "parties": [str(party) for party in one.parties],
+        "flags": [str(flag) for flag in one.flags],
+        "sources": [hosts[seat] for seat in entry.seats],
+    }
+    known = {"amount": one.amount, "fee": one.fee, "height": one.height, "time": one.at}
+    told |= {key: to_json(value, coin) for key, value in known.items() if value is not None}
+    if one.token is not None:
+        told["token"] = str(one.token)
+        if one.symbol.text:
+            told["symbol"] = one.symbol.text
+        if one.pieces is not None:
+            told["pieces"] = pieces_data(one.pieces, one.decimals)
+    return told
+
+
+def pieces_data(pieces: int, decimals: int | None) -> dict[str, Json]:
+    """A token's amount in its own smallest unit."""
+    known = {} if decimals is None else {"decimals": decimals}
+    return {"amount": str(pieces), "unit": "token", **known}
+
+
+def decimal(pieces: int, decimals: int | None) -> str:
     """Exact digits; without decimals the token's own smallest unit."""
     if not decimals:
         return str(pieces)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from txdoctor.language.sentence import Quantity, Sentence
-from txdoctor.model.zone import offset_of, wall_time
+from txdoctor.model.zone import Zone, offset_of, wall_time
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Id, Moment
 
 
 def by_both(at: Moment, told: ToldVisit) -> Sentence:
     """`2026-11-21 12:16 UTC (2026-11-21 20:16 UTC+8)`; one time where both clocks are the same."""
-    zone = told.visit.zone
+    return at_both(at, told.visit.zone, told.sentence)
+
+
+def at_both(at: Moment, zone: Zone | None, say: Callable[..., Sentence]) -> Sentence:
+    """The same where there is no visit; `say` tells a sentence of the report by its key."""
     east = zone.east_at(at) if zone else 0
     if not east:
-        return told.sentence("by_utc", at=at)
-    there = f"{wall_time(at, east)} {offset_of(east)}"
-    return told.sentence("by_both", at=at, there=Id(there))
+        return say("by_utc", at=at)
+    return say("by_both", at=at, there=Id(f"{wall_time(at, east)} {offset_of(east)}"))
 
 
 def clock_of(told: ToldVisit) -> Sentence:

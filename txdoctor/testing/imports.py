@@ -93,7 +93,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("locate",),
     ("conclude",),
     ("doctor", "probe", "tariffs"),
-    ("declare", "decoding", "comparing", "histories", "attend"),
+    ("declare", "decoding", "comparing", "histories", "departures", "attend"),
     ("recording", "wishes"),
     ("practice", "bundle"),
     ("face", "naming"),

@@ -65,6 +65,7 @@ def test_a_token_is_no_coin() -> None:
         ((pay(1, FRIEND, ME, 5, amount=1),), (Flag.DUST,)),
         ((approval(1, STRANGER, 5),), (Flag.APPROVAL,)),
         ((approval(1, STRANGER, 5, amount=7),), (Flag.APPROVAL,)),
+        ((approval(1, STRANGER, 5, amount=0),), (Flag.REVOCATION,)),
         ((token(2, LOOK_ALIKE, ME, 6, 0), pay(1, ME, FRIEND, 5)), (Flag.POISON, Flag.DUST)),
     ],
 )

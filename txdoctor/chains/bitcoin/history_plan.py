@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
+from txdoctor.chains.bitcoin import history_signs
 from txdoctor.chains.bitcoin.hearing import strict
 from txdoctor.chains.bitcoin.hearing.said import Shown
 from txdoctor.chains.bitcoin.sources import esplora
@@ -127,6 +128,8 @@ def _told(
         happenings=flagged[:most],
         more=more or len(flagged) > most,
         lacks=LACKS,
+        takings=history_signs.takings(flagged),
+        signs=history_signs.signs(flagged),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from txdoctor.chains.evm import explorer_plan, signs
-from txdoctor.chains.evm.movements import Movement, Past, Way
+from txdoctor.chains.evm import explorer_plan, how_it_left, signs
+from txdoctor.chains.evm.movements import Movement, Page, Past, Way
 from txdoctor.chains.evm.quantity import spelled
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together
 from txdoctor.model.exchange import Reason, Seat
@@ -26,7 +26,6 @@ LACKS = {
         Term("collectibles-untold"),
     ),
 }
-APPROVALS = (signs.APPROVE, signs.INCREASE, signs.FOR_ALL)
 
 
 def history_plan(
@@ -48,14 +47,23 @@ def history_plan(
     for seat, part in zip(tellers, parts, strict=True):
         notes.take(part)
         for past in part.facts(Past):
-            notes.add(_told(seat, past, most), past)
+            heard = frozenset(page.way for page in part.facts(Page))
+            notes.add(_told(seat, past, network, heard, most), past)
     return notes.close()
 
 
-def _told(seat: Seat, past: Past, most: int) -> Told:
+def _told(seat: Seat, past: Past, network: Network, heard: frozenset[Way], most: int) -> Told:
     found = tuple(_happenings(past))
-    more = past.more or len(found) > most
-    return Told(seat=seat.name, happenings=found[:most], more=more, lacks=LACKS[seat.kind])
+    return Told(
+        seat=seat.name,
+        happenings=found[:most],
+        more=past.more or len(found) > most,
+        lacks=LACKS[seat.kind],
+        takings=how_it_left.takings(past, heard),
+        leaves=how_it_left.leaves(past),
+        signs=how_it_left.told_signs(past),
+        issuers=how_it_left.issuers(past, network),
+    )
 
 
 def _happenings(past: Past) -> Iterator[Happening]:
@@ -100,5 +108,6 @@ def _flags(account: Id, one: Movement, fake: bool) -> Iterator[Flag]:
         yield Flag.POISON
     if one.sender != account and one.amount is not None and signs.is_dust(one):
         yield Flag.DUST
-    if one.way is Way.PLAIN and one.data[:4] in APPROVALS and one.sender == account:
-        yield Flag.APPROVAL
+    given = how_it_left.given(account, one)
+    if given is not None:
+        yield Flag.APPROVAL if given.amount else Flag.REVOCATION

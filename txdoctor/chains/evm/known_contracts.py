@@ -44,3 +44,18 @@ SPENDERS: frozenset[Id] = frozenset(
     }
 )
 """Who takes tokens by other people's transactions as a matter of course: settlements, relayers."""
+
+FREEZERS: dict[tuple[str, Id], str] = {
+    # Tether, tether.to/en/supported-protocols; TetherToken.sol `addBlackList`.
+    ("eip155:1", Id("0xdac17f958d2ee523a2206206994597c13d831ec7")): "Tether (USDT)",
+    ("eip155:43114", Id("0x9702230a8ea53601f5cd2dc00fdbc13d4df4a8c7")): "Tether (USDT)",
+    # Circle, developers.circle.com/stablecoins/usdc-contract-addresses; stablecoin-evm,
+    # v1/Blacklistable.sol `blacklist`.
+    ("eip155:1", Id("0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48")): "Circle (USDC)",
+    ("eip155:10", Id("0x0b2c639c533813f4aa9d7837caf62653d097ff85")): "Circle (USDC)",
+    ("eip155:137", Id("0x3c499c542cef5e3811e1192ce70d8cc03d5c3359")): "Circle (USDC)",
+    ("eip155:8453", Id("0x833589fcd6edb6e08f4c7c32d4f71b54bda02913")): "Circle (USDC)",
+    ("eip155:42161", Id("0xaf88d065e77c8cc2239327c5edb3a432268e5831")): "Circle (USDC)",
+    ("eip155:43114", Id("0xb97ef9ef8734c71904d8002f8b6bc66dd9c48a6e")): "Circle (USDC)",
+}
+"""Tokens that their issuer can freeze at any address, by network and contract, with the issuer."""

@@ -5,12 +5,13 @@ Each rests on an explorer's word until nodes have shown the transactions it is m
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from txdoctor.chains.evm.known_contracts import SPENDERS
 from txdoctor.chains.evm.movements import Movement, Past, Way
-from txdoctor.encoding.look_alike import likeness
+from txdoctor.encoding.look_alike import ends, likeness
 from txdoctor.model.evidence import Fact
 from txdoctor.model.finding import State
 from txdoctor.records import dataclass
@@ -119,16 +120,17 @@ def _coins(past: Past) -> list[Movement]:
 def poisons(past: Past) -> Iterator[Poison]:
     """Look-alikes of addresses that were dealt with before; each pair once."""
     own = _own(past)
-    real: list[Id] = []
+    real: defaultdict[tuple[str, str], dict[Id, None]] = defaultdict(dict)
     found: dict[tuple[Id, Id], Poison] = {}
     for one in sorted(past.movements, key=_oldest_first):
         other = _other(past.account, one)
         if other is None or one.state is not State.SETTLED:
             continue
-        model = next((each for each in real if each != other and _alike(each, other)), None)
+        near = real[ends(other)]
+        model = next((each for each in near if each != other and _alike(each, other)), None)
         if model is None:
             if _is_real(one, own):
-                real.append(other)
+                near[other] = None
             continue
         found.setdefault((model, other), _poison(past, one, model, other, own))
         if _pays(past.account, one, own):
