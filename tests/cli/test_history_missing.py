@@ -68,6 +68,28 @@ def test_what_was_swept(program: Program, explorer: FaultyServer) -> None:
     assert [each["means"] for each in gone["departures"]] == ["own", "own"]
 
 
+def test_nodes_confirm_what_the_explorer_tells(program: Program, explorer: FaultyServer) -> None:
+    """A node beside the explorer shows the transactions that the signs are made of."""
+    with faulty(truths.accounts(clock=lambda: NOW)) as node:
+        words = ("--rpc", node.url)
+        gone = missing(program, "drained", explorer, *words)
+        alone = missing(program, "alone", explorer, *words)
+        said = program(*line("drained", explorer, "--missing", *words)).out
+    codes = [each["code"] for each in gone["examination"]["findings"]]
+    assert "evm/drained" in codes
+    assert "by_nodes" not in gone["advice"]["unread"]
+    assert "what is said of the address today" in said
+    assert "evm/swept" not in [each["code"] for each in alone["examination"]["findings"]]
+
+
+def test_without_a_node_what_they_would_confirm_is_said(
+    program: Program, explorer: FaultyServer
+) -> None:
+    gone = missing(program, "drained", explorer)
+    assert gone["examination"]["code"] == "general/nothing-learned"
+    assert "by_nodes" in gone["advice"]["unread"]
+
+
 def test_bait_is_a_sign_and_no_loss(program: Program, explorer: FaultyServer) -> None:
     gone = missing(program, "poisoned", explorer)
     assert [each["parties"][0].lower() for each in gone["departures"]] == [name("friend")]

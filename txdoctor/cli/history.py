@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.progress import Progress
@@ -16,6 +18,7 @@ from txdoctor.language.language import Language
 from txdoctor.model.exchange import Json, Reason
 from txdoctor.model.history import History
 from txdoctor.model.missing import Missing
+from txdoctor.model.visit import Visit
 from txdoctor.model.zone import Zone
 from txdoctor.practice import Practice
 from txdoctor.render import missing_data
@@ -41,11 +44,12 @@ def run(asked: Asked) -> int:
     now = Clock().now()
     zone = zone_of(asked.flags["zone"], now) if asked.flags["zone"] else own_zone(now)
     since = _since(asked.flags["since"], zone)
-    found = _asked(asked, most)
+    found, examined = _asked(asked, most)
     code = _code(found)
     document = {"exit_code": code, "complete": bool(found.told)}
     if asked.flags["missing"]:
-        _write_missing(missing(found, since, zone), document, asked)
+        gone = replace(missing(found, since, zone), examined=examined)
+        _write_missing(gone, document, asked)
     else:
         _write(_late(found, since), document, asked)
     warn_of_plugins(asked.language)
@@ -70,8 +74,6 @@ def _write_missing(found: Missing, document: dict[str, Json], asked: Asked) -> N
 
 def _late(found: History, since: Moment | None) -> History:
     """What waits is always late."""
-    from dataclasses import replace
-
     if since is None:
         return found
     late = (one for one in found.entries if one.happening.at is None or one.happening.at >= since)
@@ -95,13 +97,18 @@ def _since(word: str | None, zone: Zone | None) -> Moment | None:
     return Moment(by_utc - east)
 
 
-def _asked(asked: Asked, most: int) -> History:
+def _asked(asked: Asked, most: int) -> tuple[History, Visit | None]:
+    """The history; where assets are missing also what nodes say of the address today."""
     with Practice(wishes_of(asked)) as practice:
         hosts = tuple(dict.fromkeys(seat.host for seat in practice.whom(asked.words)))
         progress = Progress(asked.language, 1, quiet=asked.flags["quiet"])
         progress.start([] if asked.flags["offline"] else list(hosts))
         try:
-            return practice.history(asked.words[0], most)
+            found = practice.history(asked.words[0], most)
+            wanted = asked.flags["missing"] and not asked.flags["offline"]
+            visits = practice.check_many(asked.words) if wanted else iter(())
+            seen = next((each for each in visits if isinstance(each, Visit)), None)
+            return found, seen
         finally:
             progress.wipe()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.model.history import Entry, Happening, History, Issuer, Leave, Means, Sign
+from txdoctor.model.visit import Visit
 from txdoctor.model.zone import Zone
 from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Amount, Id, Moment, Untrusted
@@ -65,7 +66,8 @@ class Missing:
     `waiting` can perhaps still be stopped. `doubtful` are events of tokens that never came in, or
     that name a look-alike without the owner's doing: any contract may write such; `disputed` are
     transactions of which the sources tell different figures. Both are in no sum. `fees` is what
-    the address paid for its own transactions, failed ones included.
+    the address paid for its own transactions, failed ones included. `examined` is what nodes say of
+    the address itself, None where they were not asked.
     """
 
     history: History
@@ -81,3 +83,4 @@ class Missing:
     waiting: tuple[Entry, ...] = ()
     doubtful: tuple[Entry, ...] = ()
     disputed: tuple[Id, ...] = ()
+    examined: Visit | None = None

@@ -8,9 +8,11 @@ from functools import partial
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import Foreign, Quantity, Sentence, Words
 from txdoctor.language.speech import Voice
+from txdoctor.model.finding import Level
 from txdoctor.model.history import Entry, Leave, Means, Sign
 from txdoctor.model.missing import Asset, Departure, Missing, Receiver
 from txdoctor.render.advice_for_missing import advice
+from txdoctor.render.compose import Teller
 from txdoctor.render.history import decimal, notes_of
 from txdoctor.render.missing_data import data_of
 from txdoctor.render.sheet import Sheet, SheetLine, SheetPart
@@ -68,6 +70,7 @@ class _Teller:
         yield from (self._departure(each) for each in found.departures[-MOST_SHOWN:])
         yield self._part("receivers", [self._receiver(each) for each in found.receivers])
         yield self._part("signs", [self._sign(each) for each in found.signs])
+        yield self._part("nodes", self._examined())
         yield self._part("waiting", [self._hash("waits", each) for each in found.waiting])
         yield self._part("leaves", [self._leave(each) for each in found.leaves])
         yield self._part("doubtful", [self._hash("event", each) for each in found.doubtful])
@@ -156,6 +159,15 @@ class _Teller:
         what = self.voice.label(ROOM, "signs", sign.kind, **parties)
         said = self._say("sign", at=when, what=what, txids=self._listed(sign.txids))
         return self._line("sign", said)
+
+    def _examined(self) -> list[SheetLine]:
+        """The verdict about the address, and every other finding that calls for something."""
+        if self.found.examined is None:
+            return []
+        told = Teller(self.language).tell(self.found.examined)
+        grave = (each for each in told.findings if each.level in (Level.WARNING, Level.ERROR))
+        said = dict.fromkeys((told.headline, *(each.sentence for each in grave)))
+        return [self._line("node", sentence) for sentence in said]
 
     def _leave(self, one: Leave) -> SheetLine:
         key = "leave_known" if one.known else "leave_all" if one.boundless else "leave_some"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from txdoctor.model.exchange import Json
 from txdoctor.model.history import Entry
 from txdoctor.model.missing import Asset, Departure, Missing, Receiver
+from txdoctor.model.visit import Visit
 from txdoctor.render.csv import cell
 from txdoctor.render.dump import dump
 from txdoctor.render.history import HOW_FAR, entry_data, pieces_data, sources_data
@@ -62,6 +63,7 @@ def data_of(found: Missing, message: str, advice: Mapping[str, Sequence[str]]) -
         "waiting": [_entry(each, found) for each in found.waiting],
         "doubtful": [_entry(each, found) for each in found.doubtful],
         "disputed": list(map(str, found.disputed)),
+        **_examined(found.examined),
         "advice": {part: list(keys) for part, keys in advice.items()},
         **sources_data(history),
     }
@@ -140,6 +142,25 @@ def _receiver(one: Receiver) -> dict[str, Json]:
     if one.looks_like is not None:
         told["looks_like"] = str(one.looks_like)
     return {**told, **_time(one.at)}
+
+
+def _examined(visit: Visit | None) -> dict[str, Json]:
+    """What nodes say of the address today, in codes."""
+    if visit is None:
+        return {}
+    verdict = visit.verdict
+    return {
+        "examination": {
+            "state": str(verdict.state),
+            "code": verdict.code,
+            "level": str(verdict.level),
+            "confidence": str(verdict.confidence),
+            "findings": [
+                {"code": each.finding.code, "level": str(each.finding.level)}
+                for each in visit.findings
+            ],
+        }
+    }
 
 
 def _time(at: Moment | None) -> dict[str, Json]:

@@ -3,9 +3,10 @@
 #
 #   15 3 * * *  /srv/desk/nightly/recheck.sh /srv/desk/open.csv /srv/desk/answers.csv
 #
-# open.csv has the columns ticket, target and network; the answers stand behind them. A run that
-# was stopped goes on where it stopped. The exit code is txdoctor's: 1 something to do, 3 something
-# that nobody could tell, 0 nothing; cron mails what is written, so nothing is written without cause.
+# open.csv has the columns ticket, target and network; the answers stand behind them. They
+# take the place of yesterday's only once the whole list was examined. The exit code is txdoctor's:
+# 1 something to do, 3 something that nobody could tell, 0 nothing. cron mails what is written, so
+# nothing is written without cause.
 set -u
 list=$1
 answers=$2
@@ -19,7 +20,10 @@ txdoctor batch "$list" --column target --network-column network --quiet --force 
   -o "$answers.new" "$@" >/dev/null 2>"$answers.log"
 code=$?
 case $code in
-  0 | 1 | 3 | 4) mv "$answers.new" "$answers" ;;
+  0 | 1 | 3 | 4)
+    mv "$answers.new" "$answers"
+    rm -f "$answers.new.journal"
+    ;;
   *) cat "$answers.log" >&2 ;;
 esac
 exit $code
