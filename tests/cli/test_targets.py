@@ -46,6 +46,18 @@ def test_a_file_is_read_one_a_line(tmp_path: Path) -> None:
     assert read_targets((f"@{tmp_path / 'list'}", C), ENGLISH) == (A, B, C)
 
 
+def test_a_file_without_its_sign_is_told_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("hashes.txt").write_text(A, encoding="utf-8")
+    with pytest.raises(Mistake) as wrong:
+        read_targets(("hashes.txt",), ENGLISH)
+    assert wrong.value.key == "file_without_at"
+    named = ("vitalik.eth", "other.txt", "a. " * 9000)
+    assert read_targets(named, ENGLISH) == named
+
+
 @pytest.mark.parametrize(
     ("words", "key"), [((), "nothing_to_check"), (("-",), "standard_input_empty")]
 )

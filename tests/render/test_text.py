@@ -220,3 +220,11 @@ def test_results_are_written_as_they_come(english: Language) -> None:
 def test_ascii(english: Language) -> None:
     """A frame that any console can draw."""
     assert shown(toys.outbid(), language=english, look=Look(ascii=True)).isascii()
+
+
+def test_a_text_to_paste_again_is_no_case_for_support(english: Language) -> None:
+    """Who left half of a hash out needs no ticket and no waiting time."""
+    page = shown(toys.unreadable("0x5c50...2060"), language=english)
+    assert "1 examined: 1 unknown" in page
+    assert "support, paste this" not in page
+    assert "48 hours" not in page

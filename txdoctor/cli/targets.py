@@ -55,11 +55,18 @@ def read_targets(words: Sequence[str], language: Language) -> tuple[str, ...]:
             found += _lines(read_input(language))
         elif word.startswith("@") and len(word) > 1:
             found += _lines(_file(word[1:]))
+        elif _is_file(word):
+            raise Mistake("file_without_at", file=Untrusted(word))
         else:
             found.append(word)
     if not found:
         raise Mistake("standard_input_empty" if "-" in words else "nothing_to_check")
     return tuple(_halves_joined(found, " "))
+
+
+def _is_file(word: str) -> bool:
+    """A name with a dot and a file of that name here; no hash and no address has a dot."""
+    return "." in word and not word.startswith(("http:", "https:")) and os.path.isfile(word)  # noqa: PTH113 - Path.is_file raises for a name that is too long
 
 
 def refuse(sources: Sequence[Source]) -> None:

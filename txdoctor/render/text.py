@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from txdoctor.language.sentence import Foreign, Sentence
+from txdoctor.model.subject import Kind
 from txdoctor.render.anatomy import anatomy, two_lines
 from txdoctor.render.cells import cells
 from txdoctor.render.look import Look
@@ -55,16 +56,21 @@ class Writer:
         """What could not be examined is told at the end, where it is not overlooked."""
 
     def end(self, closing: Closing) -> None:
-        """The count, what to read next, and for a single troubled target the block for support."""
+        """The count, what to read next, and for a single troubled target the block for support.
+
+        A text that nobody could be asked about is no case for support: it is pasted again.
+        """
         if self._count == 1 and self._ill is None and closing.complete:
             return
         if self._count:
             self._write([""])
         self._write(_closing(closing, self._look))
-        if self._ill is not None and self._count == 1:
-            self._write(_support(self._ill, closing, self._look))
-        elif self._ill is not None:
+        if self._ill is None:
+            return
+        if self._count > 1:
             self._write(_paragraph(closing.support, closing, self._look))
+        elif self._ill.visit.subject.kind is not Kind.UNREADABLE:
+            self._write(_support(self._ill, closing, self._look))
 
     def _write(self, lines: Iterable[str]) -> None:
         self._out.write("".join([self._look.fit(line) + "\n" for line in lines]))

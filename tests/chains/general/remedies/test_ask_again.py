@@ -46,8 +46,12 @@ def test_it_is_safe_and_answers_every_kind_of_doubt() -> None:
 
 
 def test_offline_looking_again_brings_nothing() -> None:
-    assert offer(None, (gap("a", Reason.OFFLINE),), ()) is None
-    assert offer(None, (gap("a", Reason.OFFLINE), gap("b", Reason.TIMED_OUT)), ()) is not None
+    """Whoever said --offline is told to leave it out, not to mend a line that works."""
+    found = offered(Reason.OFFLINE, Reason.OFFLINE)
+    assert found == AskAgain(offline=Sources(2))
+    assert "without `--offline`" in said(found)
+    assert "Wi-Fi" not in said(found)
+    assert offered(Reason.OFFLINE, Reason.TIMED_OUT).offline is None
 
 
 @pytest.mark.parametrize(
@@ -68,8 +72,8 @@ def test_each_cause_has_a_deed_of_its_own_and_no_other(
     reason: Reason, field: str, english: str, chinese: str
 ) -> None:
     found = offered(reason, reason)
-    filled = [name for name in found.__slots__ if getattr(found, name) is not None]
-    assert filled == [field]
+    causes = (name for name in found.__slots__ if name != "others")
+    assert [name for name in causes if getattr(found, name) is not None] == [field]
     whom = Sources(2) if field in ("no_line", "no_name") else (Id("toy#1"), Id("toy#2"))
     assert getattr(found, field) == whom
     for tag, word in (("en", english), ("zh", chinese)):
@@ -118,3 +122,17 @@ def test_a_source_that_never_can_know_is_not_asked_again() -> None:
     syncing = offer(unable, (gap("own-1", Reason.SYNCING, Standing),), ())
     assert syncing is not None
     assert syncing.catching_up == (Id("own-1"),)
+
+
+def test_a_node_of_ones_own_that_declines_may_be_another_networks() -> None:
+    """An EVM node asked about a hash without 0x declines what a Bitcoin node would answer."""
+    found = offered(Reason.REFUSED, own=True)
+    assert (found.own_strange, found.faulty) == ((Id("own-1"),), None)
+    assert "0x" in said(found)
+    assert "0x" in said(found, "zh")
+    assert offered(Reason.REFUSED).own_strange is None
+
+
+def test_who_asked_a_node_of_ones_own_is_not_told_to_ask_one() -> None:
+    assert "a node of your own: " not in said(offered(Reason.UNREACHABLE, own=True))
+    assert "a node of your own: " in said(offered(Reason.TIMED_OUT))

@@ -9,7 +9,13 @@ from txdoctor.records import dataclass
 cures = ("general/unreadable",)
 
 # Nothing is missing from these texts; copying them again would not help.
-WHOLE_ALREADY = ("more-than-one", "unsigned-transaction", "wallet-secret", "zero-hash")
+WHOLE_ALREADY = (
+    "hash-among-words",
+    "more-than-one",
+    "unsigned-transaction",
+    "wallet-secret",
+    "zero-hash",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

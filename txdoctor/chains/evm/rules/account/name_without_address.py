@@ -10,10 +10,12 @@ from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Term
 
+AT_ODDS = Term("ens-at-odds")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameWithoutAddress(Finding):
-    """`why` says what the chain, or the nodes, answered about `name`."""
+    """`why` says what the chain answered about `name`, or that the nodes do not agree."""
 
     code = "evm/name-without-address"
     level = Level.UNKNOWN
@@ -27,10 +29,10 @@ def check(
     subject: Subject, told: Resolved | None, gaps: tuple[Gap, ...]
 ) -> NameWithoutAddress | None:
     """A name that was asked for and was not made an address: no address is ever guessed."""
-    asked = told is not None or any(gap.wanted is Resolved for gap in gaps)
-    if subject.kind is not Kind.NAME or not asked:
+    if subject.kind is not Kind.NAME:
         return None
-    at_odds = any(g.wanted is Resolved and g.reason is Reason.AT_ODDS for g in gaps)
-    silent = Term("ens-at-odds") if at_odds else Term("ens-no-answer")
-    why = told.why if told is not None else silent
-    return NameWithoutAddress(name=subject.id, why=why or Term("ens-at-odds"))
+    if told is not None:
+        return NameWithoutAddress(name=subject.id, why=told.why or AT_ODDS)
+    if any(gap.wanted is Resolved and gap.reason is Reason.AT_ODDS for gap in gaps):
+        return NameWithoutAddress(name=subject.id, why=AT_ODDS)
+    return None  # nodes that were silent say nothing of the name
