@@ -52,6 +52,11 @@ def test_a_silent_network_gives_three(program: Program) -> None:
     assert [len(each["agreed"]) for each in told["results"]] == [3, 0]
 
 
+def test_quiet_is_one_line_for_each_network_by_its_name(program: Program) -> None:
+    lines = program("fees", "bitcoin", "litecoin", "-q").out.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["Bitcoin", "Litecoin"]
+
+
 def test_without_a_name_every_main_network(program: Program) -> None:
     program("fees", "-q")
     assert {"bitcoin", "litecoin", "ethereum", "base"} <= set(met)

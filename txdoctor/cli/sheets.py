@@ -14,6 +14,7 @@ from txdoctor.model.exchange import Json
 from txdoctor.render.dump import dump
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import Sheet, markdown_lines, plain_lines, text_lines
+from txdoctor.render.spell import spell
 from txdoctor.units import Id
 
 FORMAT_VERSION = "1.0"
@@ -69,9 +70,9 @@ def _text(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
 
 
 def _quiet(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
+    """One line each, for people: whose it is, and what came of it."""
     for sheet in sheets:
-        first, *_ = plain_lines(sheet)
-        yield first
+        yield f"{sheet.head}{sheet.frame['colon']}{spell(sheet.gist, sheet.frame)}"
 
 
 def _plain(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
