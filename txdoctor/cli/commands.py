@@ -156,6 +156,22 @@ OF_A_BUNDLE = (
 )
 """What is packed with a case, and what a pack is held against."""
 
+STATES = ("new", "in-progress", "resolved", "closed")
+
+STORE = Flag(names=("--store",), takes="FILE")
+
+OF_CASES = (
+    STORE,
+    Flag(names=("--due",)),
+    Flag(
+        names=("--state",),
+        takes="STATE",
+        read=lambda word: one_of("--state", STATES, word),
+        choices=STATES,
+    ),
+)
+"""Which cases are meant, and where they lie."""
+
 LIST = Flag(names=("--list",))
 PROBE = Flag(names=("--probe",))
 
@@ -174,7 +190,8 @@ _ALL = (
     _command("compare", "A B"),
     _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP)),
     _command("scrub", "[FILE]", OF_A_TEXT),
-    _command("triage", "[FILE...]", OF_A_TICKET),
+    _command("triage", "[FILE...]", (*OF_A_TICKET, Flag(names=("--open",)), STORE)),
+    _command("cases", "[list|open|show|...] [CASE...]", OF_CASES),
     _command("explain", "[CODE|WORDS]", (LIST,)),
     _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
     _command("bundle", "TARGET -o FILE", (*OF_A_BUNDLE, *OF_A_TARGET, TRACE, *OF_A_VERDICT)),
@@ -184,7 +201,8 @@ _ALL = (
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
     _command(
         "schema",
-        "[report|decoded|fees|comparison|history|missing|bump|batch|scrubbed|triage|bundle]",
+        "[report|decoded|fees|comparison|history|missing|bump|batch|scrubbed|triage|bundle"
+        "|cases]",
     ),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),

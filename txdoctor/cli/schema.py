@@ -22,6 +22,7 @@ SCHEMAS = {
     "batch": "batch.v1.json",
     "scrubbed": "scrubbed.v1.json",
     "bundle": "bundle.v1.json",
+    "cases": "cases.v1.json",
 }
 
 

@@ -96,17 +96,22 @@ def _file(name: str) -> Source:
 
 
 def read_input(language: Language, hint: str = "stdin_hint") -> Source:
-    """Standard input, whole; a person who would have to type is told how (`hint`)."""
+    """Standard input, whole; SecretFrom when it holds a wallet secret."""
+    source = all_of_input(language, hint)
+    refuse((source,))
+    return source
+
+
+def all_of_input(language: Language, hint: str) -> Source:
+    """The same whatever it holds; a person who would have to type is told how (`hint`)."""
     stream = sys.stdin
     if stream is None:
         raise Mistake("no_standard_input")
     hint_at_screen(stream, language, hint)
     try:
-        source = Source(text=stream.read().removeprefix("\ufeff"), origin=STDIN)
+        return Source(text=stream.read().removeprefix("\ufeff"), origin=STDIN)
     except UnicodeDecodeError:
         raise LocalTrouble("not_utf8", file=Untrusted("-")) from None
-    refuse((source,))
-    return source
 
 
 def hint_at_screen(stream: TextIO, language: Language, hint: str) -> None:

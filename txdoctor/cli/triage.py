@@ -54,6 +54,8 @@ def run(asked: Asked) -> int:
             for place, each in enumerate(found, 1)
         ]
 
+    if asked.flags["open"]:
+        _keep(found, asked)
     own = speech(asked.language.tag)
     document = {"kind": KIND, "exit_code": code, "complete": code not in _INCOMPLETE}
     more = {"text": text_of(emit, own), "md": markdown_of(emit, own)}
@@ -83,6 +85,18 @@ def _judged(tickets: Sequence[Ticket], asked: Asked) -> list[Triage]:
         warn_of_clear_text(practice, asked.language)
         with progress.counting(practice.awaited):
             return [_counted(each, progress) for each in results]
+
+
+def _keep(found: Iterable[Triage], asked: Asked) -> None:
+    """A case of everything that was looked up; the ticket itself is not kept."""
+    from txdoctor.desk.cases.from_ticket import cases_of
+    from txdoctor.desk.cases.store import store
+
+    with store(named=asked.flags["store"], create=True) as kept:
+        cases = [kept.open(case)[0] for each in found for case in cases_of(each)]
+    if cases and not asked.flags["quiet"]:
+        numbers = tuple(dict.fromkeys(case.number for case in cases))
+        grumble(asked.language, Level.NOTE, say(asked.language, "cases_opened", cases=numbers))
 
 
 def _counted(each: Triage, progress: Progress) -> Triage:
