@@ -4,6 +4,7 @@ import pytest
 
 from tests.desk.refused import refused
 from txdoctor.desk.batch.columns import is_heading, place_of, target_column
+from txdoctor.errors import SecretRefused
 
 HASH = "0x" + "5c" * 32
 
@@ -42,3 +43,12 @@ def test_a_named_column_is_looked_for_by_name_and_then_by_number() -> None:
 def test_a_first_line_with_a_target_is_no_heading() -> None:
     assert is_heading(["id", "hash"])
     assert not is_heading(["1", f" {HASH} "])
+
+
+@pytest.mark.parametrize("between", [" ", ","])
+def test_a_secret_names_no_column(between: str) -> None:
+    """A list without headings may begin with one."""
+    phrase = between.join(["abandon"] * 11 + ["about"])
+    columns = ("txid", *phrase.split(","))
+    with pytest.raises(SecretRefused):
+        target_column(columns, [["1", HASH]], None)

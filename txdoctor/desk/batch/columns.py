@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from txdoctor.desk.batch.screen import refuse_headings
 from txdoctor.errors import Mistake
 from txdoctor.identify import looks_like_target
 from txdoctor.units import Untrusted
@@ -39,8 +40,9 @@ def target_column(columns: Sequence[str], rows: Sequence[Sequence[str]], wanted:
     """The place of the column; `rows` are the first ones of the file.
 
     Mistake, with the columns there are, where the one that is `wanted` is not among them, or where
-    none was named and none stands out.
+    none was named and none stands out. SecretRefused where a wallet secret stands in their names.
     """
+    refuse_headings(columns)
     if wanted is not None:
         return place_of(columns, wanted)
     plain = [_plain(name) for name in columns]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from txdoctor.errors import SecretRefused
 from txdoctor.secrets import find_secrets
 from txdoctor.secrets.bare_key import bare_kind
 
@@ -47,14 +48,23 @@ def screen(columns: Sequence[str]) -> Callable[[Any], bool]:
         text = _text(whole)
         if labelled and find_secrets(f"{labelled[0]}: {text}"):
             return True
-        return _worth_a_look(text, first[0] >= 0) and _holds(text)
+        return _worth_a_look(text, first[0] >= 0) and bool(_found(text))
 
     return holds
 
 
-def _holds(text: str) -> bool:
-    """The row as it is, and each of its cells on a line of its own."""
-    return bool(find_secrets(f"{text} .") or find_secrets(_BETWEEN.sub("\n", text)))
+def refuse_headings(columns: Sequence[str]) -> None:
+    """SecretRefused where a secret stands where columns are named: in a list without headings.
+
+    Nothing of such a list is told or written, as its headings would be.
+    """
+    if found := _found("\t".join(columns)):
+        raise SecretRefused(tuple(found))
+
+
+def _found(text: str) -> Sequence[object]:
+    """In the row as it is, and with each of its cells on a line of its own."""
+    return find_secrets(f"{text} .") or find_secrets(_BETWEEN.sub("\n", text))
 
 
 def _text(whole: Any) -> str:
