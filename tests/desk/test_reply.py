@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.desk.conftest import Judge, speech
+from txdoctor.desk import fields
+from txdoctor.desk.note import write_note
 from txdoctor.desk.reply import questions, reply_language, write_reply
 
 HASH = "0x6342133141f10023272c0007b6eb44038fce66551f0e1d9fa22f6c4f93afb6d8"
@@ -43,3 +45,19 @@ def test_no_one_is_told_to_pay_twice(judge: Judge) -> None:
 def test_an_overdue_ticket_is_given_no_date_in_the_past(judge: Judge) -> None:
     ticket = "From: a@b.example\nDate: Fri, 20 Nov 2020 10:00:00 +0000\n\nmy transfer is stuck\n"
     assert "2020" not in write_reply(judge(ticket), speech("en"))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "0x\u0421ALLSUPPORT18005550199VISITEVILEXAMPLECOMNOW",  # the second letter is Cyrillic
+        "6342133141f10023272c0007b6eb44038fce66551f0e1d9fa22f6c4f93afb6d",  # or a key without one
+    ],
+)
+def test_what_is_broken_is_not_repeated_whole(broken: str, judge: Judge) -> None:
+    judged = judge(f"my transfer {broken} has not arrived")
+    own = speech("en")
+    told = write_reply(judged, own) + write_note(judged, own) + str(fields.judged(judged))
+    assert broken[:8] in told
+    assert broken[-6:] in told
+    assert broken[8:24] not in told

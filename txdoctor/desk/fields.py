@@ -134,7 +134,7 @@ def _not_examined(mention: Mention) -> dict[str, Json]:
     """Its kind and why; of what may be a key not a character, of what is broken what was sent."""
     told = {"kind": mention.kind, "use": str(mention.use), "why": mention.why}
     if mention.use is Use.ASK:
-        return {**told, "sent": mention.shown.text}
+        return {**told, "sent": mention.hint.text}
     if mention.kind == Kind.BLOCK:
         return {**told, "id": mention.id}
     return told

@@ -108,7 +108,7 @@ class _Note:
     def _broken(self, mention: Mention) -> str:
         kind = self.speech.language.word("general", "kinds", mention.kind)
         why = self.speech.language.of_chain(mention.chain or "general", "terms", mention.why)
-        return self.speech.sentence("broken", kind=kind, why=why, shown=Foreign(mention.shown))
+        return self.speech.sentence("broken", kind=kind, why=why, shown=Foreign(mention.hint))
 
     def _result(self, examined: Examined) -> Iterator[str]:
         if not isinstance(examined.result, Visit):

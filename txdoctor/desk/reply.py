@@ -209,4 +209,4 @@ def questions(triage: Triage, speech: Speech) -> dict[str, str]:
 
 def _whole(mention: Mention, speech: Speech) -> str:
     kind = "hash" if mention.kind == "transaction" else "address"
-    return speech.intent(f"ask_whole_{kind}", shown=Foreign(mention.shown))
+    return speech.intent(f"ask_whole_{kind}", shown=Foreign(mention.hint))

@@ -144,3 +144,10 @@ def test_a_block_by_its_height_is_no_transaction() -> None:
 def test_long_words_without_end_are_bounded() -> None:
     text = "\n".join(f"{number:030x}" for number in range(MOST_READ + 500))
     assert len(find_subjects(text)) <= MOST_READ
+
+
+@pytest.mark.parametrize(
+    "name", ["call-1-800-555-0199-now.eth", "5550199.help.eth", "www.evil.com.eth"]
+)
+def test_what_calls_somewhere_is_no_name(name: str) -> None:
+    assert not find_subjects(f"please resolve {name} for me")

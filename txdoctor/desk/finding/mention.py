@@ -42,3 +42,13 @@ class Mention:
     why: str = ""
     linked: bool = False
     role: str = ""
+
+    @property
+    def hint(self) -> Untrusted:
+        """What was sent, so that its writer knows it again: the ends of it if it is long.
+
+        What is broken proves nothing: it may be a key that lost a digit, or words that somebody
+        wrote so that a desk repeats them.
+        """
+        text = self.shown.text
+        return self.shown if len(text) <= 24 else Untrusted(f"{text[:10]}…{text[-6:]}")

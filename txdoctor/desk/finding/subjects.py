@@ -120,6 +120,8 @@ def _of_token(token: str, readings: Sequence[Subject], text: str, start: int) ->
         return
     if subject.kind is Kind.UNCOVERED and not _speaks_for_itself(subject, token):
         return
+    if subject.kind is Kind.NAME and _CALLS_SOMEWHERE(token):
+        return
     mention = _mention(subject, token, tuple(n for each in readings for n in each.networks))
     if _HEX64(token) and says_other(text, start, start + len(token)):
         yield replace(mention, use=Use.LEAVE, why="named-otherwise")
@@ -127,6 +129,10 @@ def _of_token(token: str, readings: Sequence[Subject], text: str, start: int) ->
     if subject.kind in (Kind.ADDRESS, Kind.NAME, Kind.UNCOVERED):
         mention = replace(mention, role=role_of(text, start))
     yield mention
+
+
+# Anybody may write a telephone number or a link so that it ends like a name: it is not repeated.
+_CALLS_SOMEWHERE = re.compile(r"www\.|(?:[0-9][.-]*){7}", re.I).search
 
 
 def _speaks_for_itself(subject: Subject, token: str) -> bool:
