@@ -1,6 +1,8 @@
 """Puts the program's own output into the README: `python -m tools.make_readme`.
 
-A block under `<!-- output of: txdoctor ... -->` is what that command prints; a test compares them.
+A block under `<!-- output of: txdoctor ... -->` is what that command prints, one under
+`<!-- beginning of: txdoctor ... -->` what it prints above the first blank line; a test compares
+them.
 """
 
 from __future__ import annotations
@@ -12,17 +14,21 @@ from pathlib import Path
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 BLOCK = re.compile(
-    r"<!-- output of: txdoctor (?P<words>[^>]+) -->\n```text\n(?P<text>.*?)```", re.S
+    r"<!-- (?P<part>output|beginning) of: txdoctor (?P<words>[^>]+) -->\n"
+    r"```text\n(?P<text>.*?)```",
+    re.S,
 )
 
 
-def blocks(text: str) -> list[tuple[list[str], str]]:
-    """The commands that the README shows the output of, each with the output it shows."""
-    return [(found["words"].split(), found["text"]) for found in BLOCK.finditer(text)]
+def blocks(text: str) -> list[tuple[str, list[str], str]]:
+    """What the README shows: which part of the output, of which command, and that part."""
+    return [
+        (found["part"], found["words"].split(), found["text"]) for found in BLOCK.finditer(text)
+    ]
 
 
-def output(words: list[str]) -> str:
-    """What the command prints, without colour and 80 cells wide."""
+def output(part: str, words: list[str]) -> str:
+    """What the command prints, or the beginning of it, without colour and 80 cells wide."""
     done = subprocess.run(
         [sys.executable, "-m", "txdoctor", *words],
         capture_output=True,
@@ -30,7 +36,8 @@ def output(words: list[str]) -> str:
         check=False,
         env={"NO_COLOR": "1", "PATH": "", "LANG": "C.UTF-8", "PYTHONUTF8": "1"},
     )
-    return done.stdout
+    whole = done.stdout
+    return whole if part == "output" else whole.split("\n\n")[0].rstrip("\n") + "\n"
 
 
 def main() -> None:
@@ -38,8 +45,9 @@ def main() -> None:
     text = README.read_text(encoding="utf-8")
 
     def anew(found: re.Match[str]) -> str:
-        words = found["words"]
-        return f"<!-- output of: txdoctor {words} -->\n```text\n{output(words.split())}```"
+        part, words = found["part"], found["words"]
+        shown = output(part, words.split())
+        return f"<!-- {part} of: txdoctor {words} -->\n```text\n{shown}```"
 
     README.write_text(BLOCK.sub(anew, text), encoding="utf-8")
 
