@@ -145,9 +145,6 @@ def test_a_real_pipe_passes_any_bytes(home: Path) -> None:
     assert run.stdout == b"\xff\xfe\x00 key [private key removed] \x80\r\n"
 
 
-ANY_TEXT = st.text(max_size=80).map(lambda text: text.encode("utf-8", "replace"))
-
-
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.binary(max_size=200) | st.text(max_size=80).map(lambda text: text.encode("utf-8", "replace"))

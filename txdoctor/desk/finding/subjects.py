@@ -29,9 +29,7 @@ _TOKEN = re.compile(
     r"|0[xX][0-9A-Za-z\u0370-\u04ff]{30,}"
     r"|(?:bitcoincash:|ltcmweb1)?[0-9A-Za-z\u0370-\u04ff]{25,}"
 )
-_CHAIN_ADDRESS = re.compile(r"(?:[a-z0-9]+:)?[0-9A-Za-z]+")
 _HEX64 = re.compile(r"(?:0x)?[0-9a-f]{64}", re.I).fullmatch
-_BARE_HEX64 = re.compile(r"[0-9a-f]{64}", re.I).fullmatch
 _LOOKED_UP = (
     Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION, Kind.PSBT, Kind.BLOCK, Kind.NAME,
 )  # fmt: skip

@@ -22,7 +22,6 @@ from txdoctor.model.exchange import Reason
 
 TRACE, FLAT, OTS = "debug_traceTransaction", "trace_transaction", "ots_traceTransaction"
 RECORDS = (TRACE, FLAT, OTS, "ots_getApiLevel", "ots_getTransactionError")
-NO_SUCH = Refused("the method does not exist/is not available", -32601)
 NOT_FOUND = Refused("transaction not found")
 
 SHOWN = {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Protocol
+from typing import Any
 
 from nodes import anvil as anvil_node
 from nodes import hardhat as hardhat_node
@@ -18,14 +18,6 @@ from tests.faults.secp256k1 import public
 
 ETHER = 10**18
 TO = bytes.fromhex("70" * 20)
-
-
-class Speaks(Protocol):
-    """A node that answers questions and makes blocks."""
-
-    def rpc(self, method: str, *params: Any) -> Any:
-        """Ask; raises NodeError for a refusal."""
-        ...
 
 
 _keys = count(0xB0B)  # a fresh account each time, so that one node serves many tests
