@@ -110,6 +110,14 @@ def test_what_could_not_be_told_is_no_change_of_the_transaction() -> None:
     assert [each.what for each in since(blind, SETTLED).each] == [What.STATE]
 
 
+def test_what_was_only_pasted_is_still_nowhere() -> None:
+    pasted = replace(WAITING, state=State.UNSENT, code="bitcoin/unsent", bump=())
+    unseen = replace(pasted, state=State.UNSEEN, code="general/not-seen")
+    assert not since(pasted, unseen)
+    assert since(unseen, WAITING).each[0].what is What.STATE
+    assert since(pasted, WAITING).each[0].what is What.STATE
+
+
 def test_sources_and_confidence_are_no_change_of_the_verdict() -> None:
     other = replace(
         WAITING,

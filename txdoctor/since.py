@@ -32,7 +32,13 @@ def since(before: Seen, after: Seen) -> Changes:
     return Changes(each=tuple(found))
 
 
+# Bytes that were only pasted are not kept; by their hash alone, what nobody has sent is not seen.
+_STILL_NOWHERE = (State.UNSENT, State.UNSEEN)
+
+
 def _state(before: Seen, after: Seen) -> Iterator[Change]:
+    if (before.state, after.state) == _STILL_NOWHERE:
+        return
     if before.state is not after.state:
         yield _change(What.STATE, before.state, after.state)
     elif before.code != after.code:

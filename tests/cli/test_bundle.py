@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -139,6 +140,27 @@ def test_a_report_written_anew_with_its_manifest_is_seen(program: Program) -> No
     Path("b.zip").write_bytes(pack({**files, "manifest.json": manifest}))
     run = program("bundle", "--verify", "b.zip", "--json")
     assert (run.code, json.loads(run.out)["results"][0]["replay"]) == (1, "differs")
+
+
+def test_a_report_that_the_manifest_leaves_out_is_seen(program: Program) -> None:
+    from txdoctor.bundle.manifest import listing
+
+    files = unpack(of_demo("evm-reverted"))
+    del files["manifest.json"], files["report.en.txt"]
+    manifest = listing(files, tool=txdoctor.__version__, case="", at="")
+    Path("b.zip").write_bytes(pack({**files, "manifest.json": manifest}))
+    run = program("bundle", "--verify", "b.zip", "--json")
+    assert (run.code, json.loads(run.out)["results"][0]["replay"]) == (1, "differs")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes to read from")
+def test_a_case_through_a_pipe_is_read_whole(program: Program) -> None:
+    os.mkfifo("pipe")
+    data = (DEMO / "evm-settled.case.json").read_bytes()
+    writer = Thread(target=lambda: Path("pipe").write_bytes(data))
+    writer.start()
+    assert program("replay", "pipe", "-q").code == 0
+    writer.join()
 
 
 def test_one_of_another_version_is_held_against_its_digests_alone(

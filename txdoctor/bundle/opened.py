@@ -31,7 +31,9 @@ def open_case(path: Path) -> Case:
 
 
 def is_bundle(path: Path) -> bool:
-    """Whether the file begins like a zip; one that cannot be opened does not."""
+    """Whether the file begins like a zip; one that cannot be opened does not, and no pipe does."""
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             return file.read(len(MAGIC)) == MAGIC

@@ -86,6 +86,19 @@ def test_opened_twice_it_is_looked_at_again(kept: Store) -> None:
     assert (case.seen, case.next_check_at) == (SETTLED, None)
 
 
+@pytest.mark.parametrize("deed", ["resolve", "close"])
+def test_opened_after_its_end_it_goes_on(kept: Store, deed: str) -> None:
+    kept.open(CASE)
+    kept.move(CASE.number, deed, AT)
+    again = replace(CASE, seen=SETTLED, answer_by=Moment(CASE.answer_by + 9))
+    case, before = kept.open(again)
+    assert before == WAITING
+    assert (case.state, case.answer_by) == (CaseState.IN_PROGRESS, again.answer_by)
+    assert [event.what.value for event in kept.history(CASE.number)] == [
+        "opened", "moved", "examined", "moved"
+    ]  # fmt: skip
+
+
 def test_a_look_that_comes_late_is_history_and_not_the_last_one(kept: Store) -> None:
     kept.open(CASE)
     kept.look(CASE.number, SETTLED, None)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from txdoctor.desk.cases.case import MOVES, CaseState, DeskCase, Event, Happened
+from txdoctor.desk.cases.case import MOVES, OPEN, CaseState, DeskCase, Event, Happened
 from txdoctor.desk.cases.database import broken, database, telling, writing
 from txdoctor.desk.cases.kept import line_of, seen_of
 from txdoctor.desk.cases.place import is_own_place, store_path
@@ -65,14 +65,22 @@ class Store:
         return [self._event(*row) for row in rows]
 
     def open(self, case: DeskCase) -> tuple[DeskCase, Seen | None]:
-        """Put it in; one that is there already is looked at again, and what had been seen told."""
+        """Put it in; one that is there already is looked at again, and what had been seen told.
+
+        One that was resolved or closed is in progress again, with the new time for its answer:
+        whoever opens it again has been asked again.
+        """
         with telling(self.path), writing(self._opened):
-            if self._found(case.number) is None:
+            found = self._found(case.number)
+            if found is None:
                 self._opened.execute(_INSERT, _row(case))
                 self._tell(case.number, case.opened_at, Happened.OPENED, line_of(case.seen))
                 return case, None
             looked = self._look(case.number, case.seen, case.next_check_at, case.network)
-        return looked.case, looked.before
+            if found.state not in OPEN:
+                self._promise(case.number, case.answer_by)
+                self._move(case.number, CaseState.IN_PROGRESS, case.seen.at)
+            return self.get(case.number), looked.before
 
     def look(
         self, number: Id, seen: Seen, next_check_at: Moment | None, network: str = ""
@@ -89,8 +97,7 @@ class Store:
             if state not in allowed:
                 told = Term(f"case-{state}")
                 raise Mistake("case_not_so", deed=Id(deed), number=number, state=told)
-            self._opened.execute("UPDATE cases SET state = ? WHERE number = ?", (to.value, number))
-            self._tell(number, at, Happened.MOVED, to.value)
+            self._move(number, to, at)
             return self.get(number)
 
     def note(self, number: Id, text: str, at: Moment) -> DeskCase:
@@ -116,6 +123,14 @@ class Store:
                 (line_of(seen), next_check_at, case.network or network, number),
             )
         return Looked(case=self.get(number), before=case.seen)
+
+    def _move(self, number: Id, to: CaseState, at: Moment) -> None:
+        self._opened.execute("UPDATE cases SET state = ? WHERE number = ?", (to.value, number))
+        self._tell(number, at, Happened.MOVED, to.value)
+
+    def _promise(self, number: Id, answer_by: Moment) -> None:
+        line = "UPDATE cases SET answer_by = ? WHERE number = ?"
+        self._opened.execute(line, (int(answer_by), number))
 
     def _found(self, number: Id) -> DeskCase | None:
         line = f"SELECT {_COLUMNS} FROM cases WHERE number = ?"  # noqa: S608 - our own words
