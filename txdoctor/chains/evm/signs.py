@@ -6,7 +6,7 @@ Each rests on an explorer's word until nodes have shown the transactions it is m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from txdoctor.chains.evm.known_contracts import SPENDERS
@@ -84,11 +84,14 @@ class Drain(Fact):
 
 def sweeps(past: Past) -> Iterator[Sweep]:
     """Each incoming payment with the outgoing one that took it away at once."""
-    leaving = [one for one in _coins(past) if one.sender == past.account != one.to]
+    leaving: defaultdict[int | None, list[Movement]] = defaultdict(list)
+    for one in _coins(past):
+        if one.sender == past.account != one.to:
+            leaving[one.height].append(one)
     for came in _coins(past):
         if came.to != past.account or came.sender == past.account:
             continue
-        gone = next((one for one in leaving if _takes(one, came)), None)
+        gone = next((one for one in _near(came, leaving) if _takes(one, came)), None)
         if gone is not None and gone.to is not None:
             yield Sweep(
                 seat=past.seat,
@@ -100,11 +103,15 @@ def sweeps(past: Past) -> Iterator[Sweep]:
             )
 
 
+def _near(came: Movement, leaving: Mapping[int | None, list[Movement]]) -> Iterator[Movement]:
+    """What left in the same block or the next one, the newest first as all of a past."""
+    if came.height is not None:
+        for later in range(AT_ONCE, -1, -1):
+            yield from leaving.get(came.height + later, ())
+
+
 def _takes(gone: Movement, came: Movement) -> bool:
-    if gone.height is None or came.height is None:
-        return False
-    soon = 0 <= gone.height - came.height <= AT_ONCE
-    return soon and 100 * (gone.amount or 0) >= MOST_OF_IT * (came.amount or 0)
+    return 100 * (gone.amount or 0) >= MOST_OF_IT * (came.amount or 0)
 
 
 def _coins(past: Past) -> list[Movement]:
