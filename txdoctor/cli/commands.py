@@ -201,8 +201,7 @@ _ALL = (
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),
     _command(
         "schema",
-        "[report|decoded|fees|comparison|history|missing|bump|batch|scrubbed|triage|bundle"
-        "|cases]",
+        "[report|decoded|fees|comparison|history|missing|bump|batch|scrubbed|triage|bundle|cases]",
     ),
     _command("completion", "bash|zsh|fish|powershell"),
     _command("help", "[TOPIC|COMMAND]"),
