@@ -11,6 +11,7 @@ import hmac
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -237,15 +238,33 @@ def test_no_secret_and_no_open_line() -> None:
         )
 
 
+def ran(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command as cron runs it, with txdoctor on the path and a home of its own."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    kept = {"PATH": path, "HOME": str(home), "TXDOCTOR_CASES": str(home / "cases.sqlite")}
+    environ = {**os.environ, **kept}
+    return subprocess.run(words, capture_output=True, text=True, env=environ, check=False)
+
+
+def test_cases_that_are_due_are_looked_at_and_nothing_due_is_silent(tmp_path: Path) -> None:
+    script = str(DESK / "nightly" / "cases.sh")
+    ticket = str(DESK / "tickets" / "outbid.en.txt")
+    opened = ran(tmp_path, "txdoctor", "triage", ticket, "--open", "--offline", "--json")
+    assert opened.returncode == 3, opened.stderr
+    done = ran(tmp_path, "sh", script, "--offline")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    kept = ran(tmp_path, "txdoctor", "cases", "--json")
+    [number] = re.findall(r"TX-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", kept.stdout)[:1]
+    told = ran(tmp_path, "sh", script, number, "--offline")
+    assert number in told.stdout, told.stderr
+
+
 def test_the_nightly_list_is_examined_and_two_runs_never_meet(tmp_path: Path) -> None:
     answers = tmp_path / "answers.csv"
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     words = ["sh", str(DESK / "nightly" / "recheck.sh"), str(DESK / "nightly" / "open.csv")]
 
     def run() -> subprocess.CompletedProcess[str]:
-        environ = {**os.environ, "PATH": path, "HOME": str(tmp_path)}
-        line = [*words, str(answers), "--offline"]
-        return subprocess.run(line, capture_output=True, text=True, env=environ, check=False)
+        return ran(tmp_path, *words, str(answers), "--offline")
 
     (tmp_path / "answers.csv.lock").mkdir()
     assert run().returncode == 75
