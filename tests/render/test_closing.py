@@ -22,7 +22,7 @@ def test_counts_worst_first(english: Language, chinese: Language) -> None:
         == "4 examined: 1 unknown, 2 warnings, 1 ok, 2 expectations not met"
     )
     closing = report(*visits, language=chinese).closing
-    assert spell(closing.summary, {}) == "已检查 4 笔：1 个未知、2 个警告、1 个正常、2 项预期未达到"
+    assert spell(closing.summary, {}) == "已检查 4 项：1 个未知、2 个警告、1 个正常、2 项预期未达到"
 
 
 def test_one_target_tells_its_confidence(english: Language) -> None:

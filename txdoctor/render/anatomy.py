@@ -205,7 +205,7 @@ def _helps(told: ToldVisit, look: Look) -> Iterator[str]:
 
 def _help(advice: Help, told: ToldVisit, look: Look) -> Iterator[str]:
     frame = told.frame
-    caution = frame["between"] + advice.safety if advice.safety else ""
+    caution = frame["aside"] + advice.safety if advice.safety else ""
     who = f"{frame['actor_open']}{advice.who}{caution}{frame['actor_close']} "
     yield from _remark(frame["help"], advice.sentence, told, look, before=who)
 

@@ -52,7 +52,7 @@ class _Teller:
     def _head(self) -> str:
         form = self._word("forms", self.decoded.form)
         network = self.decoded.network
-        return f"{form}{self.frame['between']}{network.title}" if network else form
+        return f"{form}{self.frame['aside']}{network.title}" if network else form
 
     def _part(self, part: Part) -> SheetPart:
         title = self._word("parts", part.name)

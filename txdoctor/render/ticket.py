@@ -68,7 +68,7 @@ def _lines(told: ToldVisit, version: str) -> Iterator[Line]:
     yield (
         frame["result"],
         (
-            Words(f"{told.state_word}{frame['between']}{told.level_word}["),
+            Words(f"{told.state_word}{frame['aside']}{told.level_word}["),
             Quantity(told.code),
             Words("]"),
         ),
