@@ -10,10 +10,10 @@ from tests.render import toys
 from tests.render.told import told
 from txdoctor.language.language import Language
 from txdoctor.model.evidence import Gap
-from txdoctor.model.exchange import Reason, Refusal
+from txdoctor.model.exchange import Reason, Refusal, Seat
 from txdoctor.model.sighting import Standing as Fitness
 from txdoctor.model.visit import Visit
-from txdoctor.render.asked import Standing, searched, standings
+from txdoctor.render.asked import Standing, line_first, searched, standings
 from txdoctor.render.spell import spell
 from txdoctor.units import Untrusted
 
@@ -184,3 +184,26 @@ def test_several_networks_are_named(english: Language) -> None:
     """Which hosts learned of the hash is no secret."""
     visit = toys.settled(asked=("toycoin", "othercoin"))
     assert notes(visit, english)[-1] == "looked for on: toycoin and othercoin"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "own", "first"),
+    [
+        ((Reason.NO_NAME, Reason.UNREACHABLE), False, "own_connection"),
+        ((Reason.UNREACHABLE,), True, "own_node"),
+        ((Reason.NO_NAME, Reason.TIMED_OUT), False, ""),
+        ((Reason.NO_NAME, None), False, ""),
+        ((), False, ""),
+    ],
+)
+def test_a_sheet_sends_to_the_line_first(
+    reasons: tuple[Reason | None, ...], own: bool, first: str
+) -> None:
+    """Only where not one of those asked could be reached."""
+    seats = [Seat(name=f"s{n}", kind="k", host="h", own=own) for n in range(len(reasons))]
+    gaps = [
+        Gap(seat=seat.name, ask="x", reason=reason)
+        for seat, reason in zip(seats, reasons, strict=True)
+        if reason is not None
+    ]
+    assert line_first(gaps, seats) == first

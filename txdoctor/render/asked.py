@@ -8,8 +8,8 @@ from dataclasses import field, replace
 from txdoctor.language.sentence import Part, Sentence, Words
 from txdoctor.language.speech import Voice
 from txdoctor.model import sighting as evidence_of
-from txdoctor.model.evidence import Evidence
-from txdoctor.model.exchange import Reason, Silence
+from txdoctor.model.evidence import Evidence, Gap
+from txdoctor.model.exchange import Reason, Seat, Silence
 from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
 from txdoctor.render.parts import ToldSource
@@ -19,6 +19,8 @@ from txdoctor.units import NOTHING_SAID, Untrusted
 OF_THE_SEAT = frozenset(
     {Reason.OTHER_NETWORK, Reason.SYNCING, Reason.BEHIND, Reason.OLD_HEAD, Reason.OUTVOTED}
 )
+
+NO_LINE = frozenset({Reason.UNREACHABLE, Reason.NO_NAME})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +149,20 @@ def source_notes(
 
 def _fault(known: Sequence[Standing], reasons: Set[Reason | None]) -> str:
     """Where to look first, as nobody answered; one's own node is asked for before the line."""
-    if not reasons <= {Reason.UNREACHABLE, Reason.NO_NAME}:
+    if not reasons <= NO_LINE:
         return "no_answer"
     return "own_node" if all(one.own for one in known) else "own_connection"
+
+
+def line_first(gaps: Sequence[Gap], seats: Sequence[Seat]) -> str:
+    """The key of the sentence that sends a person to their line or node first; "" for no such need.
+
+    For sheets, of which each seat either gave something or has its gap.
+    """
+    silent = {gap.seat for gap in gaps if gap.reason in NO_LINE}
+    if not seats or not {seat.name for seat in seats} <= silent:
+        return ""
+    return "own_node" if all(seat.own for seat in seats) else "own_connection"
 
 
 def _by_key(known: Sequence[Standing]) -> Iterator[tuple[str, list[Standing]]]:

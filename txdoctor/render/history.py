@@ -9,6 +9,7 @@ from txdoctor.language.sentence import Foreign, Quantity, Sentence, Words
 from txdoctor.language.speech import Voice
 from txdoctor.model.exchange import Json
 from txdoctor.model.history import Entry, Happening, History
+from txdoctor.render.asked import line_first
 from txdoctor.render.csv import cell
 from txdoctor.render.dump import dump
 from txdoctor.render.look import Look
@@ -178,6 +179,8 @@ def notes_of(history: History, language: Language) -> Iterator[Sentence]:
         why = (Words(language.word("general", "reasons", gap.reason)),)
         host = Id(hosts.get(gap.seat, gap.seat))
         yield voice.label("report", "sentences", "source_why", host=host, why=why)
+    if first := line_first(history.gaps, history.seats):
+        yield voice.label("report", "sentences", first)
     yield voice.label(ROOM, "sentences", "taken_at", at=history.taken_at)
 
 

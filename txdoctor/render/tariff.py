@@ -12,6 +12,7 @@ from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Json
 from txdoctor.model.tariff import Agreed, Price, Quote, Tariff
 from txdoctor.model.visit import Row
+from txdoctor.render.asked import line_first
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import Sheet, SheetLine, SheetPart
 from txdoctor.render.spell import spell
@@ -129,6 +130,8 @@ class _Teller:
         for gap in self.tariff.gaps:
             why = (Words(self.language.word("general", "reasons", gap.reason)),)
             yield self.voice.label("report", "sentences", "source_why", host=Id(gap.seat), why=why)
+        if first := line_first(self.tariff.gaps, self.tariff.seats):
+            yield self._label(first)
         yield self._label("fees_taken_at", at=self.tariff.taken_at)
 
     def _by(self, basis: str) -> list[Quote]:

@@ -20,6 +20,8 @@ class MayBeAPrivateKey(Stop):
 
 def offer(verdict: Verdict, subject: Subject) -> MayBeAPrivateKey | None:
     """No pattern can tell the two apart, so the person must be told."""
+    if subject.text.text.startswith(("http://", "https://")):
+        return None  # an explorer made the link, and of a key it makes none
     lost = verdict.state in (State.UNSEEN, State.UNDETERMINED)
     digits = subject.id.removeprefix("0x")
     if not lost or subject.kind is not Kind.TRANSACTION or len(digits) != KEY_DIGITS:
