@@ -133,7 +133,7 @@ def _examining(asked: Asked, outputs: BatchOutputs, practice: Practice) -> Itera
         yield practice.examine
         return
     from txdoctor.desk.batch.dask import Spread
-    from txdoctor.desk.batch.part import Task
+    from txdoctor.desk.batch.part import Task, circle
 
     task = Task(
         wishes=practice.wishes,
@@ -141,6 +141,7 @@ def _examining(asked: Asked, outputs: BatchOutputs, practice: Practice) -> Itera
         tag=_tongue(asked).tag,
         fail_on=_fail_on(asked),
         folder=str(parts_of(outputs.out)),
+        circle=circle(practice.wishes),
         in_flight=practice.wishes.in_flight,
     )
     with Spread(address, asked.flags["workers"], task) as spread:

@@ -80,6 +80,7 @@ class Here:
     def __init__(self, lost: Exception | None = None) -> None:
         self.lost = lost
         self.sent = 0
+        self.unset_there: tuple[str, ...] = ()
 
     def __enter__(self) -> "Here":
         return self
@@ -93,16 +94,19 @@ class Here:
     def scheduler_info(self) -> dict[str, Any]:
         return {"workers": {"one": 1, "two": 2}}
 
-    def submit(self, function: Callable[..., str], *args: Any, **_: Any) -> Any:
+    def submit(self, function: Callable[..., bool], *args: Any, **_: Any) -> Any:
         self.sent += 1
         copied = pickle.loads(pickle.dumps((function, args)))  # noqa: S301 - as on the way there
-        told = None if self.lost else copied[0](*copied[1])
+        with pytest.MonkeyPatch.context() as there:
+            for name in self.unset_there:
+                there.delenv(name)
+            told = None if self.lost else copied[0](*copied[1])
 
         class Future:
-            def result(_: Any) -> str:
+            def result(_: Any) -> object:
                 if self.lost:
                     raise self.lost
-                return str(told)
+                return told
 
         return Future()
 
@@ -149,6 +153,19 @@ def test_lost_workers_lose_no_answer(
         assert "--resume" in capsys.readouterr().err
         assert not list(tmp_path.glob("*.parts"))
         assert main([*line, "--resume"]) == 7
+
+
+def test_a_worker_without_the_proxy_asks_nobody(
+    tmp_path: Path, spread: Here, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named here, so that nobody learns from where is asked, and not where workers run."""
+    the_list(tmp_path, 20)
+    with chdir(tmp_path), pytest.MonkeyPatch.context() as here:
+        here.setenv("TXDOCTOR_PROXY", "http://127.0.0.1:9")
+        spread.unset_there = ("TXDOCTOR_PROXY",)
+        line = ["batch", "list.csv", "--network", "ethereum", "-q", "--dask", "local"]
+        assert main(line) == 6
+    assert "A worker would ask other servers" in capsys.readouterr().err
 
 
 def test_without_a_scheduler_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

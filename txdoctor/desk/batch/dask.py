@@ -60,9 +60,9 @@ class Spread:
         parts = _parts(orders)
         workers = max(1, len(self._client.scheduler_info()["workers"]))
         self._task, ahead = _shared(self._task, workers), AHEAD * workers
-        flying: deque[tuple[Part, Any]] = deque()
+        flying: deque[tuple[Part, Path, Any]] = deque()
         for part in parts:
-            flying.append((part, self._sent(part)))
+            flying.append((part, *self._sent(part)))
             if len(flying) >= ahead:
                 yield from self._back(*flying.popleft())
         while flying:
@@ -82,35 +82,40 @@ class Spread:
         )
         return Client(self._stack.enter_context(cluster), set_as_default=False)
 
-    def _sent(self, part: Part) -> Any:
-        asked = [order for order in part if order.text]
-        if not asked:
-            return None
-        self._parts += 1
-        name = f"{self._parts:08d}.parquet"
-        return self._client.submit(examine_part, asked, self._task, name, pure=False, retries=TRIES)
+    def _sent(self, part: Part) -> tuple[Path, Any]:
+        """Where the answers will stand, and what says that they do; None where none is asked for.
 
-    def _back(self, part: Part, future: Any) -> Iterator[Answer]:
+        The place is ours: no worker says what is read here, and removed.
+        """
+        asked = [order for order in part if order.text]
+        self._parts += 1
+        path = Path(self._task.folder) / f"{self._parts:08d}.parquet"
+        if not asked:
+            return path, None
+        task, send = self._task, self._client.submit
+        return path, send(examine_part, asked, task, path.name, pure=False, retries=TRIES)
+
+    def _back(self, part: Part, path: Path, future: Any) -> Iterator[Answer]:
         answers: Iterator[Answer] = iter(())
         if future is not None:
-            path = Path(self._result(future))
+            if self._result(future) is not True:
+                raise Misconfigured("batch_dask_asks_others")
             answers = read_part(path)
         for order in part:
             yield next(answers) if order.text else Answer()
         if future is not None:
             path.unlink(missing_ok=True)
 
-    def _result(self, future: Any) -> str:
+    def _result(self, future: Any) -> object:
         from distributed import CancelledError
         from distributed.comm import CommClosedError
         from distributed.scheduler import KilledWorker
 
         try:
-            path: str = future.result()
+            return future.result()
         except (KilledWorker, CommClosedError, CancelledError, OSError) as trouble:
             why = Untrusted(type(trouble).__name__)
             raise LocalTrouble("batch_dask_lost", why=why) from None
-        return path
 
     def _tidy(self) -> None:
         folder = Path(self._task.folder)
