@@ -99,3 +99,12 @@ def test_only_what_a_mail_program_wrote_is_a_mail() -> None:
     mails = [ticket for ticket in tickets("open") if ticket.name.endswith(".eml")]
     assert mails
     assert all(is_mail(ticket.data) for ticket in mails)
+
+
+def test_a_charset_that_spells_a_space_in_letters_hides_nothing() -> None:
+    phrase = "+ACA-".join(["abandon"] * 11 + ["about"])
+    head = b"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-7\n\n"
+    done = scrub_mail(head + f"The fee was 3 +IKw-.\n\n{phrase}\n".encode())
+    assert [removed.kind for _, removed in done.removed] == ["seed-phrase"]
+    assert b"abandon" not in done.data
+    assert "3 €." in done.data.partition(b"\n\n")[2].decode("utf-7")

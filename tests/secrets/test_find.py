@@ -240,3 +240,10 @@ def test_wide_digits_hide_no_key() -> None:
 def test_a_hash_with_something_hidden_in_it_is_still_a_hash() -> None:
     assert find_secrets(KEY[:20] + "\u200b" + KEY[20:]) == ()
     assert find_secrets("tx hash: 0x" + KEY.replace("8", "\uff18")) == ()
+
+
+@pytest.mark.parametrize("between", [". ", "\n.\n", "。", "! ", "…", "... ", " # "])
+def test_a_phrase_with_a_sentence_mark_behind_each_word(between: str) -> None:
+    words = ["menu", "gentle", "dash", "enable", "sorry", "plate", "income", "welcome"]
+    phrase = between.join([*words, "express", "call", "maple", "release"])
+    assert [each.kind for each in find_secrets(phrase)] == [SecretKind.SEED_PHRASE]

@@ -184,7 +184,10 @@ def _encoding(data: bytes, charset: str | None) -> Encoding:
     """The charset that the part names if it is true, else what the bytes look like."""
     if charset is not None:
         try:
-            if data.decode(charset).encode(charset) == data and not hides(data, charset):
+            text = data.decode(charset)
+            # UTF-7 spells one text in many ways: then it is written anew where something goes.
+            same = text.encode(charset) == data or bool(scrub(text).removed)
+            if same and not hides(data, charset):
                 return Encoding(name=charset)
         except (LookupError, ValueError):
             pass

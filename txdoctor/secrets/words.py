@@ -35,7 +35,9 @@ _AROUND_NUMBER = rf"[\s{_INVISIBLE}{_MARKS}.:)(\][}}{{#=%\uff0e\uff1a\uff08\uff0
 
 _SPACE = re.compile(rf"(?:(?![\r\n]){_BLANK})+")
 _LINES = re.compile(rf"{_BLANK}+")
-_JOINED = re.compile(rf"[\s{_INVISIBLE}{_MARKS}]+|\.|[\s\"',\[\]]+")
+_JOINED = re.compile(
+    rf"[\s{_INVISIBLE}{_MARKS}]+|{_BLANK}*(?:\.{{1,3}}|[\u2026\u3002\uff0e!\uff01#]){_BLANK}*|[\s\"',\[\]]+"
+)
 _MARK = re.compile(rf"[^\s{_INVISIBLE}]")
 _NUMBERED = re.compile(
     rf"{_AROUND_NUMBER}*+(?:(?:word|palabra|parola|mot|slovo|no|nr|\u7b2c){_AROUND_NUMBER}*+)?"
