@@ -6,7 +6,7 @@ The failures happen on a real chain; the servers that name them are ours (name_s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -15,21 +15,29 @@ import txdoctor
 from benchmarks.counted import counted
 from nodes import anvil as anvil_node
 from nodes.anvil import Anvil
+from tests.chains.evm import scene as s
 from tests.chains.evm.name_server import Names, serving
 from tools.situations.by_name import PLACE, TWINS, UNKNOWN, refuses_with
 from tools.situations.own_chain import GWEI, OwnChain
-from txdoctor.chains.evm.error_names import LISTED, NOT_FOUND, NOT_SOUGHT, NOT_TOLD
+from txdoctor.chains.evm.calls.geth import ask as trace
+from txdoctor.chains.evm.calls.origin import Origin
+from txdoctor.chains.evm.error_names import LISTED, NOT_FOUND, NOT_SOUGHT, NOT_TOLD, look_up
 from txdoctor.chains.evm.readings import VERIFIED, RevertReason
 from txdoctor.chains.evm.selectors import Candidates
 from txdoctor.chains.evm.verified_abi import Abi
-from txdoctor.model.exchange import Seat
+from txdoctor.model.complaint import Complaint
+from txdoctor.model.evidence import Evidence, Noted
+from txdoctor.model.exchange import Answer, Seat
 from txdoctor.model.finding import State
-from txdoctor.units import Term, Untrusted
+from txdoctor.model.subject import Kind, Subject
+from txdoctor.registry import network
+from txdoctor.units import Id, Moment, Term, Untrusted
 
 pytestmark = pytest.mark.node
 
 LISTS = ("openchain", "four_byte")
 SOURCES = ("sourcify", "blockscout", "etherscan")
+TXID = Id("0x" + "ab" * 32)
 NAMELESS = "5fe992cf"  # withUnknownError()
 TEXT = {"type": "error", "name": "Refused", "inputs": [{"name": "why", "type": "string"}]}
 
@@ -218,3 +226,31 @@ def test_the_contract_inside_is_asked_for_where_a_record_shows_that_it_refused(
     assert (why.naming, why.told) == (VERIFIED, Untrusted("NobodyKnowsThisError(7)"))
     _, closed, _ = looked(mined, txid, names, ["sourcify"])
     assert closed.naming == NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("tellers", "own", "heard"),
+    [(("a",), False, False), (("a",), True, True), (("a", "b"), False, True)],
+)
+def test_one_server_alone_names_no_contract_whose_source_counts(
+    tellers: tuple[str, ...], own: bool, heard: bool
+) -> None:
+    """Its own could declare an error whose hash begins with the same four bytes."""
+    seats = tuple(Seat(name=name, kind="evm_node", host=name, own=own) for name in tellers)
+    start = Origin(seat="a", way=(0, 1), at=Id(PLACE), by=None, selector=None, reason=Term("x"))
+    why = replace(s.reason(), selector=Id("0x" + NAMELESS), data=bytes.fromhex(NAMELESS))
+    known = Evidence(
+        noted=(Noted(fact=why, rests_on=()), Noted(fact=start, rests_on=tuple(range(len(seats))))),
+        replies=tuple(Answer(ask=trace(seat, TXID), value={}, at=Moment(1)) for seat in seats),
+    )
+    namers = (Seat(name="n", kind="sourcify", host="n"),)
+    subject = Subject(kind=Kind.TRANSACTION, chain="evm", text=Untrusted(TXID), id=TXID)
+    complaint = Complaint(
+        subject=subject, network=network("ethereum"), seats=seats, references=namers
+    )
+    plan = look_up(complaint, known)
+    try:
+        asked = str(next(plan))
+    except StopIteration:
+        asked = ""
+    assert (PLACE[2:].lower() in asked.lower()) == heard

@@ -62,7 +62,7 @@ def _questions(
 
     One server may sit in one seat as several kinds of source.
     """
-    contracts, chain = _contracts(known), _chain_id(complaint, known)
+    contracts, chain = _contracts(complaint, known), _chain_id(complaint, known)
     for seat in complaint.references:
         if seat.kind in LISTS:
             source = LISTS[seat.kind]
@@ -75,9 +75,9 @@ def _questions(
             yield from ((etherscan.ask_abi(seat, chain, each), seat, each) for each in contracts)
 
 
-def _contracts(known: Evidence) -> tuple[Id, ...]:
+def _contracts(complaint: Complaint, known: Evidence) -> tuple[Id, ...]:
     """Whose errors it can be; first who refused, where a record of the calls shows that."""
-    refused = (each.at for each in known.facts(Origin))
+    refused = _refused(complaint, known)
     called, mined = known.first(Called), known.first(MinedTx)
     inner = inner_call(mined.tx) if mined else None
     found = (
@@ -87,6 +87,19 @@ def _contracts(known: Evidence) -> tuple[Id, ...]:
         called.account if called else None,
     )
     return tuple(dict.fromkeys(each for each in found if each))[:MOST_CONTRACTS]
+
+
+def _refused(complaint: Complaint, known: Evidence) -> Iterator[Id | None]:
+    """By the record of one's own node, or of two servers that say the same.
+
+    One alone could name a contract of its own making, whose source has an error to fit the bytes.
+    """
+    own = {seat.name for seat in complaint.seats if seat.own}
+    for noted in known.noted:
+        if isinstance(noted.fact, Origin):
+            seats = {known.replies[place].ask.seat for place in noted.rests_on}
+            if seats & own or len(seats) > 1:
+                yield noted.fact.at
 
 
 def _chain_id(complaint: Complaint, known: Evidence) -> int:
