@@ -10,25 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 
-from txdoctor.chains.evm import behind, readings, replay, token_book, trials, unspoken, within_block
-from txdoctor.chains.evm.behind import Slot
+from txdoctor.chains.evm import readings, unspoken, within_block
+from txdoctor.chains.evm.around_failure import Failure, Seen, ended, first, more, rest, tried_around
 from txdoctor.chains.evm.calls import record, weighed
 from txdoctor.chains.evm.calls.origin import origin
 from txdoctor.chains.evm.calls.tree import CallTree
 from txdoctor.chains.evm.calls.wanted import Traced
-from txdoctor.chains.evm.facts import BlockSeen, MinedTx, Receipt
-from txdoctor.chains.evm.failure_facts import Called, GasNeeded, TokenBook
+from txdoctor.chains.evm.facts import MinedTx, Receipt
+from txdoctor.chains.evm.failure_facts import GasNeeded, TokenBook
 from txdoctor.chains.evm.inner_call import Inner, inner_call, move
-from txdoctor.chains.evm.offered import offered
 from txdoctor.chains.evm.readings import RevertReason
 from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.revert import Form
 from txdoctor.chains.evm.sources import evm_node as node
-from txdoctor.chains.evm.token_book import Entry
 from txdoctor.model.evidence import Fact, Notebook, Plan
-from txdoctor.model.exchange import Ask, Reply, Seat
+from txdoctor.model.exchange import Reply, Seat
 from txdoctor.units import Gas, Id, Term
 
 DRY = 3, 4
@@ -51,43 +48,69 @@ def examine(
     if tree is not None and _says_it_all(tree, mined, inner):
         _note(notes, weighed.by_record(tree), tree, receipt)
         return
-    first = [*_around(seat, mined, receipt), *_when(seat, mined, receipt)]
-    more = [*_with_more_gas(seat, mined, receipt), *_of(seat, inner, receipt)]
-    late = record.late_asks(seat, mined.txid, traced)
-    replies: list[Reply] = yield first if in_company else [*first, *more, *late]
-    heard = iter(replies)
-    tried = _tried(notes, seat, mined, heard)
+    failure = Failure(seat=seat, mined=mined, receipt=receipt, inner=inner)
     if in_company:
-        if _plain(tried, mined, receipt, inner):
-            reason = readings.revert_reason(mined.tx, receipt, tried)
-            _note(notes, weighed.weighed(reason, tree), tree, receipt, *tried.values())
-            return
-        replies = yield more
-        heard = iter(replies)
-    tried |= _roomy(notes, seat, receipt, heard)
-    called = yield from _called(notes, seat, mined, receipt, heard)
-    safe = _inside(notes, seat, inner, heard)
-    books = _books(notes, seat, inner, heard)
-    tree = tree or (yield from record.late(notes, seat, mined, receipt, traced, tuple(heard)))
+        seen = yield from _in_company(notes, failure, tree, traced)
+    else:
+        seen = yield from _alone(notes, failure, tree, traced)
+    reason = yield from _reason(notes, failure, seen)
+    _note(notes, reason, seen.tree, receipt, *seen.tried.values())
+
+
+def _alone(notes: Notebook, failure: Failure, tree: CallTree | None, traced: Traced) -> Plan[Seen]:
+    """Everything is asked at once."""
+    replies: list[Reply] = yield [*first(failure), *more(failure, traced)]
+    heard = iter(replies)
+    tried = tried_around(notes, failure.seat, failure.mined, heard)
+    return (yield from rest(notes, failure, tried, tree, traced, heard))
+
+
+def _in_company(
+    notes: Notebook, failure: Failure, tree: CallTree | None, traced: Traced
+) -> Plan[Seen]:
+    """The calls come first, and the rest is asked only where they leave something open."""
+    replies: list[Reply] = yield first(failure)
+    tried = tried_around(notes, failure.seat, failure.mined, iter(replies))
+    if _plain(tried, failure.mined, failure.receipt, failure.inner):
+        return Seen(tried=tried, tree=tree, plain=True)
+    replies = yield more(failure, traced)
+    return (yield from rest(notes, failure, tried, tree, traced, iter(replies)))
+
+
+def _reason(notes: Notebook, failure: Failure, seen: Seen) -> Plan[RevertReason]:
+    """What is surest: a record of the calls, the call within its block, the token's own books."""
+    seat, mined, receipt = failure.seat, failure.mined, failure.receipt
+    if seen.plain:
+        return weighed.weighed(readings.revert_reason(mined.tx, receipt, seen.tried), seen.tree)
+    books = seen.books
     needed = next((each.gas for each in notes.close().facts(GasNeeded)), Gas(0))
-    reason = readings.revert_reason(mined.tx, receipt, tried, needed)
-    if reason.certainty == readings.UNKNOWN and tree is None:
+    reason = readings.revert_reason(mined.tx, receipt, seen.tried, needed)
+    if reason.certainty == readings.UNKNOWN and seen.tree is None:
         reason = yield from _today(notes, seat, mined, reason)
-    reason = _through_the_safe(reason, safe)
-    if within_block.decides(reason, tried):
-        reason = yield from within_block.settle(notes, seat, mined, receipt, reason, inner)
+    reason = _through_the_safe(reason, seen.inside)
+    if within_block.decides(reason, seen.tried):
+        reason = yield from within_block.settle(notes, seat, mined, receipt, reason, failure.inner)
         books = next((b for b in notes.close().facts(TokenBook)), books)
-    reason = weighed.weighed(reason, tree)
+    reason = weighed.weighed(reason, seen.tree)
     if reason.form is Form.EMPTY:
         reason = _by_the_books(reason, books)
-    if reason.reason == unspoken.NO_REASON:
-        reason = weighed.unworded(reason, tree)
-    if reason.reason == unspoken.NO_REASON and inner is not None:
-        height = receipt.height - 1
-        reason = yield from unspoken.look(notes, seat, height, inner, called, reason)
+    reason = yield from _of_the_silent(notes, failure, seen, reason)
     if books is not None and not notes.close().facts(TokenBook):
         notes.add(books)
-    _note(notes, reason, tree, receipt, *tried.values())
+    return reason
+
+
+def _of_the_silent(
+    notes: Notebook, failure: Failure, seen: Seen, reason: RevertReason
+) -> Plan[RevertReason]:
+    """One that refused without a word is tried in other ways, unless a record tells where."""
+    if reason.reason == unspoken.NO_REASON:
+        reason = weighed.unworded(reason, seen.tree)
+    if reason.reason != unspoken.NO_REASON or failure.inner is None:
+        return reason
+    height = failure.receipt.height - 1
+    look = unspoken.look(notes, failure.seat, height, failure.inner, seen.called, reason)
+    return (yield from look)
 
 
 def _note(
@@ -130,141 +153,13 @@ def _plain(
     )
 
 
-def _around(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
-    return [
-        node.ask_call(seat, mined.tx, hex(receipt.height - 1)),
-        node.ask_call(seat, mined.tx, hex(receipt.height)),
-    ]
-
-
-def _with_more_gas(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
-    before = receipt.height - 1
-    return [
-        node.ask_call(seat, mined.tx, hex(before), max(trials.ROOMY_GAS, mined.tx.gas)),
-        trials.ask_gas(seat, mined.tx, before),
-    ]
-
-
-def _when(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
-    # Newer nodes show the block's time beside the transaction; from others it is asked for.
-    return [] if mined.time is not None else [node.ask_block(seat, receipt.height)]
-
-
-def _of(seat: Seat, inner: Inner | None, receipt: Receipt) -> Iterator[Ask]:
-    """What stands behind the called address, the call inside a Safe, and a token's books."""
-    if inner is None:
-        return
-    height, outer = receipt.height - 1, inner.safe or inner.to
-    yield trials.ask_code_at(seat, outer, height)
-    for slot in behind.SLOTS.values():
-        yield trials.ask_slot(seat, outer, slot, height)
-    if inner.safe is not None:
-        yield trials.ask_try(seat, _as_call(inner), height)
-    asked = move(inner)
-    if asked is not None:
-        for question, about in token_book.questions(asked):
-            yield trials.ask_try(seat, token_book.call(asked.token, question, about), height)
-
-
-def _as_call(inner: Inner) -> dict[str, str]:
-    return {
-        "from": inner.caller, "to": inner.to, "value": hex(inner.value),
-        "data": "0x" + inner.data.hex(),
-    }  # fmt: skip
-
-
-def _tried(
-    notes: Notebook, seat: Seat, mined: MinedTx, heard: Iterator[Reply]
-) -> dict[Scene, Replay]:
-    tried: dict[Scene, Replay] = {}
-    for scene in (Scene.BEFORE, Scene.AFTER):
-        found = _ended(notes, seat.name, scene, next(heard))
-        if found is not None:
-            tried[scene] = found
-    if mined.time is None:
-        notes.hear(next(heard), partial(node.read_block, seat.name), hoped=BlockSeen)
-    return tried
-
-
-def _roomy(
-    notes: Notebook, seat: Seat, receipt: Receipt, heard: Iterator[Reply]
-) -> dict[Scene, Replay]:
-    """The call with more gas than it had; and how much a node finds to be enough is noted."""
-    found = _ended(notes, seat.name, Scene.ROOMY, next(heard))
-    height = receipt.height - 1
-    read_gas = partial(trials.read_gas, seat.name, height)
-    refused = partial(trials.refused_gas, seat.name, height)
-    offered(notes, next(heard), read_gas, GasNeeded, refused)
-    return {} if found is None else {Scene.ROOMY: found}
-
-
-def _ended(notes: Notebook, seat: str, scene: Scene, reply: Reply) -> Replay | None:
-    return notes.hear(
-        reply,
-        partial(replay.read, seat, scene),
-        hoped=Replay,
-        refused=partial(replay.read_refusal, seat, scene),
-    )
-
-
-def _called(
-    notes: Notebook, seat: Seat, mined: MinedTx, receipt: Receipt, heard: Iterator[Reply]
-) -> Plan[Called | None]:
-    """What stands behind the called address; one more round only where a beacon names the code."""
-    if mined.tx.to is None:
-        return None
-    aside = Notebook()
-    read = partial(behind.read_called, seat.name, mined.tx.to)
-    found = aside.hear(next(heard), read, hoped=Called)
-    for how in behind.SLOTS:
-        slot = aside.hear(next(heard), partial(behind.read_slot, seat.name), hoped=Slot)
-        runs = behind.implementation(slot) if slot else None
-        if found and runs and found.runs is None and behind.fits(how, found.code):
-            found = replace(found, runs=runs, how=how)
-    if found is not None and found.how == behind.BEACON:
-        beacon = {"to": found.runs, "data": behind.IMPLEMENTATION}
-        said: list[Reply] = yield (trials.ask_try(seat, beacon, receipt.height - 1),)
-        named = aside.hear(said[0], partial(behind.read_slot, seat.name), hoped=Slot)
-        found = replace(found, runs=behind.implementation(named) if named else None)
-    if found is not None:
-        notes.add(found)
-    return found
-
-
 def _today(notes: Notebook, seat: Seat, mined: MinedTx, reason: RevertReason) -> Plan[RevertReason]:
     """Where the old states are not to be had: how it ends on the newest one, for what that says."""
     replies: list[Reply] = yield (node.ask_call(seat, mined.tx, "latest"),)
-    now = _ended(notes, seat.name, Scene.NOW, replies[0])
+    now = ended(notes, seat.name, Scene.NOW, replies[0])
     if now is None or now.outcome not in (Outcome.REVERTED, Outcome.OUT_OF_GAS):
         return reason
     return readings.of_rerun(seat.name, now.outcome, now.data, readings.TODAY)
-
-
-def _inside(
-    notes: Notebook, seat: Seat, inner: Inner | None, heard: Iterator[Reply]
-) -> Replay | None:
-    if inner is None or inner.safe is None:
-        return None
-    return _ended(notes, seat.name, Scene.INSIDE, next(heard))
-
-
-def _books(
-    notes: Notebook, seat: Seat, inner: Inner | None, heard: Iterator[Reply]
-) -> TokenBook | None:
-    asked = move(inner) if inner else None
-    if asked is None:
-        return None
-    entries = []
-    for question, about in token_book.questions(asked):
-        named = (seat.name, asked.token, question, about)
-        entry = notes.hear(
-            next(heard),
-            partial(token_book.read, *named),
-            hoped=Entry,
-            refused=partial(token_book.read_refusal, *named),
-        )
-        entries += [entry] if entry else []
-    return token_book.book(seat.name, asked, entries)
 
 
 def _through_the_safe(reason: RevertReason, inside: Replay | None) -> RevertReason:
