@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from importlib.resources import files
 
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import Sentence
 from txdoctor.model.batch import Batch
 from txdoctor.render.batch import bar, states, tell_batch
+from txdoctor.render.html import policy
 from txdoctor.render.safe import visible
 from txdoctor.render.sheet import Sheet, SheetPart
 from txdoctor.render.spell import spell
 
 PERCENT = 100
 
+PAGE, STYLE = "page", "batch.css"
 HEAD = """<!doctype html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }}
-h1 {{ font-size: 1.3rem; }} h2 {{ font-size: 1.05rem; margin-top: 2rem; }}
-table {{ border-collapse: collapse; width: 100%; }}
-th, td {{ text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; overflow-wrap: anywhere; }}
-th {{ font-weight: 600; width: 34%; overflow-wrap: break-word; hyphens: auto; }}
-.bar {{ display: block; height: .9rem; background: #3b6ea8; border-radius: 2px; print-color-adjust: exact; }}
-.n {{ text-align: right; width: 15%; font-variant-numeric: tabular-nums; }}
-</style>
+<style>{style}</style>
 </head>
 <body>
-"""  # noqa: E501 - a style rule a line
+"""
+BAR = '<svg class="bar" aria-hidden="true"><rect width="{width}%" height="100%" rx="2"/></svg>'
 TAIL = "</body>\n</html>\n"
 
 
@@ -42,7 +37,9 @@ def page(batch: Batch, language: Language) -> str:
     """The whole page in one language."""
     sheet = tell_batch(batch, language)
     title = _safe(f"txdoctor{sheet.frame['colon']}{sheet.head}")
-    lines = [HEAD.format(lang=_safe(language.tag), title=title)]
+    style = (files("txdoctor.render") / PAGE / STYLE).read_text(encoding="utf-8")
+    head = HEAD.format(lang=_safe(language.tag), title=title, policy=policy(style), style=style)
+    lines = [head]
     lines += [f"<h1>{_told(sheet.gist, sheet)}</h1>\n"]
     for part in sheet.parts:
         lines += [f"<h2>{_safe(part.title)}</h2>\n<table>\n"]
@@ -56,8 +53,7 @@ def _bars(part: SheetPart, batch: Batch) -> Iterator[str]:
     found = states(batch)
     most = max(rows for _, rows in found)
     for line, (_, rows) in zip(part.lines, found, strict=True):
-        width = bar(rows, most, PERCENT)
-        picture = f'<span class="bar" style="width:{width}%"></span>'
+        picture = BAR.format(width=bar(rows, most, PERCENT))
         yield f'<tr><th>{_safe(line.label)}</th><td class="n">{rows}</td><td>{picture}</td></tr>\n'
 
 
