@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
+
+from txdoctor.desk.characters import encoding_of
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
 
 def text_of_bytes(data: bytes) -> str:
-    """UTF-8 or UTF-16 by their marks, then GB 18030, then Windows-1252; nothing is raised."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    for charset in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("cp1252", errors="replace")
+    """By their mark, else UTF-8, GB 18030 or Windows-1252; nothing is raised.
+
+    A mark is not believed where a wallet secret stands behind it in plain ASCII: read as UTF-16 it
+    would be letters that nobody takes for one (desk/characters.py).
+    """
+    # A text in UTF-16 that lost its last byte is one all the same.
+    encoding = encoding_of(data, whole=not data.startswith(_UTF_16))
+    if not encoding.sure:
+        return data.decode("cp1252", errors="replace")
+    return data.removeprefix(encoding.mark).decode(encoding.name, errors="replace")

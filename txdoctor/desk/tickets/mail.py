@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from txdoctor.desk.characters import hides
 from txdoctor.desk.tickets.charsets import text_of_bytes
 from txdoctor.desk.tickets.html_text import readable
 from txdoctor.desk.tickets.ticket import Form, Passage, Ticket
@@ -88,7 +89,9 @@ def _content(part: Message[str, str]) -> str:
     data = payload if isinstance(payload, bytes) else b""
     charset = _charset(part)
     try:
-        return data.decode(charset, errors="replace") if charset else text_of_bytes(data)
+        if not charset or hides(data, charset):
+            return text_of_bytes(data)
+        return data.decode(charset, errors="replace")
     except (LookupError, ValueError):
         return text_of_bytes(data)
 
