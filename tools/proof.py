@@ -146,6 +146,15 @@ CLAIMS = (
         ),
     ),
     Claim(
+        "an agent's cases: kept in order by several programs at once, told what changed, closed; a "
+        "bundle is whole, or what is wrong with it is named",
+        ("tests/desk/cases", "tests/test_since.py", *_tests("tests/cli", "cases", "bundle")),
+    ),
+    Claim(
+        "where assets went that an address is missing, or that nobody who was asked can tell",
+        _tests("tests/cli", "history_missing", "history_missing_on_node"),
+    ),
+    Claim(
         "long lists on real nodes: the answer of each row is what became of its transaction",
         ("tests/cli/test_batch_on_node.py",),
         "10,000 mixed rows on anvil and Bitcoin Knots",
