@@ -155,6 +155,27 @@ def test_lost_workers_lose_no_answer(
         assert main([*line, "--resume"]) == 7
 
 
+def test_only_what_workers_left_is_removed(
+    tmp_path: Path, spread: Here, capsys: pytest.CaptureFixture[str]
+) -> None:
+    the_list(tmp_path, 20)
+    folder, elsewhere = tmp_path / "out.csv.parts", tmp_path / "mine"
+    line = ["batch", "list.csv", "--offline", "-q", "-o", "out.csv", "--dask", "local"]
+    with chdir(tmp_path):
+        for place in (folder, elsewhere):
+            place.mkdir()
+            (place / "00000001.parquet").write_text("left by a run that was killed")
+        (folder / "mine.parquet").write_text("mine")
+        main(line)
+        assert [path.name for path in folder.iterdir()] == ["mine.parquet"]
+        (folder / "mine.parquet").unlink()
+        folder.rmdir()
+        folder.symlink_to(elsewhere)
+        assert main([*line, "--force"]) == 74
+    assert "out.csv.parts" in capsys.readouterr().err
+    assert list(elsewhere.iterdir())
+
+
 def test_a_worker_without_the_proxy_asks_nobody(
     tmp_path: Path, spread: Here, capsys: pytest.CaptureFixture[str]
 ) -> None:

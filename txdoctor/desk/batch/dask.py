@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -25,6 +26,9 @@ CONNECT = 10  # seconds
 
 Part = Sequence[Order]
 
+_OURS = re.compile(r"[0-9]{8,}\.parquet(?:\.[0-9]+)?").fullmatch
+"""A part, or one that a worker died over (part.py); whatever else lies there is somebody's."""
+
 
 class Spread:
     """Workers of a scheduler at `address` (`tcp://host:port`), or of one that is started here."""
@@ -39,8 +43,14 @@ class Spread:
         self._parts = 0
 
     def __enter__(self) -> Spread:
-        """Connect or start; LocalTrouble when there is no scheduler or no worker."""
-        Path(self._task.folder).mkdir(mode=0o700, exist_ok=True)
+        """Connect or start; LocalTrouble when there is no scheduler, no worker, or no folder."""
+        folder = Path(self._task.folder)
+        try:
+            # A link may lead to where others can write, or where files are kept.
+            folder.mkdir(mode=0o700, exist_ok=not folder.is_symlink())
+        except OSError as trouble:
+            why = Untrusted(trouble.strerror or type(trouble).__name__)
+            raise LocalTrouble("file_not_written", file=Untrusted(str(folder)), why=why) from None
         self._stack.callback(self._tidy)
         try:
             self._client = self._stack.enter_context(self._connected())
@@ -119,9 +129,10 @@ class Spread:
 
     def _tidy(self) -> None:
         folder = Path(self._task.folder)
-        for path in folder.glob("*.parquet*"):
-            path.unlink(missing_ok=True)
         with suppress(OSError):
+            for path in folder.iterdir():
+                if _OURS(path.name):
+                    path.unlink(missing_ok=True)
             folder.rmdir()
 
 
