@@ -35,10 +35,13 @@ NODE_FIXTURES = {"anvil", "fresh_anvil", "hardhat", "knots", "litecoin", "chromi
 def pytest_configure() -> None:
     """Let Ctrl-C through, which a shell keeps from what it starts in the background (POSIX 2.11).
 
-    Tests send it to themselves and to programs that they start; both would ignore it as well.
+    And the hang-up, which nohup keeps from it. Tests send both to themselves and to programs that
+    they start; these would ignore them as well.
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
