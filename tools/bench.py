@@ -231,13 +231,13 @@ TAIL = """
 ## Where the time of a row goes
 
 The leanest client believes what it is told. txdoctor computes the hash of each transaction again
-out of its fields, recovers the key that signed each one that waits, runs each failed call on
-both sides of its block, brings what the sources said to one account and puts about fifty rules to
-it. All of that is one Python process on one core, and the node has the other: the last line says how
-fast Python is beside anvil. A settled row takes about 400 calls of functions, a failed one 670, and
-no one place is hot. A second process would win nothing on two cores, of which the node fills one.
-In a list a server is asked at most three questions a row (tests/cli/test_batch_on_node.py holds it).
-The work of one more row is bounded in tests/test_speed.py, in calls of functions.
+out of its fields, recovers the key that signed each one that waits, runs each failed call on both
+sides of its block, brings what the sources said to one account and puts about fifty rules to it.
+All of that is one Python process on one core, and the node has the other: the last line says how
+fast Python is beside anvil. A settled row takes about 400 calls of functions, a failed one 670,
+and no one place is hot. A second process would win nothing on two cores, of which the node fills
+one. In a list a server is asked at most three questions a row (tests/cli/test_batch_on_node.py
+holds it). The work of one more row is bounded in tests/test_speed.py, in calls of functions.
 """
 
 
