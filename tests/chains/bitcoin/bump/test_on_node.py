@@ -25,8 +25,8 @@ pytestmark = pytest.mark.node
 
 FULL = os.environ.get("TXDOCTOR_PROOF") == "full"
 ROUNDS, EACH = (15, 10) if FULL else (3, 5)  # situations, on either node: 300, or a tenth
-LEGITIMATE = {"not_enough", "family_full", "already_pays", "output_too_small", "truc_family_full",
-              "form_unknown", "no_change", "truc_too_large"}  # fmt: skip
+LEGITIMATE = {"not_enough", "family_full", "already_pays", "truc_is_child", "output_too_small",
+              "truc_family_full", "form_unknown", "no_change", "truc_too_large"}  # fmt: skip
 POLICIES = {"core": 100, "knots": 1000}
 """What either node asks of a replacement beyond the old fee, in sat/kvB."""
 
