@@ -80,7 +80,7 @@ def test_what_was_begun_and_never_ended_is_closed_with_the_practice(
 HASH = "0x" + "5c" * 32
 
 
-def test_a_target_may_name_its_own_network_and_a_wish_stands_above_it() -> None:
+def test_a_target_may_name_its_own_network_which_stands_above_a_wish_for_all() -> None:
     aims: list[str | Aim] = [Aim(HASH, "polygon"), Aim(HASH, None), HASH]
     with Practice(Wishes(), {}) as practice:
         alone = practice.whom([Aim(HASH, "polygon")])
@@ -90,4 +90,4 @@ def test_a_target_may_name_its_own_network_and_a_wish_stands_above_it() -> None:
         [visit] = practice.check_many([Aim(HASH, "polygon")])
         assert isinstance(visit, Visit)
         assert visit.network is not None
-        assert visit.network.name == "base"
+        assert visit.network.name == "polygon"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -120,7 +119,7 @@ class Practice:
     def check_many(self, targets: Iterable[str | Aim]) -> Iterator[Visit | Broken]:
         """One result per target, in the order of the targets, as soon as each can be given.
 
-        A network that was wished for stands above an Aim's own. A target that could not be examined
+        An Aim's own network stands above a wish for all. A target that could not be examined
         gives Broken with its error as `trouble` (SecretRefused for a wallet secret, anything else
         for a defect); the others go on. With `record` each has a case file, one after the other.
         """
@@ -128,7 +127,7 @@ class Practice:
         alone = isinstance(targets, Sequence) and len(targets) == 1
         if self.wishes.raw and not alone:
             raise Mistake("raw_for_several")
-        orders: Iterable[Order] = (self._order(target) for target in targets)
+        orders: Iterable[Order] = (self.order(target) for target in targets)
         if (self.wishes.sender or self.wishes.receiver) and isinstance(targets, Sequence):
             orders = list(orders)  # a party of another chain is told before anybody is asked
         if self.wishes.record is None:
@@ -150,10 +149,6 @@ class Practice:
         clinic = self._clinic(wire.now(), company=True)
         return self._carried(examine_many(orders, clinic, wire, LONG), wire)
 
-    def order(self, target: str, network: str | None = None) -> Order:
-        """A target with what the wishes say of all, on the network that it names itself."""
-        return replace(order := self._order(target), network=network or order.network)
-
     def awaited(self) -> tuple[str, ...]:
         """The hosts that have not answered yet; any thread may look."""
         seats = (seat for http in tuple(self._opened) for seat in http.awaited())
@@ -171,7 +166,7 @@ class Practice:
         """
         from txdoctor.attend import attend
 
-        order, wire = self._order(target), self._wire(alone=True)
+        order, wire = self.order(target), self._wire(alone=True)
         return self._one(attend(order, wish, self._clinic(wire.now())), wire)
 
     def seats_of(self, network: Network) -> tuple[Seat, ...]:
@@ -220,7 +215,7 @@ class Practice:
         from txdoctor.histories import history
 
         wire = self._wire(alone=True)
-        return self._one(history(self._order(address), most, self._clinic(wire.now())), wire)
+        return self._one(history(self.order(address), most, self._clinic(wire.now())), wire)
 
     def _one(self, plan: Plan[Result], wire: Wire) -> Result:
         """What one plan comes to; a defect in it is raised."""
@@ -242,9 +237,10 @@ class Practice:
                     sort = (subject.kind, subject.chain, subject.networks, network)
                     if sort not in seen:
                         seen.add(sort)
-                        yield self._order(Aim(text, network)), subject
+                        yield self.order(Aim(text, network)), subject
 
-    def _order(self, target: str | Aim) -> Order:
+    def order(self, target: str | Aim) -> Order:
+        """A target with what the wishes say of all; the network that it names itself is its own."""
         aim = aim_at(target, self.wishes.network)
         return Order(
             text=aim.text,

@@ -15,7 +15,7 @@ from txdoctor.cli import long_list
 from txdoctor.gather import Broken
 from txdoctor.model.exchange import Seat
 from txdoctor.model.finding import State
-from txdoctor.model.order import Order
+from txdoctor.model.order import Aim, Order, aim_at
 from txdoctor.model.visit import Visit
 from txdoctor.units import Moment
 from txdoctor.wishes import Wishes
@@ -42,8 +42,9 @@ class Practice:
     def __exit__(self, *_: object) -> None:
         return None
 
-    def order(self, target: str, network: str | None = None) -> Order:
-        return Order(text=target, network=network or self.network)
+    def order(self, target: str | Aim) -> Order:
+        aim = aim_at(target, self.network)
+        return Order(text=aim.text, network=aim.network)
 
     def whom(self, targets: Iterable[str]) -> tuple[Seat, ...]:
         return (Seat(name="toy#1", kind="toy", host="one.example"),)

@@ -40,10 +40,10 @@ class Order:
 
 
 def aim_at(target: str | Aim, wished: str | None) -> Aim:
-    """A target with its network: the one that was wished for stands above its own."""
+    """A target with its network: its own stands above the one that was wished for all."""
     if isinstance(target, str):
         return Aim(target, wished)
-    return replace(target, network=wished or target.network)
+    return replace(target, network=target.network or wished)
 
 
 def by_network(targets: Iterable[str | Aim], wished: str | None) -> dict[str | None, list[str]]:

@@ -57,7 +57,7 @@ class World:
     def ward(self) -> Ward:
         return Ward(
             examine=self.examine,
-            order=lambda target, network: Order(text=target, network=network),
+            order=lambda aim: Order(text=aim.text, network=aim.network),
             tell=Told(),
             journal=self.journal,
             folding=Folding(),

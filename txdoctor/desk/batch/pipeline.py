@@ -12,7 +12,7 @@ from txdoctor.desk.batch.journal import AS_BEFORE, Journal
 from txdoctor.desk.batch.resume import Done
 from txdoctor.desk.batch.row import Row
 from txdoctor.gather import Broken
-from txdoctor.model.order import Order
+from txdoctor.model.order import Aim, Order
 from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
 
@@ -39,7 +39,7 @@ class Ward:
     """What a run works with. `stopping`: no new rows are taken; `done` is told of every answer."""
 
     examine: Callable[[Iterable[Order]], Iterator[Result]]
-    order: Callable[[str, str | None], Order]
+    order: Callable[[Aim], Order]
     tell: Tell
     journal: Journal
     folding: Folding
@@ -105,7 +105,7 @@ class _Line:
                 continue
             case = self._asked[key] = _Case(key)
             self._waiting.append((row.number, case, True))
-            yield ward.order(row.target, row.network or None)
+            yield ward.order(Aim(row.target, row.network or None))
 
     def _known(self, key: str) -> _Case | None:
         """The equal row before this one: being asked about, or answered."""

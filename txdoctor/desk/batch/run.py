@@ -20,7 +20,7 @@ from txdoctor.desk.batch.scattered import watched
 from txdoctor.desk.batch.summary import Summary
 from txdoctor.desk.batch.tables.table import Reader
 from txdoctor.errors import LocalTrouble
-from txdoctor.model.order import Order
+from txdoctor.model.order import Aim, Order
 from txdoctor.records import dataclass
 from txdoctor.units import Untrusted
 
@@ -84,7 +84,7 @@ class Batch:
     def examine(
         self,
         examine: Examine,
-        order: Callable[[str, str | None], Order],
+        order: Callable[[Aim], Order],
         tell: Tell,
         stopping: Callable[[], bool],
     ) -> Iterator[Answer]:
