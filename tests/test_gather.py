@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from txdoctor.gather import SHARED_FOR, Broken, _Loop, follow, follow_many
+from txdoctor.gather import A_BATCH, LONG, SHARED_FOR, Broken, _Loop, follow, follow_many
 from txdoctor.model.evidence import Plan, Together
 from txdoctor.model.exchange import Answer, Ask, Reply
 from txdoctor.units import Moment
@@ -72,6 +72,54 @@ def test_the_window_bounds_how_many_plans_are_under_way() -> None:
     assert len(started) <= 4
     assert list(results) == [f"/{number}" for number in range(1, 10)]
     assert max(len(asked) for asked in wire.rounds) <= 3
+
+
+def test_one_that_takes_many_rounds_does_not_hold_up_those_behind_it() -> None:
+    def patient() -> Plan[str]:
+        for number in range(4):
+            yield [ask(f"/patient/{number}")]
+        return "/patient"
+
+    wire = Echo()
+    plans = [patient(), *(single(f"/{number}") for number in range(8))]
+    assert next(follow_many(plans, wire, window=3)) == "/patient"
+    assert wire.rounds == [
+        ["/patient/0", "/0", "/1"],
+        ["/patient/1"],
+        ["/2", "/3"],
+        ["/patient/2"],
+        ["/4", "/5"],
+        ["/patient/3"],
+        ["/6", "/7"],
+    ]
+
+
+def test_those_that_wait_for_their_turn_to_be_given_out_are_bounded() -> None:
+    def patient() -> Plan[str]:
+        while len(started) < LONG - 1:  # it is one of them itself
+            yield [ask("/patient")]
+        for _ in range(3):
+            yield [ask("/patient")]
+        return "/patient"
+
+    started: list[int] = []
+
+    def plans() -> Iterator[Plan[str]]:
+        yield patient()
+        for number in range(2 * LONG):
+            started.append(number)
+            yield single(f"/{number}")
+
+    results = follow_many(plans(), Echo())
+    assert next(results) == "/patient"
+    assert len(started) == LONG - 1
+    assert sum(1 for _ in results) == 2 * LONG
+
+
+def test_a_server_gets_to_work_before_the_last_plan_has_moved() -> None:
+    wire = Echo()
+    list(follow_many([single(f"/{number}") for number in range(2 * A_BATCH + 7)], wire))
+    assert [len(asked) for asked in wire.rounds] == [A_BATCH, A_BATCH, 7]
 
 
 def test_equal_questions_are_asked_once() -> None:

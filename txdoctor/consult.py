@@ -184,31 +184,36 @@ def consult_all(
 ) -> Iterator[tuple[Question, Heard | Gap]]:
     """Put many; what comes back are the results and the gaps, and nothing of those all clear."""
     hand = desk.things.__getitem__
-    for asked, missing, wanted in _sorted_out(questions, desk.kinds):
-        if missing is None:
-            try:
-                result = asked.put(*map(hand, wanted))
-            except Exception as trouble:  # noqa: BLE001 - raised again where it is a defect of ours
-                _forgive(asked, trouble)
-                continue
-            if result is not None:
-                yield asked, Heard(result, _seen(asked, desk))
-        elif desk.gaps and (gap := _gap_for(missing, desk.gaps)):
-            yield asked, gap
+    can_be_put, lacking = _sorted_out(questions, desk.kinds)
+    for asked, wanted in can_be_put:
+        try:
+            result = asked.put(*map(hand, wanted))
+        except Exception as trouble:  # noqa: BLE001 - raised again where it is a defect of ours
+            _forgive(asked, trouble)
+            continue
+        if result is not None:
+            yield asked, Heard(result, _seen(asked, desk))
+    if desk.gaps:
+        for asked, missing in lacking:
+            if gap := _gap_for(missing, desk.gaps):
+                yield asked, gap
+
+
+Handed = tuple[Question, tuple[Thing, ...]]
+Lacking = tuple[Question, type]
 
 
 @lru_cache(maxsize=512)
 def _sorted_out(
     questions: tuple[Question, ...], there: frozenset[type]
-) -> tuple[tuple[Question, type | None, tuple[Thing, ...]], ...]:
-    """Of each question what it lacks first, or, where it lacks nothing, what it is handed.
+) -> tuple[tuple[Handed, ...], tuple[Lacking, ...]]:
+    """The questions that can be put, with what each is handed; the others, with what they lack.
 
     In a list of targets the same few sets of things come again and again.
     """
     lacking = {q: _missing(q, there) for q in questions if not there.issuperset(q.musts)}
-    return tuple(
-        (q, lacking[q], ()) if q in lacking else (q, None, _wanted(q, there)) for q in questions
-    )
+    can_be_put = tuple((q, _wanted(q, there)) for q in questions if q not in lacking)
+    return can_be_put, tuple(lacking.items())
 
 
 def _wanted(asked: Question, there: Set[type]) -> tuple[Thing, ...]:

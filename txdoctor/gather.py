@@ -18,9 +18,11 @@ from txdoctor.records import dataclass
 from txdoctor.units import Moment
 
 WINDOW = 400  # plans in flight: four full batches of 100 for one seat
-# Results come in order, so a question that has to be asked again holds the others up when the
-# window is full. A long list has room for what is asked meanwhile of a server that often fails.
+# Plans begun whose results are not given out yet. Results come in order, so one that takes several
+# rounds, or has to be asked again, holds up those behind it; meanwhile others go on. Where a server
+# often fails, a long list has as many in flight.
 LONG = 1200
+A_BATCH = 100  # questions that are handed over before the next plan is moved
 SHARED_FOR = 5  # seconds a head or a fee market may serve other targets: under one block anywhere
 
 Result = TypeVar("Result")
@@ -83,26 +85,29 @@ class _Loop:
         self.waiting: dict[Ask, list[tuple[_Task, int]]] = {}
         self.shared: dict[Ask, Reply] = {}
         self.done: dict[int, Any] = {}
+        self.begun = 0
 
     def run(self, plans: Iterator[Plan[Any]], window: int) -> Iterator[Any]:
-        started = given = 0
-        exhausted = False
-        while True:
-            while not exhausted and started - given < window:
-                plan = next(plans, None)
-                if plan is None:
-                    exhausted = True
-                    break
-                self.ready.append((_Task(plan, None, started), None))
-                started += 1
+        given = 0
+        more = True
+        while more or given < self.begun:
             self._move()
             while given in self.done:
                 yield self.done.pop(given)
                 given += 1
-            if exhausted and given == started:
-                return
-            if self.waiting:
+            more = more and self._begin(plans, window, given)
+            if self.waiting and not self.ready:
                 self._deliver(self.wire.collect())
+
+    def _begin(self, plans: Iterator[Plan[Any]], window: int, given: int) -> bool:
+        """Take up as many plans as there is room for; False when there are no more."""
+        under_way = self.begun - given - len(self.done)
+        room = min(window - under_way, LONG - (self.begun - given))
+        for plan in islice(plans, max(room, 0)):
+            self.ready.append((_Task(plan, None, self.begun), None))
+            self.begun += 1
+            room -= 1
+        return room <= 0
 
     def _move(self) -> None:
         """Let every plan that can move go on until all of them wait."""
@@ -120,8 +125,9 @@ class _Loop:
                     self._fork(task, wanted)
                 else:
                     self._ask(task, wanted, posted)
-        if posted:
-            self.wire.post(posted)
+            if len(posted) >= A_BATCH or (posted and not self.ready):
+                self.wire.post(posted)  # so that a server is not idle until the last has moved
+                posted = []
 
     def _fork(self, task: _Task, wanted: Together) -> None:
         task.inbox = [None] * len(wanted.plans)

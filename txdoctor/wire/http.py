@@ -92,6 +92,7 @@ class Http:
         A question that may not be asked, or whose seat has been left, is answered without a word
         to the network.
         """
+        self._land_what_is_back()  # there is room then for what leaves now
         now = self._clock.tick()
         over = OVER if now >= self._board.end else None
         for ask in asks:
