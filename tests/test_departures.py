@@ -21,9 +21,9 @@ from tests.chains.evm.past import (
 )  # fmt: skip
 from tests.chains.evm.scene import ETHER
 from txdoctor import registry
+from txdoctor.chains.evm.account.movements import Movement, Past, Way
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.chains.evm.history_plan import _told
-from txdoctor.chains.evm.movements import Movement, Past, Way
-from txdoctor.chains.evm.quantity import spelled
 from txdoctor.departures import missing
 from txdoctor.histories import _entries
 from txdoctor.model.exchange import Seat

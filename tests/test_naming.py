@@ -10,7 +10,7 @@ import pytest
 from tests.chains.evm.name_server import Names, serving
 from tests.cli.conftest import Program, home, program
 from tools.situations.by_name import TWINS
-from txdoctor.chains.evm.selectors import selector_of
+from txdoctor.chains.evm.naming.selectors import selector_of
 from txdoctor.encoding import rlp
 
 __all__ = ["home", "program"]

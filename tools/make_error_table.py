@@ -2,8 +2,8 @@
 
 `python -m tools.make_error_table` packs each project below with npm, reads every `error Name(...)`
 in its Solidity sources, brings the parameters to their ABI types and writes
-`txdoctor/chains/evm/published_errors.tsv`: selector, signature, package and file. Errors whose
-types the package itself does not define are left out, and counted.
+`txdoctor/chains/evm/naming/published_errors.tsv`: selector, signature, package and file. Errors
+whose types the package itself does not define are left out, and counted.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ PACKAGES = (
     "solady@0.1.26",
     "erc721a@4.3.0",
 )
-TABLE = Path(txdoctor.__file__).parent / "chains" / "evm" / "published_errors.tsv"
+TABLE = Path(txdoctor.__file__).parent / "chains" / "evm" / "naming" / "published_errors.tsv"
 
 # Sources that no user meets: tests, stand-ins, tools of the makers.
 ASIDE = re.compile(

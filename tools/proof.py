@@ -73,7 +73,7 @@ CLAIMS = (
         "an error that nobody here knows is named by the contract's verified source, else by lists "
         "as a candidate, and asked for no more often than needed",
         (
-            *_tests("tests/chains/evm", "error_names", "verified_abi"),
+            *_tests("tests/chains/evm/naming", "error_names", "verified_abi"),
             "tests/test_naming.py",
         ),
     ),
@@ -82,7 +82,7 @@ CLAIMS = (
     ),
     Claim(
         "fee arithmetic: vectors and properties",
-        ("tests/chains/bitcoin/price/test_fees.py", "tests/chains/evm/test_fees.py"),
+        ("tests/chains/bitcoin/price/test_fees.py", "tests/chains/evm/price/test_fees.py"),
     ),
     Claim(
         "what bump builds is signed by a real wallet and taken by a real node at the computed fee, "
@@ -94,11 +94,11 @@ CLAIMS = (
     Claim(
         "pools of geth, reth, besu and nethermind (scripted), hardhat and anvil (real) do with a "
         "transaction what is said of them, and their refusals are understood",
-        ("tests/chains/evm/pools", "tests/chains/evm/test_phrasebook.py"),
+        ("tests/chains/evm/pools", "tests/chains/evm/hearing/test_phrasebook.py"),
     ),
     Claim(
         "who used a nonce is found by its sender, by a bare hash or in the blocks",
-        ("tests/chains/evm/test_nonce_search.py",),
+        ("tests/chains/evm/asking/test_nonce_search.py",),
     ),
     Claim("texts are named as what they are", ("tests/test_identify.py",)),
     Claim(

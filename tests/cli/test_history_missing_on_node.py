@@ -8,7 +8,7 @@ import pytest
 
 from nodes.anvil import Anvil
 from tests.cli.conftest import Program
-from txdoctor.chains.evm.known_contracts import SWEEPERS
+from txdoctor.chains.evm.naming.known_contracts import SWEEPERS
 
 pytestmark = pytest.mark.node
 

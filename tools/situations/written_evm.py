@@ -10,7 +10,7 @@ from tests.faults.fault import Fault, Scene
 from tests.faults.lying import Lie, played, saying
 from tools.situations.street import Chair, truth_of
 from tools.situations.written import Written
-from txdoctor.chains.evm.raw import decode
+from txdoctor.chains.evm.codec.raw import decode
 
 NODE = Chair(kind="evm_node", network="ethereum")
 SERVER = partial(Chair, kind="evm_node", network="ethereum")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.ladder import Rung
-from txdoctor.chains.evm.movements import Movement, Past, Token, Way
+from txdoctor.chains.evm.account.movements import Movement, Past, Token, Way
+from txdoctor.chains.evm.nonces.ladder import Rung
 from txdoctor.model.finding import State
 from txdoctor.units import Gas, GasPrice, Id, Moment, Untrusted
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from tests.faults.evm_bytes import Payment, SignedTx, signed
 from txdoctor import registry
-from txdoctor.chains.evm import shown
-from txdoctor.chains.evm.account import (
+from txdoctor.chains.evm.account.facts import (
     AccountCode,
     Balance,
     Claimed,
@@ -20,6 +19,7 @@ from txdoctor.chains.evm.account import (
     PoolNonce,
     Queue,
 )
+from txdoctor.chains.evm.codec.transaction import Transaction
 from txdoctor.chains.evm.facts import (
     BaseFee,
     FeeHistory,
@@ -30,13 +30,13 @@ from txdoctor.chains.evm.facts import (
     Receipt,
     Tips,
 )
-from txdoctor.chains.evm.failure_facts import Hollow, Move, Sign, TokenBook
+from txdoctor.chains.evm.failure.facts import Hollow, Move, Sign, TokenBook
+from txdoctor.chains.evm.failure.replay import Outcome, Replay, Scene
+from txdoctor.chains.evm.failure.revert import Form
+from txdoctor.chains.evm.hearing import shown
 from txdoctor.chains.evm.readings import RevertReason
-from txdoctor.chains.evm.replay import Outcome, Replay, Scene
-from txdoctor.chains.evm.revert import Form
 from txdoctor.chains.evm.rules.reverted import Reverted
-from txdoctor.chains.evm.token_transfer import TokenUnits
-from txdoctor.chains.evm.transaction import Transaction
+from txdoctor.chains.evm.tokens.token_transfer import TokenUnits
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Sighting, Standing, Whereabouts
 from txdoctor.model.subject import Kind, Subject

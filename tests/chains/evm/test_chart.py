@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.account import Code
+from txdoctor.chains.evm.account.facts import Code
 from txdoctor.chains.evm.chart import chart
 from txdoctor.chains.evm.readings import FailsNow
 from txdoctor.model.evidence import Evidence, Fact, Noted

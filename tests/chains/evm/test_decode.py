@@ -69,8 +69,8 @@ def test_the_hash_to_sign_is_what_the_key_signed(tip: int | None) -> None:
     body = rlp.encode(items[:kept] if tip else (*items[:6], rlp.encode_number(1), b"", b""))
     unsigned = (b"\x02" + body if tip else body).hex()
     told = fields(read("0x" + unsigned), "transaction")
-    from txdoctor.chains.evm.raw import decode as decode_raw
-    from txdoctor.chains.evm.transaction import signing_hash
+    from txdoctor.chains.evm.codec.raw import decode as decode_raw
+    from txdoctor.chains.evm.codec.transaction import signing_hash
 
     assert told["signing_hash"] == signing_hash(decode_raw(made.raw))
 

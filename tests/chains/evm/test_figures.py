@@ -9,8 +9,8 @@ import pytest
 from tests.chains.evm.calls.test_origin import WORDS, call, failed, made
 from txdoctor.chains.evm.calls.origin import origin
 from txdoctor.chains.evm.calls.tree import CallTree, Kind
+from txdoctor.chains.evm.failure.replay import Outcome
 from txdoctor.chains.evm.figures import ENDS, Folded, figures
-from txdoctor.chains.evm.replay import Outcome
 from txdoctor.language.language import Language
 from txdoctor.model.evidence import Evidence, Notebook
 from txdoctor.model.figure import Steps

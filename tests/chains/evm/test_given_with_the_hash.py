@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.chains.evm import scene as s
 from tests.chains.evm.test_lying_sources import UNKNOWN, visited
-from txdoctor.chains.evm.account import PoolNonce
+from txdoctor.chains.evm.account.facts import PoolNonce
 from txdoctor.model.complaint import Declared
 
 BYTES = Declared(raw=s.signed_tx().raw.hex())

@@ -18,8 +18,8 @@ from tests.chains.evm.past import (
     token,
 )  # fmt: skip
 from tests.chains.evm.scene import ETHER
+from txdoctor.chains.evm.account.movements import Movement
 from txdoctor.chains.evm.history_plan import _happenings
-from txdoctor.chains.evm.movements import Movement
 from txdoctor.model.finding import State
 from txdoctor.model.history import Direction, Flag, Happening
 from txdoctor.units import Wei

@@ -16,7 +16,7 @@ from tests.chains.evm.anvil_wire import examined
 from tests.chains.evm.kinds_of_failure import BY_ORDER, REVERTED, SUCCEEDED, Kind
 from tests.chains.evm.public_wire import CLOSED, WHETHER, PublicWire
 from tests.chains.evm.town import GWEI, Town
-from txdoctor.chains.evm.failure_facts import Called, Hollow, InBlock
+from txdoctor.chains.evm.failure.facts import Called, Hollow, InBlock
 from txdoctor.chains.evm.readings import RevertReason
 from txdoctor.chains.evm.rules.failed.decided_within_block import DecidedWithinBlock
 from txdoctor.chains.evm.sources.evm_node import METHODS

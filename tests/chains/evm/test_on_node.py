@@ -15,8 +15,9 @@ from nodes.anvil import Anvil
 from nodes.command import carry_out
 from nodes.errors import NodeError
 from tests.chains.evm.anvil_wire import AnvilWire, examined
-from txdoctor.chains.evm import shown
-from txdoctor.chains.evm.raw import decode
+from txdoctor.chains.evm.codec.raw import decode
+from txdoctor.chains.evm.codec.transaction import hash_of, signed_bytes, signer
+from txdoctor.chains.evm.hearing import shown
 from txdoctor.chains.evm.remedies.speed_up import SpeedUp
 from txdoctor.chains.evm.remedies.try_again_safely import TryAgainSafely
 from txdoctor.chains.evm.remedies.wait_until_final import WaitUntilFinal
@@ -25,7 +26,6 @@ from txdoctor.chains.evm.rules.below_base_fee import BelowBaseFee
 from txdoctor.chains.evm.rules.nonce_used import NonceUsed
 from txdoctor.chains.evm.rules.reverted import Reverted
 from txdoctor.chains.evm.sources.evm_node import METHODS
-from txdoctor.chains.evm.transaction import hash_of, signed_bytes, signer
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import State
 from txdoctor.model.remedy import Remedy
@@ -334,14 +334,14 @@ def test_every_kind_hashes_to_its_own_name(fresh: Chain, tmp_path: Path, kind: i
 
 def test_hardhats_words_are_what_a_smaller_bump_meets() -> None:
     """The rule of other pools; anvil itself would take nine percent."""
-    from txdoctor.chains.evm.phrasebook import meaning
+    from txdoctor.chains.evm.hearing.phrasebook import meaning
 
     said = Untrusted("Replacement transaction underpriced. A gasPrice of at least 11 is needed")
     assert meaning(said) == "node-bump-too-small"
 
 
 def test_the_node_refuses_what_lies_below_its_base_fee(fresh: Chain) -> None:
-    from txdoctor.chains.evm.phrasebook import meaning
+    from txdoctor.chains.evm.hearing.phrasebook import meaning
 
     fresh.busy()
     with pytest.raises(NodeError) as refused:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.chains.evm import scene as s
+from tests.chains.evm.failure.test_revert import error_string
 from tests.chains.evm.script import (
     IN_BLOCK,
     WAITING,
@@ -17,8 +18,7 @@ from tests.chains.evm.script import (
     receipt,
     seat,
 )
-from tests.chains.evm.test_revert import error_string
-from txdoctor.chains.evm.account import (
+from txdoctor.chains.evm.account.facts import (
     AccountCode,
     Balance,
     Claimed,

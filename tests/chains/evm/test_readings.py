@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.chains.evm import scene as s
-from tests.chains.evm.test_revert import error_string
+from tests.chains.evm.failure.test_revert import error_string
+from txdoctor.chains.evm.failure.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.readings import RevertReason, fails_now, revert_reason, strongest
-from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.model.evidence import Evidence, Notebook
 from txdoctor.units import Term, Untrusted
 

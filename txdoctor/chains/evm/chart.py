@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import (
+from txdoctor.chains.evm.account.facts import (
     AccountCode,
     Balance,
     Claimed,
@@ -12,7 +12,9 @@ from txdoctor.chains.evm.account import (
     PoolNonce,
     Queue,
 )
+from txdoctor.chains.evm.account.purse import rival_in
 from txdoctor.chains.evm.calls.origin import Origin
+from txdoctor.chains.evm.codec.transaction import FEE_MARKET, Transaction, hash_of, is_hidden
 from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import (
     BaseFee,
@@ -24,13 +26,11 @@ from txdoctor.chains.evm.facts import (
     Receipt,
     Tips,
 )
-from txdoctor.chains.evm.failure_facts import Called, GasNeeded, InBlock, TokenBook
-from txdoctor.chains.evm.purse import rival_in
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.failure.facts import Called, GasNeeded, InBlock, TokenBook
+from txdoctor.chains.evm.failure.rungs import rung
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.chains.evm.readings import OUT_OF_GAS, VERIFIED, FailsNow, RevertReason
-from txdoctor.chains.evm.rungs import rung
-from txdoctor.chains.evm.token_transfer import token_transfer
-from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, hash_of, is_hidden
+from txdoctor.chains.evm.tokens.token_transfer import token_transfer
 from txdoctor.encoding import rlp
 from txdoctor.encoding.keccak import keccak256
 from txdoctor.model.evidence import Evidence

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from txdoctor.chains.evm import raw
-from txdoctor.chains.evm.decoded_data import called, of_data
-from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.sidecar import Sidecar, sidecar
-from txdoctor.chains.evm.token_transfer import token_transfer
-from txdoctor.chains.evm.transaction import (
+from txdoctor.chains.evm.codec import raw
+from txdoctor.chains.evm.codec.decoded_data import called, of_data
+from txdoctor.chains.evm.codec.sidecar import Sidecar, sidecar
+from txdoctor.chains.evm.codec.transaction import (
     BLOB,
     DELEGATION,
     FEE_MARKET,
@@ -19,6 +17,8 @@ from txdoctor.chains.evm.transaction import (
     hash_of,
     signing_hash,
 )
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.tokens.token_transfer import token_transfer
 from txdoctor.encoding import rlp
 from txdoctor.encoding.keccak import keccak256
 from txdoctor.model.decoded import Decoded, FindNetwork, Part, Said

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from txdoctor.chains.evm import arguments_told
-from txdoctor.chains.evm.decoded_data import SELECTOR, UNKNOWN
-from txdoctor.chains.evm.error_names import LISTS, MOST_CANDIDATES
-from txdoctor.chains.evm.selectors import Candidates, survivors
+from txdoctor.chains.evm.codec.decoded_data import SELECTOR, UNKNOWN
+from txdoctor.chains.evm.naming import arguments_told
+from txdoctor.chains.evm.naming.error_names import LISTS, MOST_CANDIDATES
+from txdoctor.chains.evm.naming.selectors import Candidates, survivors
 from txdoctor.model.decoded import Decoded, Part, Said
 from txdoctor.model.evidence import Evidence, Notebook, Plan
 from txdoctor.model.exchange import Reply, Seat

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from txdoctor.chains.evm.transaction import Transaction
+from txdoctor.chains.evm.codec.transaction import Transaction
 from txdoctor.model.evidence import Fact
 from txdoctor.records import dataclass
 from txdoctor.units import Gas, GasPrice, Id, Moment, Wei

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from txdoctor.chains.evm.bearing import stand
 from txdoctor.chains.evm.facts import BaseFee, FeeHistory, Head
-from txdoctor.chains.evm.fees import AHEAD, BaseFeeLaw, highest_base_fee, plain
-from txdoctor.chains.evm.law import law_of
+from txdoctor.chains.evm.hearing.bearing import stand
+from txdoctor.chains.evm.price.fees import AHEAD, BaseFeeLaw, highest_base_fee, plain
+from txdoctor.chains.evm.price.law import law_of
 from txdoctor.chains.evm.sources import evm_node as node
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together, merge
 from txdoctor.model.exchange import Reply, Seat

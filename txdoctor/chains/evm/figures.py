@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from txdoctor.chains.evm.calls.origin import Origin
 from txdoctor.chains.evm.calls.tree import BORROWED, Call, CallTree, Kind
-from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.replay import Outcome
+from txdoctor.chains.evm.failure.replay import Outcome
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.figure import Figure, Step, Steps
 from txdoctor.units import Count, Id, Term, Value
@@ -51,7 +51,7 @@ class Folded(Count):
 def figures(evidence: Evidence, codes: Set[str]) -> tuple[Figure, ...]:
     """The calls of a transaction, the nonces of an account: each where it bears something out."""
     if "evm/nonce-ladder" in codes:
-        from txdoctor.chains.evm.ladder_figure import ladder_figure
+        from txdoctor.chains.evm.nonces.ladder_figure import ladder_figure
 
         return (*_calls(evidence), *ladder_figure(evidence))
     return _calls(evidence)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from txdoctor.chains.evm import explorer_plan, how_it_left, signs
-from txdoctor.chains.evm.movements import Movement, Page, Past, Way
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.account import how_it_left, signs
+from txdoctor.chains.evm.account.movements import Movement, Page, Past, Way
+from txdoctor.chains.evm.asking import explorer_plan
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.model.evidence import Evidence, Notebook, Plan, Together
 from txdoctor.model.exchange import Reason, Seat
 from txdoctor.model.finding import State

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm import raw, rounds
-from txdoctor.chains.evm.account import Claimed, PoolContent
-from txdoctor.chains.evm.quantity import address
+from txdoctor.chains.evm.account.facts import Claimed, PoolContent
+from txdoctor.chains.evm.asking import rounds
+from txdoctor.chains.evm.codec import raw
+from txdoctor.chains.evm.codec.transaction import Transaction, hash_of
+from txdoctor.chains.evm.hearing.quantity import address
 from txdoctor.chains.evm.readings import RevertReason, strongest
-from txdoctor.chains.evm.transaction import Transaction, hash_of
 from txdoctor.model.complaint import Complaint
 from txdoctor.model.evidence import Evidence, Notebook, Plan, abreast, merge
 from txdoctor.model.exchange import Seat
@@ -24,18 +25,18 @@ def plan(complaint: Complaint) -> Plan[Evidence]:
     about = _about(complaint)
     nodes = tuple(seat for seat in complaint.seats if seat.kind == OWN_KIND)
     if complaint.subject.kind in (Kind.ADDRESS, Kind.NAME):
-        from txdoctor.chains.evm import named_account
+        from txdoctor.chains.evm.asking import named_account
 
         return (yield from named_account.plan(complaint, nodes))
     known = yield from _known(complaint, nodes, about)
     why = known.first(RevertReason)
     if why is not None and why.data:
-        from txdoctor.chains.evm import error_names
+        from txdoctor.chains.evm.naming import error_names
 
         known = yield from error_names.look_up(complaint, known)
     if complaint.declared.not_credited:
         # Loaded only where a payment is missed: what the receipts tell besides is read then.
-        from txdoctor.chains.evm.token_moves import with_token_moves
+        from txdoctor.chains.evm.tokens.token_moves import with_token_moves
 
         return with_token_moves(known)
     return known
@@ -48,7 +49,7 @@ def _known(complaint: Complaint, nodes: tuple[Seat, ...], about: Claimed | None)
         return strongest(merge(parts))
     known = strongest(merge([_written_down(about), *parts]))
     # Loaded only where a sender is known: most hashes come alone.
-    from txdoctor.chains.evm import nonce_search, taker
+    from txdoctor.chains.evm.asking import nonce_search, taker
 
     known = yield from nonce_search.find(nodes, known, about)
     return (yield from taker.confirm(nodes, known))
@@ -56,7 +57,7 @@ def _known(complaint: Complaint, nodes: tuple[Seat, ...], about: Claimed | None)
 
 def meant(subject: Subject, evidence: Evidence) -> Subject:
     """The account that a name stands for, where the nodes agree on one: it is examined instead."""
-    from txdoctor.chains.evm import named_account
+    from txdoctor.chains.evm.asking import named_account
 
     return named_account.meant(subject, evidence)
 

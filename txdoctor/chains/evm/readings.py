@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from txdoctor.chains.evm.codec.transaction import Transaction
 from txdoctor.chains.evm.facts import Receipt
-from txdoctor.chains.evm.replay import Outcome, Replay, Scene
-from txdoctor.chains.evm.revert import Form, Revert, decode
-from txdoctor.chains.evm.transaction import Transaction
+from txdoctor.chains.evm.failure.replay import Outcome, Replay, Scene
+from txdoctor.chains.evm.failure.revert import Form, Revert, decode
 from txdoctor.model.evidence import Evidence, Fact
 from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Gas, Id, Term, Untrusted

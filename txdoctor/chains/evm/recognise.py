@@ -140,7 +140,7 @@ def _capitals_prove_it(text: str) -> Sequence[Subject]:
 
 
 def _raw(text: str) -> Sequence[Subject]:
-    from txdoctor.chains.evm.raw_form import raw_form
+    from txdoctor.chains.evm.spelling.raw_form import raw_form
 
     form = raw_form(text[2:] if text[:2] in ("0x", "0X") else text)
     if form is None:
@@ -166,7 +166,7 @@ def _inside(text: str) -> Sequence[Subject]:
     """An address in a payment link or behind the short name of its network."""
     from dataclasses import replace
 
-    from txdoctor.chains.evm.link_forms import open_form
+    from txdoctor.chains.evm.spelling.link_forms import open_form
 
     opened = open_form(text)
     if opened is None:

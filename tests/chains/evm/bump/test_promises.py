@@ -17,12 +17,13 @@ from tests.chains.evm.pools import double
 from tests.chains.evm.script import seat
 from txdoctor import registry
 from txdoctor.chains import evm
-from txdoctor.chains.evm import fees, shown
 from txdoctor.chains.evm.bump import plan
 from txdoctor.chains.evm.bump.ground import Ground
-from txdoctor.chains.evm.market import ceiling, worth_it
-from txdoctor.chains.evm.raw import decode_unsigned
-from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, unsigned_bytes
+from txdoctor.chains.evm.codec.raw import decode_unsigned
+from txdoctor.chains.evm.codec.transaction import FEE_MARKET, Transaction, unsigned_bytes
+from txdoctor.chains.evm.hearing import shown
+from txdoctor.chains.evm.price import fees
+from txdoctor.chains.evm.price.market import ceiling, worth_it
 from txdoctor.model.bump import BumpWish, Refused
 from txdoctor.units import Gas, GasPrice, Wei
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.chains.evm import scene as s
-from tests.chains.evm.test_revert import error_string
+from tests.chains.evm.failure.test_revert import error_string
 from txdoctor.chains.evm.facts import MinedTx, Receipt
 from txdoctor.units import Id
 
@@ -82,7 +82,7 @@ def _flat(body: dict[str, Any], place: list[int], bare: int = 0) -> dict[str, An
 
 def reth() -> list[dict[str, Any]]:
     """reth and erigon: a failed call has its result beside the error."""
-    from txdoctor.chains.evm.hollow import intrinsic
+    from txdoctor.chains.evm.failure.hollow import intrinsic
 
     bare, _ = intrinsic(mined().tx)
     body = geth()

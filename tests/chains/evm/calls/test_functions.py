@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.calls.functions import SIGNATURES, called
-from txdoctor.chains.evm.selectors import is_signature, selector_of
+from txdoctor.chains.evm.naming.selectors import is_signature, selector_of
 from txdoctor.units import Id
 
 

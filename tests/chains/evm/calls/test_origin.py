@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.chains.evm.test_revert import error_string
+from tests.chains.evm.failure.test_revert import error_string
 from txdoctor.chains.evm.calls.origin import Origin, origin
 from txdoctor.chains.evm.calls.tree import Call, CallTree, Kind, tree
-from txdoctor.chains.evm.replay import Outcome
+from txdoctor.chains.evm.failure.replay import Outcome
 from txdoctor.units import Gas, Id, Term, Wei
 
 WORDS, OTHERS = error_string("Pausable: paused"), error_string("no")

@@ -12,7 +12,7 @@ from txdoctor.chains.evm.calls import geth, otterscan, parity
 from txdoctor.chains.evm.calls.origin import origin
 from txdoctor.chains.evm.calls.otterscan import LastWords
 from txdoctor.chains.evm.calls.tree import CallTree
-from txdoctor.chains.evm.replay import Outcome
+from txdoctor.chains.evm.failure.replay import Outcome
 from txdoctor.units import Id
 
 Change = Callable[[Any], object]

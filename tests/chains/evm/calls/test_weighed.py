@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from tests.chains.evm.calls.test_origin import failed, made
-from tests.chains.evm.test_revert import error_string
+from tests.chains.evm.failure.test_revert import error_string
 from txdoctor.chains.evm import readings
 from txdoctor.chains.evm.calls.tree import CallTree
 from txdoctor.chains.evm.calls.weighed import unworded, weighed
+from txdoctor.chains.evm.failure.replay import Outcome
 from txdoctor.chains.evm.readings import RevertReason, of_data, of_rerun
-from txdoctor.chains.evm.replay import Outcome
 from txdoctor.units import Gas, Term, Wei
 
 PAUSED, SOLD = error_string("Pausable: paused"), error_string("sold out")

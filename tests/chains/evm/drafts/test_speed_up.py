@@ -10,10 +10,10 @@ import pytest
 
 from tests.chains.evm import scene as s
 from tests.chains.evm.script import ScriptedWire
-from txdoctor.chains.evm import shown
 from txdoctor.chains.evm.drafts.speed_up import draft, prove
+from txdoctor.chains.evm.failure.replay import Outcome, Scene
+from txdoctor.chains.evm.hearing import shown
 from txdoctor.chains.evm.remedies.speed_up import SpeedUp
-from txdoctor.chains.evm.replay import Outcome, Scene
 from txdoctor.gather import follow
 from txdoctor.model.evidence import Fact, Notebook
 from txdoctor.model.remedy import Checked, Draft

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nodes.errors import NodeError
-from txdoctor.chains.evm.raw import decode
-from txdoctor.chains.evm.senders import ORACLE
-from txdoctor.chains.evm.transaction import Transaction, hash_of
+from txdoctor.chains.evm.asking.senders import ORACLE
+from txdoctor.chains.evm.codec.raw import decode
+from txdoctor.chains.evm.codec.transaction import Transaction, hash_of
 
 GWEI = 10**9
 BLOCK_GAS = 30_000_000
@@ -299,7 +299,7 @@ def _block(height: int) -> str:
 
 
 def _shown(tx: Transaction) -> dict[str, Any]:
-    from txdoctor.chains.evm import shown
+    from txdoctor.chains.evm.hearing import shown
 
     fields = {name: value for name, value in shown.fields(tx).items() if name != "data"}
     return {

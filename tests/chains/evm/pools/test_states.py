@@ -21,9 +21,9 @@ from tests.chains.evm.pools.stage import ETHER, Account, Pool, refusal
 from tests.conftest import without
 from txdoctor.admit import Clinic
 from txdoctor.attend import Attended, attend
-from txdoctor.chains.evm import fees
-from txdoctor.chains.evm.phrasebook import meaning
-from txdoctor.chains.evm.raw import decode
+from txdoctor.chains.evm.codec.raw import decode
+from txdoctor.chains.evm.hearing.phrasebook import meaning
+from txdoctor.chains.evm.price import fees
 from txdoctor.chains.evm.remedies.top_up import TopUp
 from txdoctor.chains.evm.rules.nonce_used import NonceUsed
 from txdoctor.doctor import examine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.remedies.approve_exactly import offer
 from txdoctor.chains.evm.rules.failed.allowance_short import AllowanceShort
-from txdoctor.chains.evm.token_transfer import TokenUnits
+from txdoctor.chains.evm.tokens.token_transfer import TokenUnits
 
 SHORT = AllowanceShort(
     token=s.TOKEN, owner=s.HOLDER, spender=s.SPENDER, allowed=TokenUnits(2), wanted=TokenUnits(8)

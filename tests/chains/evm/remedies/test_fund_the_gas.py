@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chains.evm.rules.account.test_delegated import UNKNOWN, code
-from txdoctor.chains.evm.account import AccountCode, Code
+from txdoctor.chains.evm.account.facts import AccountCode, Code
 from txdoctor.chains.evm.remedies.fund_the_gas import FundTheGas, offer
 from txdoctor.chains.evm.rules.account.no_funds_for_gas import NoFundsForGas
 from txdoctor.units import Wei

@@ -7,9 +7,9 @@ from typing import Any
 from tests.chains.evm import scene as s
 from tests.chains.evm.rules.credit.test_paid_by_a_contract import CALL, ONE, OTHER, move
 from txdoctor.chains.evm.facts import BlockSeen
-from txdoctor.chains.evm.failure_facts import Sign
+from txdoctor.chains.evm.failure.facts import Sign
 from txdoctor.chains.evm.remedies.give_the_evidence import GiveTheEvidence, offer
-from txdoctor.chains.evm.token_moves import TokenMove, TokenMoves
+from txdoctor.chains.evm.tokens.token_moves import TokenMove, TokenMoves
 from txdoctor.model.complaint import Declared
 from txdoctor.model.moment import TakenAt
 from txdoctor.units import Id, Moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Claimed
+from txdoctor.chains.evm.account.facts import Claimed
 from txdoctor.chains.evm.remedies.name_the_sender import cures, offer
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Untrusted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.failure_facts import Sign
+from txdoctor.chains.evm.failure.facts import Sign
 from txdoctor.chains.evm.remedies.nothing_to_reverse import cures, offer
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.failure_facts import GasNeeded
+from txdoctor.chains.evm.failure.facts import GasNeeded
 from txdoctor.chains.evm.remedies.raise_gas_limit import CAP, offer
 from txdoctor.chains.evm.rules.failed.gas_limit_too_low import GasLimitTooLow
 from txdoctor.units import Gas, Term

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.account import Code
+from txdoctor.chains.evm.account.facts import Code
+from txdoctor.chains.evm.failure.replay import Outcome, Scene
 from txdoctor.chains.evm.remedies.speed_up import SpeedUp, offer
-from txdoctor.chains.evm.replay import Outcome, Scene
 from txdoctor.model.sighting import Presence
 
 WELL: dict[str, Any] = {

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.account import Code
-from txdoctor.chains.evm.purse import up_front
+from txdoctor.chains.evm.account.facts import Code
+from txdoctor.chains.evm.account.purse import up_front
 from txdoctor.chains.evm.remedies.top_up import TopUp, offer
 from txdoctor.chains.evm.rules.gas_limit_too_high import GasLimitTooHigh
 from txdoctor.chains.evm.rules.insufficient_funds import InsufficientFunds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.remedies.top_up_token import offer
 from txdoctor.chains.evm.rules.failed.token_short import TokenShort
-from txdoctor.chains.evm.token_transfer import TokenUnits
+from txdoctor.chains.evm.tokens.token_transfer import TokenUnits
 
 SHORT = TokenShort(
     token=s.TOKEN, holder=s.HOLDER, held=TokenUnits(5), wanted=TokenUnits(8), missing=TokenUnits(3)

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tests.chains.evm import scene as s
+from tests.chains.evm.nonces.test_ladder import count, pool
 from tests.chains.evm.past import rung
 from tests.chains.evm.rules.account.test_delegated import UNKNOWN, code
 from tests.chains.evm.rules.account.test_no_funds_for_gas import holds
-from tests.chains.evm.test_ladder import count, pool
-from txdoctor.chains.evm.account import Code
+from txdoctor.chains.evm.account.facts import Code
 from txdoctor.chains.evm.facts import BaseFee, Tips
 from txdoctor.chains.evm.remedies.unblock_in_order import UnblockInOrder, offer
 from txdoctor.chains.evm.rules.account.nonce_ladder import NonceLadder

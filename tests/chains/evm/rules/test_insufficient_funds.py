@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.purse import cost_of_all, up_front
+from txdoctor.chains.evm.account.purse import cost_of_all, up_front
 from txdoctor.chains.evm.rules.insufficient_funds import check
 
 OWN = s.ETHER + 21_000 * 10 * s.GWEI

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.account import FinalNonce, NonceTaker
+from txdoctor.chains.evm.account.facts import FinalNonce, NonceTaker
 from txdoctor.chains.evm.rules.nonce_used import check
 from txdoctor.units import Id
 

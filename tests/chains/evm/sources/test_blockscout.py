@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults import blockscout_server
 from tests.faults.evm_accounts import Ledger, ledger, name
-from txdoctor.chains.evm.movements import Page, Way
+from txdoctor.chains.evm.account.movements import Page, Way
 from txdoctor.chains.evm.sources import blockscout
 from txdoctor.model.exchange import Seat
 from txdoctor.model.finding import State

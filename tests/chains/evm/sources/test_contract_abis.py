@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from txdoctor.chains.evm.naming.verified_abi import Abi
 from txdoctor.chains.evm.sources import blockscout, etherscan, sourcify
-from txdoctor.chains.evm.verified_abi import Abi
 from txdoctor.model.exchange import Answer, Ask, Refusal, Seat
 from txdoctor.units import Id, Moment, Untrusted
 

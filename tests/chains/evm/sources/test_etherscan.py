@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from txdoctor.chains.evm.movements import Page, Way
+from txdoctor.chains.evm.account.movements import Page, Way
 from txdoctor.chains.evm.sources import etherscan
 from txdoctor.model.exchange import Answer, Ask, Reason, Refusal, Seat, Silence
 from txdoctor.model.finding import State

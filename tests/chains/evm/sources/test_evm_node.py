@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm import senders, trials
-from txdoctor.chains.evm.account import Code
+from txdoctor.chains.evm.account.facts import Code
+from txdoctor.chains.evm.asking import senders
 from txdoctor.chains.evm.calls import otterscan, parity, record
 from txdoctor.chains.evm.facts import MinedTx, PendingTx
+from txdoctor.chains.evm.failure import trials
 from txdoctor.chains.evm.sources import evm_node as node
 from txdoctor.model.exchange import Seat
 from txdoctor.units import Id

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm import fees
 from txdoctor.chains.evm.bump.ground import Ground
-from txdoctor.chains.evm.market import ceiling
-from txdoctor.chains.evm.transaction import Transaction
+from txdoctor.chains.evm.codec.transaction import Transaction
+from txdoctor.chains.evm.price import fees
+from txdoctor.chains.evm.price.market import ceiling
 from txdoctor.model.bump import BumpWish, Refused, refused
 from txdoctor.units import Wei
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from txdoctor.chains.evm import fees
 from txdoctor.chains.evm.bump.affordable import affordable
 from txdoctor.chains.evm.bump.cancel import to_oneself
 from txdoctor.chains.evm.bump.ground import UNDETERMINED, Ground
-from txdoctor.chains.evm.market import replacement
-from txdoctor.chains.evm.transaction import Transaction
+from txdoctor.chains.evm.codec.transaction import Transaction
+from txdoctor.chains.evm.price import fees
+from txdoctor.chains.evm.price.market import replacement
 from txdoctor.model.bump import BumpWish, Refused, refused
 from txdoctor.units import GasPrice
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm import fees
-from txdoctor.chains.evm.account import (
+from txdoctor.chains.evm.account.facts import (
     AccountCode,
     Balance,
     Code,
@@ -14,13 +13,14 @@ from txdoctor.chains.evm.account import (
     PoolNonce,
     Queue,
 )
+from txdoctor.chains.evm.account.purse import cost_of_all, up_front
+from txdoctor.chains.evm.codec.transaction import BLOB, DELEGATION, FEE_MARKET, Transaction
 from txdoctor.chains.evm.facts import BaseFee, FeeHistory, Head, PendingTx, Tips
-from txdoctor.chains.evm.line import first_missing
-from txdoctor.chains.evm.market import market, tips_known
-from txdoctor.chains.evm.purse import cost_of_all, up_front
-from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.replaceable import fits
-from txdoctor.chains.evm.transaction import BLOB, DELEGATION, FEE_MARKET, Transaction
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.nonces.line import first_missing
+from txdoctor.chains.evm.nonces.replaceable import fits
+from txdoctor.chains.evm.price import fees
+from txdoctor.chains.evm.price.market import market, tips_known
 from txdoctor.model.bump import BumpWish, Refused, refused
 from txdoctor.model.evidence import Evidence
 from txdoctor.model.exchange import Seat

@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from txdoctor.chains.evm import fees, shown
 from txdoctor.chains.evm.bump.cancel import cancel
 from txdoctor.chains.evm.bump.fill_gap import fill_gap
 from txdoctor.chains.evm.bump.ground import USAGE, Ground, ground
 from txdoctor.chains.evm.bump.proof import Proved, prove
 from txdoctor.chains.evm.bump.speed_up import speed_up
-from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.transaction import FEE_MARKET, Transaction, unsigned_bytes
+from txdoctor.chains.evm.codec.transaction import FEE_MARKET, Transaction, unsigned_bytes
+from txdoctor.chains.evm.hearing import shown
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.price import fees
 from txdoctor.model.bump import Built, Bumped, BumpWish, Refused, Remark, refused
 from txdoctor.model.evidence import Plan
 from txdoctor.model.remedy import Draft

@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import replace as changed
 from functools import partial
 
-from txdoctor.chains.evm import fees, replay, senders
-from txdoctor.chains.evm.account import Nonce
+from txdoctor.chains.evm.account.facts import Nonce
+from txdoctor.chains.evm.asking import senders
 from txdoctor.chains.evm.bump.ground import UNDETERMINED, Ground
-from txdoctor.chains.evm.quantity import count
+from txdoctor.chains.evm.codec.transaction import Transaction
+from txdoctor.chains.evm.failure import replay
+from txdoctor.chains.evm.failure.replay import Outcome, Replay, Scene
+from txdoctor.chains.evm.hearing.quantity import count
+from txdoctor.chains.evm.price import fees
 from txdoctor.chains.evm.readings import fails_now
-from txdoctor.chains.evm.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.sources import evm_node as node
-from txdoctor.chains.evm.transaction import Transaction
 from txdoctor.model.bump import Refused, refused
 from txdoctor.model.evidence import Fact, Notebook, Plan
 from txdoctor.model.exchange import Json, Reply

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from txdoctor.chains.evm.bump.affordable import affordable
 from txdoctor.chains.evm.bump.ground import Ground, lowest_first
-from txdoctor.chains.evm.market import replacement, worth_it
-from txdoctor.chains.evm.transaction import Transaction
+from txdoctor.chains.evm.codec.transaction import Transaction
+from txdoctor.chains.evm.price.market import replacement, worth_it
 from txdoctor.model.bump import BumpWish, Refused, refused
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.replay import Outcome
+from txdoctor.chains.evm.failure.replay import Outcome
 from txdoctor.model.exchange import Json
 
 # The first that stands in the words, capitals and blanks ignored. go-ethereum core/vm/errors.go

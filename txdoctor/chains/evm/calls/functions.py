@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from txdoctor.chains.evm.selectors import selector_of
+from txdoctor.chains.evm.naming.selectors import selector_of
 from txdoctor.units import Id
 
 SIGNATURES = (

@@ -12,7 +12,7 @@ from txdoctor.chains.evm.calls.ends import end_of
 from txdoctor.chains.evm.calls.own import proved
 from txdoctor.chains.evm.calls.tree import MOST_CALLS, Call, CallTree, Kind, tree
 from txdoctor.chains.evm.facts import MinedTx, Receipt
-from txdoctor.chains.evm.quantity import address, count, number, octets
+from txdoctor.chains.evm.hearing.quantity import address, count, number, octets
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
 from txdoctor.units import Gas, Id, Term, Wei
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import ClassVar
 
 from txdoctor.chains.evm.calls.tree import Call, CallTree, Kind, inside, sizes
-from txdoctor.chains.evm.replay import Outcome
-from txdoctor.chains.evm.revert import decode
+from txdoctor.chains.evm.failure.replay import Outcome
+from txdoctor.chains.evm.failure.revert import decode
 from txdoctor.model.evidence import Fact
 from txdoctor.records import dataclass
 from txdoctor.units import NOTHING_SAID, Count, Gas, Id, Term, Untrusted

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from txdoctor.chains.evm.calls.own import proved
 from txdoctor.chains.evm.calls.tree import MOST_CALLS, Call, CallTree, Kind, tree
 from txdoctor.chains.evm.facts import MinedTx, Receipt
-from txdoctor.chains.evm.quantity import address, number, octets
-from txdoctor.chains.evm.replay import Outcome
+from txdoctor.chains.evm.failure.replay import Outcome
+from txdoctor.chains.evm.hearing.quantity import address, number, octets
 from txdoctor.model.evidence import Fact
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
 from txdoctor.records import dataclass

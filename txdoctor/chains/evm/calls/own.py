@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from txdoctor.chains.evm.calls.tree import Call, Kind
 from txdoctor.chains.evm.facts import MinedTx, Receipt
-from txdoctor.chains.evm.hollow import intrinsic
+from txdoctor.chains.evm.failure.hollow import intrinsic
 
 
 def proved(

@@ -13,8 +13,8 @@ from txdoctor.chains.evm.calls.geth import NOBODYS
 from txdoctor.chains.evm.calls.own import proved
 from txdoctor.chains.evm.calls.tree import MOST_CALLS, Call, CallTree, Kind, tree
 from txdoctor.chains.evm.facts import MinedTx, Receipt
-from txdoctor.chains.evm.quantity import address, count, hash32, number, octets
-from txdoctor.chains.evm.replay import Outcome
+from txdoctor.chains.evm.failure.replay import Outcome
+from txdoctor.chains.evm.hearing.quantity import address, count, hash32, number, octets
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
 from txdoctor.units import Gas, Id, Term, Wei
 

@@ -15,7 +15,7 @@ from txdoctor.chains.evm.calls.otterscan import LastWords
 from txdoctor.chains.evm.calls.tree import CallTree
 from txdoctor.chains.evm.calls.wanted import Traced
 from txdoctor.chains.evm.facts import MinedTx, Receipt
-from txdoctor.chains.evm.offered import not_offered, offered
+from txdoctor.chains.evm.hearing.offered import not_offered, offered
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Answer, Ask, Reason, Refusal, Reply, Seat, Silence
 from txdoctor.units import Id

@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import ClassVar
 
-from txdoctor.chains.evm.replay import Outcome
+from txdoctor.chains.evm.failure.replay import Outcome
 from txdoctor.model.evidence import Fact
 from txdoctor.records import dataclass
 from txdoctor.units import Gas, Id, Term, Wei

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from txdoctor.chains.evm import readings, unspoken
+from txdoctor.chains.evm import readings
 from txdoctor.chains.evm.calls.origin import (
     FIXED,
     NO_COINS,
@@ -15,6 +15,9 @@ from txdoctor.chains.evm.calls.origin import (
     origin,
 )
 from txdoctor.chains.evm.calls.tree import CallTree
+from txdoctor.chains.evm.failure import unspoken
+from txdoctor.chains.evm.failure.replay import Outcome
+from txdoctor.chains.evm.failure.revert import Form
 from txdoctor.chains.evm.readings import (
     AT_ODDS,
     BOOKS,
@@ -26,8 +29,6 @@ from txdoctor.chains.evm.readings import (
     TRACED,
     RevertReason,
 )
-from txdoctor.chains.evm.replay import Outcome
-from txdoctor.chains.evm.revert import Form
 from txdoctor.units import Term
 
 GAS_FIXED = Term("revert-gas-fixed-inside")

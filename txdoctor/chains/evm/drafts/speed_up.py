@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from txdoctor.chains.evm import shown
-from txdoctor.chains.evm.account import Balance
+from txdoctor.chains.evm.account.facts import Balance
+from txdoctor.chains.evm.codec.transaction import FEE_MARKET
 from txdoctor.chains.evm.facts import PendingTx
-from txdoctor.chains.evm.quantity import count, number
+from txdoctor.chains.evm.failure.replay import Outcome, Replay, Scene
+from txdoctor.chains.evm.hearing import shown
+from txdoctor.chains.evm.hearing.quantity import count, number
 from txdoctor.chains.evm.remedies.speed_up import SpeedUp
-from txdoctor.chains.evm.replay import Outcome, Replay, Scene
-from txdoctor.chains.evm.transaction import FEE_MARKET
 from txdoctor.model.evidence import Evidence, Plan
 from txdoctor.model.exchange import Json
 from txdoctor.model.remedy import Checked, Draft
@@ -34,10 +34,10 @@ def draft(waiting: PendingTx, remedy: SpeedUp) -> Draft | None:
 def prove(draft: Draft, evidence: Evidence) -> Plan[Checked]:
     """What the sources that hold it already showed: nothing more is asked.
 
-    Its call was run on the newest block without fees (shown.py, `call`), and the draft differs in
-    its fees alone: so that run is the draft's own, once the balance covers value and worst fee.
-    Whether the pool takes the higher fee is not judged: only sending shows that, and nothing is
-    sent.
+    Its call was run on the newest block without fees (hearing/shown.py, `call`), and the draft
+    differs in its fees alone: so that run is the draft's own, once the balance covers value and
+    worst fee. Whether the pool takes the higher fee is not judged: only sending shows that, and
+    nothing is sent.
     """
     yield from ()
     ran = _ran(evidence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import PendingTx
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.chains.evm.rules.gas_limit_too_high import GasLimitTooHigh
 from txdoctor.chains.evm.rules.would_fail import WouldFail
 from txdoctor.model.network import Network

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import AccountCode, Code
+from txdoctor.chains.evm.account.facts import AccountCode, Code
 from txdoctor.chains.evm.rules.account.no_funds_for_gas import NoFundsForGas
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import BlockSeen, Finalized, Head, MinedTx
-from txdoctor.chains.evm.failure_facts import Hollow
-from txdoctor.chains.evm.payment import paid
-from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.token_moves import TokenMoves
-from txdoctor.chains.evm.token_transfer import TokenUnits
+from txdoctor.chains.evm.failure.facts import Hollow
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.tokens.payment import paid
+from txdoctor.chains.evm.tokens.token_moves import TokenMoves
+from txdoctor.chains.evm.tokens.token_transfer import TokenUnits
 from txdoctor.model.complaint import Declared
 from txdoctor.model.moment import TakenAt
 from txdoctor.model.network import Network

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Claimed
+from txdoctor.chains.evm.account.facts import Claimed
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass

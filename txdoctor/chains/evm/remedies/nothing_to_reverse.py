@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.failure_facts import Hollow
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.failure.facts import Hollow
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.failure_facts import GasNeeded
+from txdoctor.chains.evm.failure.facts import GasNeeded
 from txdoctor.chains.evm.rules.failed.gas_limit_too_low import GasLimitTooLow
 from txdoctor.chains.evm.rules.reverted import Reverted
 from txdoctor.model.remedy import Actor, Remedy, Safety

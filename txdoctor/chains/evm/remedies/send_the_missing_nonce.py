@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import PendingTx
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.chains.evm.rules.nonce_gap import NonceGap
 from txdoctor.model.remedy import Actor, Bumping, Remedy, Safety
 from txdoctor.records import dataclass

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm import fees
-from txdoctor.chains.evm.account import (
+from txdoctor.chains.evm.account.facts import (
     AccountCode,
     Balance,
     DataFee,
@@ -11,12 +10,13 @@ from txdoctor.chains.evm.account import (
     Nonce,
     NonceTaker,
 )
+from txdoctor.chains.evm.codec.transaction import Transaction
 from txdoctor.chains.evm.facts import BaseFee, FeeHistory, Head, PendingTx, Tips
-from txdoctor.chains.evm.market import ceiling, market, replacement, tips_known, worth_it
-from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.replaceable import fits, is_open, is_sole, used_somewhere
-from txdoctor.chains.evm.replay import Replay
-from txdoctor.chains.evm.transaction import Transaction
+from txdoctor.chains.evm.failure.replay import Replay
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.nonces.replaceable import fits, is_open, is_sole, used_somewhere
+from txdoctor.chains.evm.price import fees
+from txdoctor.chains.evm.price.market import ceiling, market, replacement, tips_known, worth_it
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Bumping, Remedy, Safety
 from txdoctor.model.sighting import Sighting, Whereabouts

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import AccountCode, Balance, Code, DataFee, Nonce, Queue
+from txdoctor.chains.evm.account.facts import AccountCode, Balance, Code, DataFee, Nonce, Queue
+from txdoctor.chains.evm.account.purse import cost_of_all
 from txdoctor.chains.evm.facts import PendingTx
-from txdoctor.chains.evm.purse import cost_of_all
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.chains.evm.rules.gas_limit_too_high import GasLimitTooHigh
 from txdoctor.chains.evm.rules.insufficient_funds import InsufficientFunds
 from txdoctor.chains.evm.rules.would_fail import WouldFail

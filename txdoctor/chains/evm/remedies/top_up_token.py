@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.evm.rules.failed.token_short import TokenShort
 from txdoctor.chains.evm.rules.reverted import Reverted
-from txdoctor.chains.evm.token_transfer import TokenUnits
+from txdoctor.chains.evm.tokens.token_transfer import TokenUnits
 from txdoctor.model.remedy import Actor, Remedy, Safety
 from txdoctor.records import dataclass
 from txdoctor.units import Id

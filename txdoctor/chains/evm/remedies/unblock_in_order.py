@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm import fees
-from txdoctor.chains.evm.account import AccountCode, Balance, Code, Nonce, PoolNonce
+from txdoctor.chains.evm.account.facts import AccountCode, Balance, Code, Nonce, PoolNonce
+from txdoctor.chains.evm.account.movements import Past
 from txdoctor.chains.evm.facts import BaseFee, Head, Tips
-from txdoctor.chains.evm.ladder import Ladder, Rung, ladder
-from txdoctor.chains.evm.law import law_of
-from txdoctor.chains.evm.movements import Past
+from txdoctor.chains.evm.nonces.ladder import Ladder, Rung, ladder
+from txdoctor.chains.evm.price import fees
+from txdoctor.chains.evm.price.law import law_of
 from txdoctor.chains.evm.rules.account.nonce_ladder import NonceLadder
 from txdoctor.model.network import Network
 from txdoctor.model.remedy import Actor, Remedy, Safety

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.raw import decode
-from txdoctor.chains.evm.transaction import hash_of
+from txdoctor.chains.evm.codec.raw import decode
+from txdoctor.chains.evm.codec.transaction import hash_of
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.subject import Kind, Subject

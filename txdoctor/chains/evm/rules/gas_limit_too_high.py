@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import Head, PendingTx
-from txdoctor.chains.evm.replaceable import fits
+from txdoctor.chains.evm.nonces.replaceable import fits
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.codec.transaction import is_hidden
 from txdoctor.chains.evm.facts import PendingTx
-from txdoctor.chains.evm.transaction import is_hidden
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

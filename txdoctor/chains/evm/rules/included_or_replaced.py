@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Claimed, Nonce, NonceTaker
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.account.facts import Claimed, Nonce, NonceTaker
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

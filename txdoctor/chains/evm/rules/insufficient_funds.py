@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Balance, DataFee, Nonce, Queue
+from txdoctor.chains.evm.account.facts import Balance, DataFee, Nonce, Queue
+from txdoctor.chains.evm.account.purse import cost_up_to
 from txdoctor.chains.evm.facts import PendingTx
-from txdoctor.chains.evm.purse import cost_up_to
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

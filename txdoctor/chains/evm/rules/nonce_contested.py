@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce, Queue
-from txdoctor.chains.evm.in_its_place import in_its_place
-from txdoctor.chains.evm.line import somebody_has
-from txdoctor.chains.evm.purse import rival_in
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.account.facts import Claimed, Nonce, PoolNonce, Queue
+from txdoctor.chains.evm.account.purse import rival_in
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.nonces.in_its_place import in_its_place
+from txdoctor.chains.evm.nonces.line import somebody_has
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

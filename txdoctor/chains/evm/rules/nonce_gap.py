@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Nonce, PoolNonce, Queue
+from txdoctor.chains.evm.account.facts import Nonce, PoolNonce, Queue
 from txdoctor.chains.evm.facts import PendingTx
-from txdoctor.chains.evm.line import first_missing
+from txdoctor.chains.evm.nonces.line import first_missing
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

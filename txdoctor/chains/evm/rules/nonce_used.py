@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Claimed, FinalNonce, Nonce, NonceTaker
-from txdoctor.chains.evm.in_its_place import in_its_place
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.account.facts import Claimed, FinalNonce, Nonce, NonceTaker
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.nonces.in_its_place import in_its_place
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Presence, Whereabouts
 from txdoctor.records import dataclass

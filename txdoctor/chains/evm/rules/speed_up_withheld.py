@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm import fees
-from txdoctor.chains.evm.account import AccountCode, Nonce
+from txdoctor.chains.evm.account.facts import AccountCode, Nonce
 from txdoctor.chains.evm.facts import BaseFee, FeeHistory, Head, PendingTx, Tips
-from txdoctor.chains.evm.market import ceiling, market, replacement, tips_known, worth_it
-from txdoctor.chains.evm.replaceable import is_open, is_sole
-from txdoctor.chains.evm.replay import Replay
+from txdoctor.chains.evm.failure.replay import Replay
+from txdoctor.chains.evm.nonces.replaceable import is_open, is_sole
+from txdoctor.chains.evm.price import fees
+from txdoctor.chains.evm.price.market import ceiling, market, replacement, tips_known, worth_it
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Sighting, Whereabouts

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm import fees
-from txdoctor.chains.evm.account import Nonce
+from txdoctor.chains.evm.account.facts import Nonce
+from txdoctor.chains.evm.codec.transaction import is_hidden
 from txdoctor.chains.evm.facts import BaseFee, PendingTx, Tips
-from txdoctor.chains.evm.market import low_tip
-from txdoctor.chains.evm.transaction import is_hidden
+from txdoctor.chains.evm.price import fees
+from txdoctor.chains.evm.price.market import low_tip
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts

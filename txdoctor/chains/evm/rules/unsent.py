@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Claimed, Nonce, PoolNonce
-from txdoctor.chains.evm.line import somebody_has
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.account.facts import Claimed, Nonce, PoolNonce
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.nonces.line import somebody_has
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.codec.transaction import is_hidden
 from txdoctor.chains.evm.facts import BaseFee, PendingTx, Tips
-from txdoctor.chains.evm.market import low_tip
-from txdoctor.chains.evm.transaction import is_hidden
+from txdoctor.chains.evm.price.market import low_tip
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Presence, Whereabouts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Nonce
+from txdoctor.chains.evm.account.facts import Nonce
 from txdoctor.chains.evm.facts import PendingTx
 from txdoctor.chains.evm.readings import FailsNow
 from txdoctor.model.finding import Finding, Level, State

@@ -12,16 +12,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from txdoctor.chains.evm import told_strictly as strict
-from txdoctor.chains.evm.movements import Movement, Page, Token, Way
-from txdoctor.chains.evm.quantity import address, hash32, octets
+from txdoctor.chains.evm.account.movements import Movement, Page, Token, Way
+from txdoctor.chains.evm.hearing import told_strictly as strict
+from txdoctor.chains.evm.hearing.quantity import address, hash32, octets
 from txdoctor.model.exchange import Ask, Json, Refusal, Seat, get
 from txdoctor.model.finding import State
 from txdoctor.units import Gas, GasPrice, Id, Wei
 
 # Loaded only where somebody asks for a name: every command that asks anybody loads this file.
 if TYPE_CHECKING:
-    from txdoctor.chains.evm.verified_abi import Abi
+    from txdoctor.chains.evm.naming.verified_abi import Abi
 
 TRANSPORT = "rest"
 ABOUT = "accounts contracts"
@@ -69,7 +69,7 @@ def ask_abi(seat: Seat, contract: Id) -> Ask:
 
 def read_abi(seat: str, contract: Id, value: Json) -> Abi:
     """A contract whose source nobody showed has no `abi`; that of a twin is not its own."""
-    from txdoctor.chains.evm.verified_abi import Abi, read_errors
+    from txdoctor.chains.evm.naming.verified_abi import Abi, read_errors
 
     said = strict.table(value)
     verified = said.get("is_verified") is True
@@ -79,7 +79,7 @@ def read_abi(seat: str, contract: Id, value: Json) -> Abi:
 
 def without_abi(contract: Id, refusal: Refusal) -> Abi | None:
     """Its "not found"; every other refusal stays a gap."""
-    from txdoctor.chains.evm.verified_abi import Abi
+    from txdoctor.chains.evm.naming.verified_abi import Abi
 
     if refusal.status != NOT_FOUND:
         return None

@@ -11,16 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from txdoctor.chains.evm import told_strictly as strict
-from txdoctor.chains.evm.movements import Movement, Page, Token, Way
-from txdoctor.chains.evm.quantity import address, hash32, octets
+from txdoctor.chains.evm.account.movements import Movement, Page, Token, Way
+from txdoctor.chains.evm.hearing import told_strictly as strict
+from txdoctor.chains.evm.hearing.quantity import address, hash32, octets
 from txdoctor.model.exchange import Answer, Ask, Json, Reason, Refusal, Reply, Seat, Silence, get
 from txdoctor.model.finding import State
 from txdoctor.units import Gas, GasPrice, Id, Moment, Untrusted, Wei
 
 # Loaded only where somebody asks for a name: every command that asks anybody loads this file.
 if TYPE_CHECKING:
-    from txdoctor.chains.evm.verified_abi import Abi
+    from txdoctor.chains.evm.naming.verified_abi import Abi
 
 TRANSPORT = "rest"
 ABOUT = "accounts contracts"
@@ -62,7 +62,7 @@ def ask_abi(seat: Seat, chain_id: int, contract: Id) -> Ask:
 
 def read_abi(seat: str, contract: Id, value: Json) -> Abi:
     """The ABI comes as a JSON text."""
-    from txdoctor.chains.evm.verified_abi import Abi, read_errors
+    from txdoctor.chains.evm.naming.verified_abi import Abi, read_errors
 
     said = strict.table(value)
     if said["status"] != "1":
@@ -72,7 +72,7 @@ def read_abi(seat: str, contract: Id, value: Json) -> Abi:
 
 def without_abi(contract: Id, refusal: Refusal) -> Abi | None:
     """Its sentence for a contract that nobody verified; every other refusal stays a gap."""
-    from txdoctor.chains.evm.verified_abi import Abi
+    from txdoctor.chains.evm.naming.verified_abi import Abi
 
     if refusal.said.text != NOT_VERIFIED:
         return None

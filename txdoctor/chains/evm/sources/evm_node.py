@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from txdoctor.chains.evm import receipt, shown
-from txdoctor.chains.evm.account import (
+from txdoctor.chains.evm.account.facts import (
     AccountCode,
     Balance,
     Code,
@@ -19,6 +18,7 @@ from txdoctor.chains.evm.account import (
     PoolContent,
     PoolNonce,
 )
+from txdoctor.chains.evm.codec.transaction import Transaction, hash_of, signer
 from txdoctor.chains.evm.facts import (
     BlockSeen,
     Catching,
@@ -30,9 +30,9 @@ from txdoctor.chains.evm.facts import (
     PendingTx,
     Receipt,
 )
-from txdoctor.chains.evm.quantity import count, hash32, number, octets
-from txdoctor.chains.evm.reads import READS
-from txdoctor.chains.evm.transaction import Transaction, hash_of, signer
+from txdoctor.chains.evm.hearing import receipt, shown
+from txdoctor.chains.evm.hearing.quantity import count, hash32, number, octets
+from txdoctor.chains.evm.hearing.reads import READS
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
 from txdoctor.units import Gas, GasPrice, Id, Moment, Wei
 

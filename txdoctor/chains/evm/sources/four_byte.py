@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from txdoctor.chains.evm import told_strictly as strict
+from txdoctor.chains.evm.hearing import told_strictly as strict
 from txdoctor.model.exchange import Ask, Json, Seat, get
 from txdoctor.units import Id
 
 # Loaded only where somebody asks for a name: every command that asks anybody loads this file.
 if TYPE_CHECKING:
-    from txdoctor.chains.evm.selectors import Candidates
+    from txdoctor.chains.evm.naming.selectors import Candidates
 
 TRANSPORT = "rest"
 ABOUT = "selectors"
@@ -28,7 +28,7 @@ def ask_selector(seat: Seat, selector: Id) -> Ask:
 
 def read_selector(seat: str, selector: Id, value: Json) -> Candidates:
     """Only texts that hash to the selector are kept; the oldest entry stands first."""
-    from txdoctor.chains.evm.selectors import Candidates, with_selector
+    from txdoctor.chains.evm.naming.selectors import Candidates, with_selector
 
     found = [strict.table(one) for one in strict.rows(strict.table(value)["results"], 1_000)]
     found.sort(key=lambda one: strict.whole(one["id"]))

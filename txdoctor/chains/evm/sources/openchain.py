@@ -2,20 +2,20 @@
 
 docs.sourcify.dev/docs/repository/signature-database: api.4byte.sourcify.dev, with the answers of
 openchain.xyz, which it took over. Errors are kept among the functions. Several signatures may have
-one selector: which of them fit is judged by txdoctor/chains/evm/selectors.py.
+one selector: which of them fit is judged by txdoctor/chains/evm/naming/selectors.py.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from txdoctor.chains.evm import told_strictly as strict
+from txdoctor.chains.evm.hearing import told_strictly as strict
 from txdoctor.model.exchange import Ask, Json, Seat, get
 from txdoctor.units import Id
 
 # Loaded only where somebody asks for a name: every command that asks anybody loads this file.
 if TYPE_CHECKING:
-    from txdoctor.chains.evm.selectors import Candidates
+    from txdoctor.chains.evm.naming.selectors import Candidates
 
 TRANSPORT = "rest"
 ABOUT = "selectors"
@@ -29,7 +29,7 @@ def ask_selector(seat: Seat, selector: Id) -> Ask:
 
 def read_selector(seat: str, selector: Id, value: Json) -> Candidates:
     """Only texts that hash to the selector are kept: nothing else is taken on its word."""
-    from txdoctor.chains.evm.selectors import Candidates, with_selector
+    from txdoctor.chains.evm.naming.selectors import Candidates, with_selector
 
     said = strict.table(value)
     if said["ok"] is not True:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from txdoctor.chains.evm import told_strictly as strict
-from txdoctor.chains.evm.quantity import address
+from txdoctor.chains.evm.hearing import told_strictly as strict
+from txdoctor.chains.evm.hearing.quantity import address
 from txdoctor.model.evidence import Fact
 from txdoctor.model.exchange import Ask, Json, Refusal, Seat, get
 from txdoctor.records import dataclass
@@ -17,7 +17,7 @@ from txdoctor.units import Id
 
 # Loaded only where somebody asks for a name: every command that asks anybody loads this file.
 if TYPE_CHECKING:
-    from txdoctor.chains.evm.verified_abi import Abi
+    from txdoctor.chains.evm.naming.verified_abi import Abi
 
 TRANSPORT = "rest"
 ABOUT = "contracts"
@@ -57,7 +57,7 @@ def ask_abi(seat: Seat, chain_id: int, contract: Id) -> Ask:
 
 def read_match(seat: str, contract: Id, value: Json) -> Verified:
     """`match` is null where there is none; the address must be the one that was asked for."""
-    from txdoctor.chains.evm.verified_abi import MOST_ENTRIES, signature
+    from txdoctor.chains.evm.naming.verified_abi import MOST_ENTRIES, signature
 
     said = strict.table(value)
     matched = _matched(contract, said)
@@ -69,7 +69,7 @@ def read_match(seat: str, contract: Id, value: Json) -> Verified:
 
 def read_abi(seat: str, contract: Id, value: Json) -> Abi:
     """The errors of its verified source."""
-    from txdoctor.chains.evm.verified_abi import Abi, read_errors
+    from txdoctor.chains.evm.naming.verified_abi import Abi, read_errors
 
     said = strict.table(value)
     matched = _matched(contract, said)
@@ -95,7 +95,7 @@ def unverified(contract: Id, refusal: Refusal) -> Verified | None:
 
 def without_abi(contract: Id, refusal: Refusal) -> Abi | None:
     """The same of its errors."""
-    from txdoctor.chains.evm.verified_abi import Abi
+    from txdoctor.chains.evm.naming.verified_abi import Abi
 
     if refusal.status != NOT_FOUND:
         return None

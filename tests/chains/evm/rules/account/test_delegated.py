@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from txdoctor.chains.evm.account import AccountCode, Code
-from txdoctor.chains.evm.known_contracts import SWEEPERS, WALLETS
+from txdoctor.chains.evm.account.facts import AccountCode, Code
+from txdoctor.chains.evm.naming.known_contracts import SWEEPERS, WALLETS
 from txdoctor.chains.evm.rules.account import delegated, delegated_to_sweeper, delegated_to_wallet
 from txdoctor.model.finding import Level
 from txdoctor.units import Id

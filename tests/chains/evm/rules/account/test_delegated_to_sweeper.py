@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.evm.rules.account.test_delegated import UNKNOWN, code
-from txdoctor.chains.evm.known_contracts import SWEEPERS
+from txdoctor.chains.evm.naming.known_contracts import SWEEPERS
 from txdoctor.chains.evm.rules.account.delegated_to_sweeper import check
 
 

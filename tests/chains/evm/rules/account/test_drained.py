@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.chains.evm.past import COIN, ME, STRANGER, txid
+from txdoctor.chains.evm.account.signs import Drain
 from txdoctor.chains.evm.rules.account.drained import check
-from txdoctor.chains.evm.signs import Drain
 
 
 def drain(**more: Any) -> Drain:

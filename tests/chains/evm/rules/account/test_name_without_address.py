@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.names import NO_ADDRESS, Resolved
+from txdoctor.chains.evm.naming.names import NO_ADDRESS, Resolved
 from txdoctor.chains.evm.rules.account.name_without_address import NameWithoutAddress, check
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
+from tests.chains.evm.nonces.test_ladder import SENDER, count, pool
 from tests.chains.evm.past import rung
 from tests.chains.evm.rules.account.test_nonce_ladder import ACCOUNT, HASH
-from tests.chains.evm.test_ladder import SENDER, count, pool
-from txdoctor.chains.evm.account import Balance
+from txdoctor.chains.evm.account.facts import Balance
 from txdoctor.chains.evm.rules.account.no_funds_for_gas import NoFundsForGas, check
 from txdoctor.units import Wei
 

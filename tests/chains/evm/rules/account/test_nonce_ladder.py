@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
+from tests.chains.evm.nonces.test_ladder import SENDER, count, pool
 from tests.chains.evm.past import rung
-from tests.chains.evm.test_ladder import SENDER, count, pool
 from txdoctor.chains.evm.rules.account.nonce_ladder import NonceLadder, check
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.units import Id, Untrusted, Wei

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.chains.evm.past import past
 from tests.chains.evm.rules.account.test_delegated import code
 from tests.chains.evm.rules.account.test_nonce_ladder import ACCOUNT, HASH
-from txdoctor.chains.evm.account import Code
+from txdoctor.chains.evm.account.facts import Code
 from txdoctor.chains.evm.rules.account.past_unknown import PastUnknown, check
 
 PLAIN = code(None, Code.NONE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.chains.evm.past import FRIEND, LOOK_ALIKE, ME, STRANGER, txid
+from txdoctor.chains.evm.account.signs import Poison, Trick
 from txdoctor.chains.evm.rules.account.poisoned import check
-from txdoctor.chains.evm.signs import Poison, Trick
 
 
 def poison(**more: Any) -> Poison:

@@ -6,9 +6,9 @@ from typing import Any
 
 from tests.chains.evm.past import ME, STRANGER, txid
 from tests.chains.evm.rules.account.test_delegated import UNKNOWN, code
-from txdoctor.chains.evm.account import Code
+from txdoctor.chains.evm.account.facts import Code
+from txdoctor.chains.evm.account.signs import Sweep
 from txdoctor.chains.evm.rules.account.swept import check
-from txdoctor.chains.evm.signs import Sweep
 from txdoctor.units import Wei
 
 PLAIN = code(None, Code.NONE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.failure_facts import Sign
+from txdoctor.chains.evm.failure.facts import Sign
 from txdoctor.chains.evm.rules.credit.paid_by_a_contract import PaidByAContract, check
-from txdoctor.chains.evm.token_moves import TokenMove, TokenMoves
-from txdoctor.chains.evm.token_transfer import TokenUnits
+from txdoctor.chains.evm.tokens.token_moves import TokenMove, TokenMoves
+from txdoctor.chains.evm.tokens.token_transfer import TokenUnits
 from txdoctor.model.complaint import Declared
 from txdoctor.units import Id
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.failure_facts import InBlock, Transactions
+from txdoctor.chains.evm.failure.facts import InBlock, Transactions
 from txdoctor.chains.evm.rules.failed.decided_within_block import check
 from txdoctor.units import Id
 

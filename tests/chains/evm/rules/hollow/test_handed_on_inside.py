@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chains.evm import scene as s
-from txdoctor.chains.evm.failure_facts import Sign
+from txdoctor.chains.evm.failure.facts import Sign
 from txdoctor.chains.evm.rules.hollow.handed_on_inside import check
 
 

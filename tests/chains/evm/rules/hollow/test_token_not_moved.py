@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.facts import Finalized
-from txdoctor.chains.evm.failure_facts import Sign
+from txdoctor.chains.evm.failure.facts import Sign
 from txdoctor.chains.evm.rules.hollow.token_not_moved import TokenNotMoved, check
 
 NET, FINAL = s.network(), Finalized(seat="a", height=s.HEIGHT)

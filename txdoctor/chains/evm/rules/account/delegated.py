@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import AccountCode, Code
-from txdoctor.chains.evm.known_contracts import SWEEPERS, WALLETS
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.account.facts import AccountCode, Code
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.naming.known_contracts import SWEEPERS, WALLETS
 from txdoctor.model.finding import Finding, Level
 from txdoctor.records import dataclass
 from txdoctor.units import Id

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import AccountCode, Code
-from txdoctor.chains.evm.known_contracts import SWEEPERS
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.account.facts import AccountCode, Code
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.naming.known_contracts import SWEEPERS
 from txdoctor.model.finding import Finding, Level
 from txdoctor.records import dataclass
 from txdoctor.units import Id
@@ -23,7 +23,7 @@ class DelegatedToSweeper(Finding):
 
 
 def check(code: AccountCode) -> DelegatedToSweeper | None:
-    """By the addresses that were published as sweepers (known_contracts.py)."""
+    """By the addresses that were published as sweepers (naming/known_contracts.py)."""
     if code.code is not Code.DELEGATED or code.delegate not in SWEEPERS:
         return None
     return DelegatedToSweeper(delegate=spelled(code.delegate))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Nonce, PoolNonce
+from txdoctor.chains.evm.account.facts import Nonce, PoolNonce
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass

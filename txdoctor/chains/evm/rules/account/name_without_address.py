@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.names import Resolved
+from txdoctor.chains.evm.naming.names import Resolved
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason
 from txdoctor.model.finding import Finding, Level, State

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import Balance, Nonce, PoolNonce
-from txdoctor.chains.evm.ladder import Rung, ladder
-from txdoctor.chains.evm.movements import Past
+from txdoctor.chains.evm.account.facts import Balance, Nonce, PoolNonce
+from txdoctor.chains.evm.account.movements import Past
+from txdoctor.chains.evm.nonces.ladder import Rung, ladder
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.account import AccountCode
-from txdoctor.chains.evm.movements import Past
+from txdoctor.chains.evm.account.facts import AccountCode
+from txdoctor.chains.evm.account.movements import Past
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.subject import Kind, Subject
 from txdoctor.records import dataclass

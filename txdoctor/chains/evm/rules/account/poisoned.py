@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.signs import Poison
+from txdoctor.chains.evm.account.signs import Poison
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.model.finding import Finding, Level
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Term

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.chains.evm.signs import Drain, Poison, Sweep
+from txdoctor.chains.evm.account.signs import Drain, Poison, Sweep
 from txdoctor.model.finding import Finding, Level
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Term

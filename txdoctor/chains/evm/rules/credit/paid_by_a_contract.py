@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import MinedTx, Receipt
-from txdoctor.chains.evm.failure_facts import Hollow, Sign
-from txdoctor.chains.evm.payment import paid, plain_receiver
-from txdoctor.chains.evm.quantity import spelled
-from txdoctor.chains.evm.token_moves import TokenMoves
+from txdoctor.chains.evm.failure.facts import Hollow, Sign
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.tokens.payment import paid, plain_receiver
+from txdoctor.chains.evm.tokens.token_moves import TokenMoves
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts

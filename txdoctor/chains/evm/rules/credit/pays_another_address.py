@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import Finalized, Head, MinedTx, Receipt
-from txdoctor.chains.evm.payment import plain_receiver
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.hearing.quantity import spelled
+from txdoctor.chains.evm.tokens.payment import plain_receiver
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import Receipt
-from txdoctor.chains.evm.failure_facts import InBlock, Transactions
+from txdoctor.chains.evm.failure.facts import InBlock, Transactions
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from txdoctor.chains.evm.calls.origin import Levels, Origin
 from txdoctor.chains.evm.facts import Receipt
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass

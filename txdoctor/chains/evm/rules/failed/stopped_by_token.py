@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import Receipt
-from txdoctor.chains.evm.failure_facts import TokenBook
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.failure.facts import TokenBook
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.chains.evm.readings import RevertReason
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts

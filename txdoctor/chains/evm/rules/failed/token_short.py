@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from txdoctor.chains.evm.facts import Receipt
-from txdoctor.chains.evm.failure_facts import TokenBook
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.failure.facts import TokenBook
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.chains.evm.readings import RevertReason
-from txdoctor.chains.evm.token_transfer import TokenUnits
+from txdoctor.chains.evm.tokens.token_transfer import TokenUnits
 from txdoctor.model.finding import Finding, Level
 from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass

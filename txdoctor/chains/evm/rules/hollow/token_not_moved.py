@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from txdoctor.chains.evm.depth import depth_of
 from txdoctor.chains.evm.facts import Finalized, Head, Receipt
-from txdoctor.chains.evm.failure_facts import Hollow, Sign
-from txdoctor.chains.evm.quantity import spelled
+from txdoctor.chains.evm.failure.facts import Hollow, Sign
+from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.network import Network
 from txdoctor.model.sighting import Standing, Whereabouts

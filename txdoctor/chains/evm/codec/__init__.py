@@ -1,0 +1,1 @@
+"""Bytes of EVM networks are read and written here: transactions, blobs, data of calls."""

@@ -1,0 +1,1 @@
+"""What contracts, errors, functions and people are called, and by whose word."""

@@ -1,0 +1,1 @@
+"""What a place in a block costs, and what it takes to get one for what waits already."""

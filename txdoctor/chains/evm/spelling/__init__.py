@@ -1,0 +1,1 @@
+"""Raw transactions and wallets' links are recognised by their letters before anything is asked."""
