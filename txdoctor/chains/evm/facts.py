@@ -1,6 +1,6 @@
 """What one node says of the chain and of one transaction, and how several nodes' words become one.
 
-What it says of accounts stands in account.py, what became of tried calls in replay.py.
+What it says of accounts stands in account/facts.py, of tried calls in failure/replay.py.
 """
 
 from __future__ import annotations

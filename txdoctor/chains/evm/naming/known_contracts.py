@@ -46,11 +46,13 @@ SPENDERS: frozenset[Id] = frozenset(
 """Who takes tokens by other people's transactions as a matter of course: settlements, relayers."""
 
 FREEZERS: dict[tuple[str, Id], str] = {
-    # Tether, tether.to/en/supported-protocols; TetherToken.sol `addBlackList`.
+    # Tether, tether.to/en/supported-protocols (it issues on Ethereum); address and method
+    # (TetherToken.sol `addBlackList`): usdtbanlist.com/smart-contract-blacklist-functions. Its
+    # token on Avalanche is another contract, whose source was not to be read: it is left out.
     ("eip155:1", Id("0xdac17f958d2ee523a2206206994597c13d831ec7")): "Tether (USDT)",
-    ("eip155:43114", Id("0x9702230a8ea53601f5cd2dc00fdbc13d4df4a8c7")): "Tether (USDT)",
-    # Circle, developers.circle.com/stablecoins/usdc-contract-addresses; stablecoin-evm,
-    # v1/Blacklistable.sol `blacklist`.
+    # Circle, developers.circle.com/stablecoins/usdc-contract-addresses; the same six addresses:
+    # docs.gelato.cloud, "USDC Addresses". Method: circlefin/stablecoin-evm,
+    # contracts/v1/Blacklistable.sol `blacklist`.
     ("eip155:1", Id("0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48")): "Circle (USDC)",
     ("eip155:10", Id("0x0b2c639c533813f4aa9d7837caf62653d097ff85")): "Circle (USDC)",
     ("eip155:137", Id("0x3c499c542cef5e3811e1192ce70d8cc03d5c3359")): "Circle (USDC)",
