@@ -555,3 +555,22 @@ contract Giant {
         }
     }
 }
+
+/// Tells of a lack of gas in words of its own: by what it sees is left, or from far inside.
+contract Wary {
+    mapping(uint256 => uint256) public slots;
+
+    function guarded() external view {
+        require(gasleft() > 300000, "leave me more gas");
+    }
+
+    /// Writes new slots that many calls deep; a call inside that ran dry is told in one sentence.
+    function deep(uint256 levels, uint256 from, uint256 count) external {
+        if (levels == 0) {
+            for (uint256 i = from; i < from + count; i++) slots[i] = i + 1;
+            return;
+        }
+        (bool ok, ) = address(this).call(abi.encodeCall(this.deep, (levels - 1, from, count)));
+        require(ok, "low-level call failed");
+    }
+}

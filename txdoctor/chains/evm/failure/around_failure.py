@@ -49,7 +49,21 @@ class Seen:
 def first(failure: Failure) -> list[Ask]:
     """The call before and after its block; and when that was, where the node did not say."""
     about = failure.seat, failure.mined, failure.receipt
-    return [*_around(*about), *_when(*about)]
+    return [_before(failure), _after(failure), *_when(*about)]
+
+
+def first_of_many(failure: Failure) -> list[Ask]:
+    """The same with more gas after the block: what `tried_around` reads as that scene."""
+    about = failure.seat, failure.mined, failure.receipt
+    return [_before(failure), _after(failure, _roomy_gas(failure.mined)), *_when(*about)]
+
+
+def after_again(failure: Failure, tried: Mapping[Scene, Replay]) -> list[Ask]:
+    """The call after its block with its own gas, where with more it did not end as before it."""
+    before, after = tried.get(Scene.BEFORE), tried.get(Scene.AFTER)
+    if before and after and (after.outcome, after.data) == (before.outcome, before.data):
+        return []
+    return [_after(failure)]
 
 
 def more(failure: Failure, traced: Traced) -> list[Ask]:
@@ -94,11 +108,16 @@ def rest(
     return Seen(tried={**tried, **roomy}, tree=tree, called=called, inside=inside, books=books)
 
 
-def _around(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
-    return [
-        node.ask_call(seat, mined.tx, hex(receipt.height - 1)),
-        node.ask_call(seat, mined.tx, hex(receipt.height)),
-    ]
+def _before(failure: Failure) -> Ask:
+    return node.ask_call(failure.seat, failure.mined.tx, hex(failure.receipt.height - 1))
+
+
+def _after(failure: Failure, gas: int | None = None) -> Ask:
+    return node.ask_call(failure.seat, failure.mined.tx, hex(failure.receipt.height), gas)
+
+
+def _roomy_gas(mined: MinedTx) -> int:
+    return max(trials.ROOMY_GAS, mined.tx.gas)
 
 
 def _when(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
@@ -109,7 +128,7 @@ def _when(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
 def _with_more_gas(seat: Seat, mined: MinedTx, receipt: Receipt) -> list[Ask]:
     before = receipt.height - 1
     return [
-        node.ask_call(seat, mined.tx, hex(before), max(trials.ROOMY_GAS, mined.tx.gas)),
+        node.ask_call(seat, mined.tx, hex(before), _roomy_gas(mined)),
         trials.ask_gas(seat, mined.tx, before),
     ]
 

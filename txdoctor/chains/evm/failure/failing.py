@@ -2,8 +2,9 @@
 
 The first round runs the call again around its block, asks how much gas it would have needed, what
 stands behind the called address, and, where a token was to move, the token's own books. In a long
-list the calls come first, and the rest is asked only where they leave something open. A node that
-keeps records of calls is asked for that in the same round, or was so in the one before.
+list the calls come first, and the rest is asked only where they leave something open; records of
+calls are then asked for by wish alone. A node that keeps such is else asked for that in the same
+round, or was so in the one before.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from txdoctor.chains.evm.failure import unspoken, within_block
 from txdoctor.chains.evm.failure.around_failure import (
     Failure,
     Seen,
+    after_again,
     ended,
     first,
+    first_of_many,
     more,
     rest,
     tried_around,
@@ -40,6 +43,8 @@ from txdoctor.units import Gas, Id, Term
 DRY = 3, 4
 """What a transaction has used at least of its gas limit where a call inside it ran dry, 18 calls
 deep or less: each call leaves its caller a 64th (EIP-150), and (63/64)^18 is above three quarters.
+Where authorizations gave gas back (EIP-7702; a fifth at most, EIP-3529), the call with more gas
+after the block shows it all the same.
 """
 
 
@@ -58,7 +63,7 @@ def examine(
         _note(notes, weighed.by_record(tree), tree, receipt)
         return
     failure = Failure(seat=seat, mined=mined, receipt=receipt, inner=inner)
-    if in_company:
+    if in_company and _may_be_plain(mined, receipt, inner):
         seen = yield from _in_company(notes, failure, tree, traced)
     else:
         seen = yield from _alone(notes, failure, tree, traced)
@@ -77,13 +82,23 @@ def _alone(notes: Notebook, failure: Failure, tree: CallTree | None, traced: Tra
 def _in_company(
     notes: Notebook, failure: Failure, tree: CallTree | None, traced: Traced
 ) -> Plan[Seen]:
-    """The calls come first, and the rest is asked only where they leave something open."""
-    replies: list[Reply] = yield first(failure)
+    """The calls come first, and the rest is asked only where they leave something open.
+
+    After the block it is tried with more gas than it had: ending alike on both sides then says
+    that neither the block nor the gas limit made the difference, by as many questions.
+    """
+    replies: list[Reply] = yield first_of_many(failure)
     tried = tried_around(notes, failure.seat, failure.mined, iter(replies))
-    if _plain(tried, failure.mined, failure.receipt, failure.inner):
+    if _plain(tried, failure):
         return Seen(tried=tried, tree=tree, plain=True)
-    replies = yield more(failure, traced)
-    return (yield from rest(notes, failure, tried, tree, traced, iter(replies)))
+    again = after_again(failure, tried)
+    replies = yield [*again, *more(failure, traced)]
+    heard = iter(replies)
+    if again:
+        tried.pop(Scene.AFTER, None)
+        found = ended(notes, failure.seat.name, Scene.AFTER, next(heard))
+        tried |= {Scene.AFTER: found} if found is not None else {}
+    return (yield from rest(notes, failure, tried, tree, traced, heard))
 
 
 def _reason(notes: Notebook, failure: Failure, seen: Seen) -> Plan[RevertReason]:
@@ -145,21 +160,21 @@ def _says_it_all(tree: CallTree, mined: MinedTx, inner: Inner | None) -> bool:
     return tree.proved and plain and worded and mined.time is not None
 
 
-def _plain(
-    tried: Mapping[Scene, Replay], mined: MinedTx, receipt: Receipt, inner: Inner | None
-) -> bool:
-    """It refuses in so many words on both sides of its block, with gas to spare, by nobody's hand.
+def _may_be_plain(mined: MinedTx, receipt: Receipt, inner: Inner | None) -> bool:
+    """Gas to spare, and by nobody's hand; else everything is asked at once."""
+    numerator, denominator = DRY
+    spare = denominator * receipt.gas_used < numerator * mined.tx.gas
+    return spare and (inner is None or inner.safe is None)
+
+
+def _plain(tried: Mapping[Scene, Replay], failure: Failure) -> bool:
+    """It refuses in so many words before its block, and after it with more gas as well.
 
     Nothing else that is asked could make another reason of that.
     """
-    reason = readings.revert_reason(mined.tx, receipt, tried)
-    numerator, denominator = DRY
-    return (
-        reason.certainty == readings.CONFIRMED
-        and reason.form not in (Form.EMPTY, Form.GAS, Form.UNKNOWN)
-        and denominator * receipt.gas_used < numerator * mined.tx.gas
-        and (inner is None or inner.safe is None)
-    )
+    reason = readings.revert_reason(failure.mined.tx, failure.receipt, tried)
+    worded = reason.form not in (Form.EMPTY, Form.GAS, Form.UNKNOWN)
+    return worded and reason.certainty == readings.CONFIRMED
 
 
 def _today(notes: Notebook, seat: Seat, mined: MinedTx, reason: RevertReason) -> Plan[RevertReason]:
