@@ -12,18 +12,18 @@ from txdoctor import registry
 from txdoctor.admit import Clinic, complaints
 from txdoctor.conclude import conclude
 from txdoctor.errors import SecretRefused
-from txdoctor.gather import WINDOW, Broken, Wire, follow_many
+from txdoctor.gather import WINDOW, Broken, Wire, follow_many, or_broken
 from txdoctor.identify import identify
 from txdoctor.locate import Case, cases_of, choose, look_on_siblings, plan_of, unasked
 from txdoctor.model.evidence import Evidence, Plan, Together, abreast
 from txdoctor.model.order import Order
 from txdoctor.model.subject import Kind, Subject
-from txdoctor.model.visit import Visit
+from txdoctor.model.visit import Visit, complete
 from txdoctor.secrets import find_secrets
 
 Result = TypeVar("Result")
 
-__all__ = ["Broken", "Clinic", "Order", "examine", "examine_many", "refuse_secrets"]
+__all__ = ["Broken", "Clinic", "Order", "examine", "examine_many", "refuse_secrets", "whole"]
 
 
 def examine_many(
@@ -42,6 +42,16 @@ def examine(order: Order, clinic: Clinic) -> Plan[Visit]:
     chosen = yield from look_on_siblings(chosen, order, clinic)
     transactions = yield from _transactions(chosen, clinic)
     visit = yield from conclude(chosen, cases, transactions, order, clinic)
+    return visit
+
+
+def whole(result: Visit | Broken) -> Visit | Broken:
+    """A visit in which nothing is left to be worked out, so that no look at it ever raises."""
+    return result if isinstance(result, Broken) else or_broken(lambda: _completed(result))
+
+
+def _completed(visit: Visit) -> Visit:
+    complete(visit)
     return visit
 
 

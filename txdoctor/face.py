@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from txdoctor.attend import Attended
+from txdoctor.doctor import whole
 from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken
 from txdoctor.model.bump import BumpWish
@@ -140,7 +141,7 @@ def check_many(
         plugins=plugins,
     )
     with Practice(wishes) as practice:
-        yield from map(_whole, practice.check_many(targets))
+        yield from map(whole, practice.check_many(targets))
 
 
 def fees(
@@ -267,14 +268,6 @@ def _visit(result: Visit | Broken) -> Visit:
         raise result.trouble
     complete(result)
     return result
-
-
-def _whole(result: Visit | Broken) -> Visit | Broken:
-    """A visit in which nothing is left to be worked out, so that no look at it ever raises."""
-    try:
-        return _visit(result)
-    except Exception as trouble:  # noqa: BLE001 - one target's defect must not end the others
-        return Broken(trouble)
 
 
 def _in_english(error: TxdoctorError) -> str:

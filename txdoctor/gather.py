@@ -8,7 +8,7 @@ several plans ask is asked once, and results come out in the order of the plans.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -43,9 +43,17 @@ class Wire(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A plan that failed instead of returning: a defect of ours or of a plug-in."""
+    """What failed instead of giving its result: a defect of ours or of a plug-in."""
 
     trouble: Exception
+
+
+def or_broken(make: Callable[[], Result]) -> Result | Broken:
+    """What `make` gives, or why it gave nothing: for one of many, whose defect is its own."""
+    try:
+        return make()
+    except Exception as trouble:  # noqa: BLE001 - one's defect must not end the others
+        return Broken(trouble)
 
 
 def follow(plan: Plan[Result], wire: Wire) -> Result:

@@ -20,7 +20,7 @@ from txdoctor.desk.calendar import WorkingDays
 from txdoctor.desk.reply import reply_language, write_reply
 from txdoctor.desk.sheet import ticket_sheet
 from txdoctor.desk.tickets.reading import read_tickets
-from txdoctor.desk.triage import triage
+from txdoctor.desk.triage import Triage, triage
 from txdoctor.gather import Broken
 from txdoctor.model.order import Aim
 from txdoctor.model.visit import Visit
@@ -69,6 +69,7 @@ def answers() -> dict[str, str]:
         with Recorded(Wishes(offline=True), environ={}) as practice:
             _, results = triage(read_tickets(path.read_bytes()), practice, DESK)
             [judged] = results
+        assert isinstance(judged, Triage)
         theirs = speech(reply_language(judged.tongue))
         data: dict[str, Any] = ticket_sheet(judged, speech("en"), theirs, 1, "all").data
         found[f"{path.name}.reply.txt"] = write_reply(judged, theirs) + "\n"

@@ -24,6 +24,7 @@ from tools.situations.own_chain import GWEI, OwnChain
 from txdoctor.cli import cases, cases_examined
 from txdoctor.gather import Broken
 from txdoctor.model.finding import State
+from txdoctor.model.later import Later
 from txdoctor.model.visit import Visit
 from txdoctor.settings import Settings
 from txdoctor.units import Moment
@@ -127,6 +128,55 @@ def test_one_that_fails_does_not_stop_the_others(program: Program, world: World)
     assert "RuntimeError" in failed[A]
     assert "secret words" not in failed[A]
     assert len(told(program, "due")) == 1  # it stays due
+
+
+def wreck() -> Any:
+    raise KeyError("secret words")
+
+
+def late(text: str) -> Visit:
+    """Of a wing whose rows fail when they are first looked at."""
+    return replace(visit(State.PENDING, Odd(), text=text), chart=Later(wreck))
+
+
+def test_a_defect_that_shows_late_is_that_of_its_case(program: Program, world: World) -> None:
+    opened(program, A, B)
+    world.at = Moment(TAKEN_AT + DAY)
+    world.says[A] = lambda: late(A)
+    results = told(program, "re-examine", code=70)
+    failed = {each["target"]: each.get("not_examined", "") for each in results}
+    assert failed[B] == ""
+    assert "KeyError" in failed[A]
+    assert "secret words" not in str(results)
+    assert len(told(program, "due")) == 1
+
+
+def test_no_case_is_made_of_what_breaks_late_and_the_others_are(
+    program: Program, world: World
+) -> None:
+    world.says[A] = lambda: late(A)
+    run = program("cases", "open", A, B, "--json")
+    assert run.code == 70
+    assert "KeyError" in run.err
+    assert "secret words" not in run.err
+    assert [each["target"] for each in json.loads(run.out)["results"]] == [B]
+
+
+def test_a_case_that_was_forgotten_meanwhile_does_not_stop_the_others(
+    program: Program, world: World
+) -> None:
+    first, _ = opened(program, A, B)
+    world.at = Moment(TAKEN_AT + DAY)
+
+    def forgotten() -> Visit:
+        assert program("cases", "forget", first).code == 0
+        return visit(State.PENDING, Odd(), text=A)
+
+    world.says[A] = forgotten
+    results = told(program, "re-examine", code=2)
+    failed = {each["target"]: each.get("not_examined", "") for each in results}
+    assert failed[B] == ""
+    assert first in failed[A]
 
 
 @pytest.mark.parametrize("tag", ["en", "zh"])

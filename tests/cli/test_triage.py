@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.cli.conftest import Program
+from txdoctor.gather import Broken
 
 TICKETS = Path(__file__).parents[1] / "tickets" / "open"
 HASH = "0x6342133141f10023272c0007b6eb44038fce66551f0e1d9fa22f6c4f93afb6d8"
@@ -152,6 +153,20 @@ def test_several_tickets_are_judged_in_their_order(program: Program) -> None:
     told = json.loads(offline(program, "--json", stdin=json.dumps({"tickets": tickets})))
     assert [each["ticket"]["number"] for each in told["results"]] == ["7", "8"]
     assert [each["class"] for each in told["results"]] == ["medium", "simple"]
+
+
+def test_tickets_beyond_what_one_run_takes_are_counted(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = {"requester_id": 1, "subject": "a", "description": "how do I export?"}
+    many = json.dumps({"tickets": [{"id": place, **ticket} for place in range(1003)]})
+    broken = Broken(KeyError())
+    monkeypatch.setattr(
+        "txdoctor.cli.triage.triage", lambda tickets, *_: ([], (broken for _ in tickets))
+    )
+    run = program("triage", "--offline", "--emit", "fields", "--json", stdin=many)
+    assert len(json.loads(run.out)["results"]) == 1000
+    assert "3 more tickets were left out: a run takes at most 1000" in run.err
 
 
 def test_a_file_that_is_not_there(program: Program) -> None:

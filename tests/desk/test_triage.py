@@ -7,7 +7,7 @@ import pytest
 from tests.desk.conftest import Judge
 from txdoctor.desk.calendar import WorkingDays
 from txdoctor.desk.tickets.reading import read_tickets
-from txdoctor.desk.triage import MOST_LOOKED_UP, DeskState, triage
+from txdoctor.desk.triage import MOST_LOOKED_UP, DeskState, Triage, triage
 from txdoctor.practice import Practice
 from txdoctor.wishes import Wishes
 
@@ -39,6 +39,7 @@ def test_the_customers_clock(ticket: str, minutes: int) -> None:
     with Practice(Wishes(offline=True), environ={}) as practice:
         days = WorkingDays(offset=60)
         [judged] = triage(read_tickets(ticket.encode()), practice, days)[1]
+    assert isinstance(judged, Triage)
     assert judged.offset == minutes
 
 

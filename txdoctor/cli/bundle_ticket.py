@@ -11,6 +11,7 @@ from txdoctor.desk.tickets.html_text import is_html, readable
 from txdoctor.desk.tickets.reading import LARGEST_FILE, read_tickets
 from txdoctor.desk.tickets.ticket import Ticket
 from txdoctor.errors import LocalTrouble, Mistake
+from txdoctor.gather import Broken
 from txdoctor.model.finding import Level
 from txdoctor.units import Untrusted
 
@@ -26,7 +27,10 @@ def ticket_text(asked: Asked) -> bytes:
     tickets = read_tickets(_data(file))
     if len(tickets) != 1:
         raise Mistake("bundle_one_ticket", n=len(tickets))
-    text, taken = _scrubbed(tickets[0])
+    [ticket] = tickets
+    if isinstance(ticket, Broken):
+        raise ticket.trouble
+    text, taken = _scrubbed(ticket)
     if not asked.flags["quiet"]:
         told = say(asked.language, "bundle_ticket", n=taken)
         grumble(asked.language, Level.NOTE, told)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from txdoctor.cli import exits
 from txdoctor.cli.cases_told import told_cases
@@ -11,15 +12,14 @@ from txdoctor.cli.look_up import warn_of_clear_text
 from txdoctor.cli.progress import Progress
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.cli.targets import read_targets
-from txdoctor.cli.trouble import warn_of_plugins
+from txdoctor.cli.trouble import as_told, warn_of_plugins
 from txdoctor.cli.wishes import wishes_of
 from txdoctor.desk.calendar import WorkingDays, working_days
 from txdoctor.desk.cases.case import DeskCase
 from txdoctor.desk.cases.looking import Again, aims_of, case_of, has_case, look_again
 from txdoctor.desk.cases.sheet import Shown
 from txdoctor.desk.cases.store import Store, store
-from txdoctor.errors import TxdoctorError
-from txdoctor.gather import Broken
+from txdoctor.gather import Broken, or_broken
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import Sentence
 from txdoctor.language.speech import tell_error
@@ -42,14 +42,22 @@ def open_cases(words: Sequence[str], asked: Asked) -> int:
     ):
         days = calendar_of(practice)
         for target, result in zip(targets, _results(targets, practice, asked), strict=True):
-            codes.append(_code(result, asked))
-            if isinstance(result, Visit) and has_case(result):
-                found.append(opened(result, kept, days, practice.now()))
+            each = _opened(result, partial(opened, kept=kept, days=days, now=practice.now()))
+            codes.append(_code(each if isinstance(each, Broken) else result, asked))
+            if isinstance(each, Shown):
+                found.append(each)
             else:
-                _grumble(target, result, asked)
+                _grumble(target, each, asked)
     code = told_cases("open", found, asked, codes)
     warn_of_plugins(asked.language)
     return code
+
+
+def _opened(result: Visit | Broken, keep: Callable[[Visit], Shown]) -> Shown | Broken | None:
+    """The case; None of what makes none. What fails over one target is told of it alone."""
+    if isinstance(result, Broken):
+        return result
+    return or_broken(lambda: keep(result)) if has_case(result) else None
 
 
 def opened(result: Visit, kept: Store, days: WorkingDays, now: Moment) -> Shown:
@@ -68,7 +76,8 @@ def re_examine(numbers: Sequence[Id], asked: Asked, now: Moment) -> int:
         if cases:
             with Practice(wishes_of(asked)) as practice:
                 for again in _looked(cases, practice, kept, asked):
-                    codes.append(_code(again.result, asked))
+                    broken = again.looked if isinstance(again.looked, Broken) else None
+                    codes.append(_code(broken or again.result, asked))
                     found.append(_shown(again, now, asked.language))
     code = told_cases("re-examine", found, asked, codes)
     warn_of_plugins(asked.language)
@@ -116,26 +125,23 @@ def _counted(results: Iterable[Visit | Broken], progress: Progress) -> Iterator[
 
 
 def _shown(again: Again, now: Moment, language: Language) -> Shown:
-    if again.looked is None:
-        trouble = _trouble(again.result, language)
+    if isinstance(again.looked, Broken):
+        trouble = _trouble(again.looked, language)
         return Shown(case=again.case, now=now, trouble=trouble)
     changes = since(again.looked.before, again.looked.case.seen)
     return Shown(case=again.case, now=now, changes=changes)
 
 
-def _trouble(result: Visit | Broken, language: Language) -> Sentence:
-    trouble = result.trouble if isinstance(result, Broken) else None
-    if not isinstance(trouble, TxdoctorError):
-        trouble = TxdoctorError("defect", kind=Id(type(trouble).__name__), id=Id("-"))
-    return tell_error(trouble, language)
+def _trouble(broken: Broken, language: Language) -> Sentence:
+    return tell_error(as_told(broken.trouble), language)
 
 
-def _grumble(target: str, result: Visit | Broken, asked: Asked) -> None:
+def _grumble(target: str, broken: Broken | None, asked: Asked) -> None:
     """No case was made of it, and why."""
-    if isinstance(result, Visit):
+    if broken is None:
         told = say(asked.language, "cases_not_opened", target=Untrusted(target))
     else:
-        told = _trouble(result, asked.language)
+        told = _trouble(broken, asked.language)
     grumble(asked.language, Level.ERROR, told)
 
 

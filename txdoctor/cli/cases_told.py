@@ -15,7 +15,7 @@ LISTS = ("list", "due", "start", "resolve", "close", "reopen")
 """Deeds after which each case takes two lines on the screen, and not a page."""
 
 _OF_THOSE_DUE = ("due", "re-examine")
-_INCOMPLETE = (exits.UNDETERMINED, exits.CONFIGURATION, exits.BUG)
+_INCOMPLETE = (exits.USAGE, exits.UNDETERMINED, exits.CONFIGURATION, exits.BUG, exits.LOCAL)
 
 
 def told_cases(deed: str, found: Sequence[Shown], asked: Asked, codes: Sequence[int] = ()) -> int:

@@ -10,12 +10,12 @@ from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.outputs import Output, Sink, cannot_write
 from txdoctor.cli.progress import Progress
-from txdoctor.cli.trouble import place_of
-from txdoctor.errors import TxdoctorError
+from txdoctor.cli.trouble import as_told
+from txdoctor.doctor import whole
 from txdoctor.gather import Broken
 from txdoctor.model.finding import Level
 from txdoctor.model.remedy import Actor
-from txdoctor.model.visit import Visit, complete
+from txdoctor.model.visit import Visit
 from txdoctor.model.wallet import Wallet
 from txdoctor.plugins import plugins
 from txdoctor.records import dataclass
@@ -26,7 +26,7 @@ from txdoctor.render.look import Look
 from txdoctor.render.parts import Closing, PlugIn, ToldError
 from txdoctor.render.report import Writer
 from txdoctor.render.told import ToldVisit
-from txdoctor.units import Id, Moment, Untrusted
+from txdoctor.units import Moment, Untrusted
 from txdoctor.version import __version__
 
 
@@ -139,10 +139,7 @@ class Examination:
     def _whole(self, result: Visit | Broken) -> Visit | Broken:
         """A defect in what only some formats show is that of its target too, where one shows it."""
         if isinstance(result, Visit) and any(desk.writer.whole for desk in self._desks):
-            try:
-                complete(result)
-            except Exception as trouble:  # noqa: BLE001 - one target's defect must not end the others
-                return Broken(trouble)
+            return whole(result)
         return result
 
     def _teller(self) -> Teller:
@@ -167,10 +164,7 @@ class Examination:
 
     def _failed(self, broken: Broken, target: str) -> ToldError:
         """A target that could not be examined: told in its place, the others go on."""
-        trouble = broken.trouble
-        if not isinstance(trouble, TxdoctorError):
-            kind = Id(type(trouble).__name__)
-            trouble = TxdoctorError("defect", kind=kind, id=Id(place_of(trouble)))
+        trouble = as_told(broken.trouble)
         # A refused secret is not repeated, not even in a report.
         secret = trouble.exit_code == exits.REFUSED
         told = told_error(trouble, self._language, Untrusted("***" if secret else target))

@@ -53,6 +53,14 @@ def write_sheets(
                 sink.out.write(look.fit(line) + "\n")
 
 
+def tongues(asked: Asked) -> tuple[Language, ...]:
+    """Every language that some output will be told in."""
+    spoken = [
+        asked.language if _spoken(o.format, asked) else english() for o in wanted(asked.flags)
+    ]
+    return tuple({language.tag: language for language in spoken}.values())
+
+
 def _look(sink: Sink, asked: Asked) -> Look:
     color, ascii = asked.flags["color"] or "auto", asked.flags["ascii"]
     return Look.decide(sink.out, os.environ, color=color, ascii=ascii)

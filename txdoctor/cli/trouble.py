@@ -60,6 +60,13 @@ def tell_bug(trouble: BaseException, language: Language) -> None:
         grumble(language, level, say(language, key, **values))
 
 
+def as_told(trouble: Exception, key: str = "defect") -> TxdoctorError:
+    """An error that has a sentence; of a defect `key` names it, and its type and place are said."""
+    if isinstance(trouble, TxdoctorError):
+        return trouble
+    return TxdoctorError(key, kind=Id(type(trouble).__name__), id=Id(place_of(trouble)))
+
+
 def place_of(trouble: BaseException) -> str:
     """Where it happened, the same for the same defect: module, line, and a sum over the way there.
 
@@ -105,4 +112,4 @@ def _tell_secret(trouble: SecretRefused, language: Language) -> None:
     grumble(language, Level.NOTE, where)
 
 
-__all__ = ["or_secret", "place_of", "tell", "tell_bug", "warn_of_plugins"]
+__all__ = ["as_told", "or_secret", "place_of", "tell", "tell_bug", "warn_of_plugins"]

@@ -11,12 +11,16 @@ from txdoctor.desk.note import class_words, priority_words, verdict_words, write
 from txdoctor.desk.reply import questions, write_reply
 from txdoctor.desk.speech import Speech
 from txdoctor.desk.triage import Triage
+from txdoctor.errors import TxdoctorError
 from txdoctor.language.sentence import Foreign, Quantity, Sentence, Words
+from txdoctor.language.speech import tell_error
 from txdoctor.model.visit import Visit
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import Sheet, SheetLine, SheetPart, markdown_lines, text_lines
 
 _RULE = 78  # cells of a line that stands above a text
+TEXTS = ("reply", "note")
+"""Parts that are ready to paste."""
 
 
 def ticket_sheet(triage: Triage, own: Speech, theirs: Speech, place: int, emit: str) -> Sheet:
@@ -26,7 +30,7 @@ def ticket_sheet(triage: Triage, own: Speech, theirs: Speech, place: int, emit: 
     """
     return Sheet(
         frame=own.frame,
-        head=f"{own.label('ticket')} {_number(triage, own, place)}",
+        head=f"{own.label('ticket')} {_number(triage.ticket.number, own, place)}",
         gist=(Words(_gist(triage, own)),),
         id="",
         parts=(SheetPart(name="ticket", title=own.label("case"), lines=_lines(triage, own)),),
@@ -35,8 +39,23 @@ def ticket_sheet(triage: Triage, own: Speech, theirs: Speech, place: int, emit: 
     )
 
 
-def _number(triage: Triage, speech: Speech, place: int) -> str:
-    return triage.ticket.number or speech.sentence("untitled", number=place)
+def failed_sheet(trouble: TxdoctorError, own: Speech, number: str, place: int) -> Sheet:
+    """A ticket that was not handled, and why; nothing of what stood in it."""
+    said = tell_error(trouble, own.language)
+    error = {"code": trouble.key, "message": own.spelled(said)}
+    return Sheet(
+        frame=own.frame,
+        head=f"{own.label('ticket')} {_number(number, own, place)}",
+        gist=said,
+        id="",
+        parts=(),
+        notes=(),
+        data={"ticket": {"number": number} if number else {}, "error": error},
+    )
+
+
+def _number(number: str, speech: Speech, place: int) -> str:
+    return number or speech.sentence("untitled", number=place)
 
 
 def _gist(triage: Triage, speech: Speech) -> str:
@@ -113,14 +132,14 @@ def text_of(emit: str, own: Speech) -> Any:
     """The writer of `-f text`: all of a ticket framed, or one of its texts ready to paste."""
 
     def written(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
-        for place, sheet in enumerate(sheets):
+        for place, sheet in enumerate(_to_tell(sheets, emit)):
             if place:
                 yield ""
-            if emit in ("reply", "note"):
+            if emit in TEXTS:
                 yield from sheet.data[emit]["text"].split("\n")
                 continue
             yield from text_lines(sheet, look)
-            for part in ("reply", "note"):
+            for part in TEXTS:
                 if part in sheet.data:
                     yield from _titled(part, sheet, own)
 
@@ -131,18 +150,23 @@ def markdown_of(emit: str, own: Speech) -> Any:
     """The writer of `-f md`: the same, texts as quotations that mean nothing to Markdown."""
 
     def written(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
-        for place, sheet in enumerate(sheets):
+        for place, sheet in enumerate(_to_tell(sheets, emit)):
             if place:
                 yield from ("", "---", "")
-            if emit not in ("reply", "note"):
+            if emit not in TEXTS:
                 yield from markdown_lines(sheet)
-            for part in ("reply", "note"):
+            for part in TEXTS:
                 if part in sheet.data:
                     yield from ("", f"**{_head(part, sheet, own)}**", "", "```text")
                     yield from sheet.data[part]["text"].replace("```", "'''").split("\n")
                     yield "```"
 
     return written
+
+
+def _to_tell(sheets: Sequence[Sheet], emit: str) -> list[Sheet]:
+    """Texts that are pasted into answers stand alone: without those that were not written."""
+    return [sheet for sheet in sheets if emit not in TEXTS or emit in sheet.data]
 
 
 def _titled(part: str, sheet: Sheet, own: Speech) -> Iterator[str]:

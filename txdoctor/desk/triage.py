@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 
 from txdoctor.desk.calendar import WorkingDays
@@ -16,7 +17,8 @@ from txdoctor.desk.masking import Masked, Taken, mask
 from txdoctor.desk.missing import missing
 from txdoctor.desk.signs import has
 from txdoctor.desk.tickets.ticket import Ticket
-from txdoctor.gather import Broken
+from txdoctor.doctor import whole
+from txdoctor.gather import Broken, or_broken
 from txdoctor.model.diagnosis import Verdict
 from txdoctor.model.finding import State
 from txdoctor.model.order import Aim
@@ -102,39 +104,50 @@ class _Prepared:
     found: Findings
     words: str
     looked_up: tuple[Mention, ...]
+    aims: tuple[Aim, ...]
     left_out: int
 
 
 def triage(
-    tickets: Iterable[Ticket], practice: Practice, days: WorkingDays
-) -> tuple[list[Aim], Iterator[Triage]]:
+    tickets: Iterable[Ticket | Broken], practice: Practice, days: WorkingDays
+) -> tuple[list[Aim], Iterator[Triage | Broken]]:
     """What will be looked up, for whoever must be told before it is, and the judged tickets.
 
-    All tickets' subjects are examined in one run, so that equal questions are asked once.
+    All tickets' subjects are examined in one run, so that equal questions are asked once. A ticket
+    over which this program itself failed is Broken in its place; the others go on.
     """
-    prepared = [_prepared(ticket) for ticket in tickets]
     steered = practice.wishes.network is None and not practice.wishes.rpc
-    aims = [_aim(each, one, steered=steered) for one in prepared for each in one.looked_up]
+    prepared = [
+        each if isinstance(each, Broken) else or_broken(partial(_prepared, each, steered=steered))
+        for each in tickets
+    ]
+    aims = [aim for one in prepared if isinstance(one, _Prepared) for aim in one.aims]
     return aims, _judged(prepared, aims, practice, days)
 
 
 def _judged(
-    prepared: Sequence[_Prepared], aims: list[Aim], practice: Practice, days: WorkingDays
-) -> Iterator[Triage]:
+    prepared: Sequence[_Prepared | Broken],
+    aims: list[Aim],
+    practice: Practice,
+    days: WorkingDays,
+) -> Iterator[Triage | Broken]:
     results = iter(practice.check_many(aims)) if aims else iter(())
     for one in prepared:
-        own = list(islice(results, len(one.looked_up)))
-        examined = [
-            Examined(mention=mention, result=result)
+        if isinstance(one, Broken):
+            yield one
+            continue
+        own = list(islice(results, len(one.aims)))
+        examined = tuple(
+            Examined(mention=mention, result=whole(result))
             for mention, result in zip(one.looked_up, own, strict=True)
-        ]
-        yield _put_together(one, tuple(examined), practice.now(), days)
+        )
+        yield or_broken(partial(_put_together, one, examined, practice.now(), days))
 
 
-def _prepared(ticket: Ticket) -> _Prepared:
+def _prepared(ticket: Ticket, *, steered: bool) -> _Prepared:
     masked = mask(ticket)
     found = find(masked.texts)
-    looked_up = found.looked_up
+    looked_up = found.looked_up[:MOST_LOOKED_UP]
     own = zip(masked.texts, ticket.passages, strict=True)
     words = "\n".join(own_words(rejoined(text)) for text, passage in own if passage.by_customer)
     return _Prepared(
@@ -142,18 +155,19 @@ def _prepared(ticket: Ticket) -> _Prepared:
         masked=masked,
         found=found,
         words=words,
-        looked_up=looked_up[:MOST_LOOKED_UP],
-        left_out=max(0, len(looked_up) - MOST_LOOKED_UP),
+        looked_up=looked_up,
+        aims=tuple(_aim(each, words, steered=steered) for each in looked_up),
+        left_out=len(found.looked_up) - len(looked_up),
     )
 
 
-def _aim(mention: Mention, one: _Prepared, *, steered: bool) -> Aim:
+def _aim(mention: Mention, words: str, *, steered: bool) -> Aim:
     """The network that the ticket tells, unless the agent named one or has nodes of their own.
 
     What is said to be missing is told to the rules: a settled transfer is then no good news yet.
     """
     network = mention.network if steered else None
-    return Aim(mention.target, network, not_credited=has("transfer", one.words, "unarrived"))
+    return Aim(mention.target, network, not_credited=has("transfer", words, "unarrived"))
 
 
 def _put_together(

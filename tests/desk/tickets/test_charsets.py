@@ -4,10 +4,10 @@ import codecs
 
 import pytest
 
+from tests.desk.conftest import sound_tickets
 from tests.secrets import making
 from txdoctor.desk.masking import mask
 from txdoctor.desk.tickets.charsets import text_of_bytes
-from txdoctor.desk.tickets.reading import read_tickets
 
 
 def test_each_charset_by_what_fits() -> None:
@@ -26,7 +26,7 @@ MAIL = "From: a@example.org\nContent-Type: text/plain; charset={}\n\n{}\n"
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("spare", range(4))
 def test_a_phrase_behind_a_mark_is_seen(mark: bytes, spare: int) -> None:
-    [ticket] = read_tickets(mark + PHRASE.encode() + b" " * spare)
+    [ticket] = sound_tickets(mark + PHRASE.encode() + b" " * spare)
     masked = mask(ticket)
     assert [taken.kind for taken in masked.taken] == ["seed-phrase"]
 
@@ -34,5 +34,5 @@ def test_a_phrase_behind_a_mark_is_seen(mark: bytes, spare: int) -> None:
 @pytest.mark.parametrize("charset", ["utf-16", "utf-16-be", "utf-32", "us-ascii", "nonsense"])
 def test_a_phrase_in_a_mail_that_names_another_charset_is_seen(charset: str) -> None:
     for spare in range(4):
-        [ticket] = read_tickets(MAIL.format(charset, PHRASE + " " * spare).encode())
+        [ticket] = sound_tickets(MAIL.format(charset, PHRASE + " " * spare).encode())
         assert "seed-phrase" in [taken.kind for taken in mask(ticket).taken]

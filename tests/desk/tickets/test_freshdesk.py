@@ -16,7 +16,7 @@ def test_conversations_are_told_by_who_wrote_them() -> None:
         ],
     }
     assert is_freshdesk(document)
-    [ticket] = freshdesk(document)
+    [ticket] = [read() for read in freshdesk(document)]
     told = [(p.text.strip(), p.by_customer) for p in ticket.passages]
     assert told == [("s", True), ("d", True), ("in", True), ("out", False), ("note", False)]
     assert ticket.number == "12"

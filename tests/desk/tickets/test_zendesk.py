@@ -18,7 +18,7 @@ COMMENTS = [
 
 
 def test_the_customers_words_are_told_from_the_desks() -> None:
-    [ticket] = zendesk({**TICKET, "comments": COMMENTS})
+    [ticket] = [read() for read in zendesk({**TICKET, "comments": COMMENTS})]
     own = [p.text.strip() for p in ticket.passages if p.by_customer]
     assert own == ["s", "d", "mine", "again"]
     assert [p.text for p in ticket.passages if not p.by_customer] == ["yours", "note"]
@@ -26,18 +26,18 @@ def test_the_customers_words_are_told_from_the_desks() -> None:
 
 
 def test_comments_alone_begin_with_the_customer() -> None:
-    [ticket] = zendesk({"comments": COMMENTS})
+    [ticket] = [read() for read in zendesk({"comments": COMMENTS})]
     assert [p.by_customer for p in ticket.passages] == [True, False, True, False]
 
 
 def test_a_description_is_not_read_twice() -> None:
     said = [{"author_id": 5, "body": "d"}]
-    [ticket] = zendesk({**TICKET, "comments": said})
+    [ticket] = [read() for read in zendesk({**TICKET, "comments": said})]
     assert [p.text for p in ticket.passages] == ["s", "d"]
 
 
 def test_fields_of_odd_types_are_not_there() -> None:
     odd = {"ticket": {"subject": ["x"], "description": {"y": 1}, "comments": 3, "id": None}}
     assert is_zendesk(odd)
-    [ticket] = zendesk(odd)
+    [ticket] = [read() for read in zendesk(odd)]
     assert ticket.passages == ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from txdoctor.desk.calendar import WorkingDays
 from txdoctor.desk.cases.case import CaseState, DeskCase
 from txdoctor.desk.cases.store import Looked, Store
-from txdoctor.gather import Broken
+from txdoctor.gather import Broken, or_broken
 from txdoctor.model.case_number import case_number
 from txdoctor.model.order import Aim
 from txdoctor.model.reply_time import HOURS, ReplyTime, reply_time
@@ -16,7 +16,7 @@ from txdoctor.model.subject import Kind
 from txdoctor.model.visit import Visit
 from txdoctor.practice import Practice
 from txdoctor.records import dataclass
-from txdoctor.units import Moment
+from txdoctor.units import Id, Moment
 
 DAY = 86_400  # seconds
 
@@ -25,11 +25,11 @@ _LOOKED_UP = (Kind.TRANSACTION, Kind.ADDRESS, Kind.RAW_TRANSACTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Again:
-    """A case, its examination of now, and what came of both; None where it failed."""
+    """A case, its examination of now, and what came of both; Broken where either failed."""
 
     case: DeskCase
     result: Visit | Broken
-    looked: Looked | None
+    looked: Looked | Broken
 
 
 def has_case(visit: Visit) -> bool:
@@ -68,12 +68,15 @@ def look_again(cases: Sequence[DeskCase], practice: Practice, store: Store) -> I
     """Examine all of them in one run, so that equal questions are asked once; kept as they come."""
     results = practice.check_many(aims_of(cases)) if cases else iter(())
     for case, result in zip(cases, results, strict=True):
-        if isinstance(result, Broken):
-            yield Again(case=case, result=result, looked=None)
-            continue
-        later, network = next_check_at(result), network_of(result)
-        looked = store.look(case.number, seen(result), later, network)
-        yield Again(case=looked.case, result=result, looked=looked)
+        looked = result if isinstance(result, Broken) else _looked(case.number, result, store)
+        at = case if isinstance(looked, Broken) else looked.case
+        yield Again(case=at, result=result, looked=looked)
+
+
+def _looked(number: Id, visit: Visit, store: Store) -> Looked | Broken:
+    """What keeps one from being kept (a wing's defect, its end meanwhile) is told of it alone."""
+    later, network = next_check_at(visit), network_of(visit)
+    return or_broken(lambda: store.look(number, seen(visit), later, network))
 
 
 def next_check_at(visit: Visit) -> Moment | None:

@@ -5,7 +5,8 @@ Source: developers.freshdesk.com/api, "View a Ticket" (include=conversations,req
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from txdoctor.desk.tickets.html_text import readable
@@ -22,13 +23,13 @@ def is_freshdesk(document: Any) -> bool:
     return "description_text" in document or "conversations" in document
 
 
-def freshdesk(document: Any) -> Iterator[Ticket]:
-    """Each ticket of the document."""
+def freshdesk(document: Any) -> Iterator[Callable[[], Ticket]]:
+    """What reads each ticket of the document."""
     if isinstance(document, list):
         for place, each in records(document):
-            yield _ticket(each, f"/{place}")
+            yield partial(_ticket, each, f"/{place}")
         return
-    yield _ticket(document, "")
+    yield partial(_ticket, document, "")
 
 
 def _ticket(ticket: dict[str, Any], at: str) -> Ticket:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from txdoctor.desk.tickets.charsets import text_of_bytes
@@ -12,7 +13,10 @@ from txdoctor.desk.tickets.freshdesk import freshdesk, is_freshdesk
 from txdoctor.desk.tickets.mail import is_mail, mail
 from txdoctor.desk.tickets.ticket import Form, Passage, Ticket
 from txdoctor.desk.tickets.zendesk import is_zendesk, zendesk
-from txdoctor.errors import Mistake
+from txdoctor.errors import Mistake, TxdoctorError
+from txdoctor.gather import Broken, or_broken
+
+Reader = Callable[[], Ticket]
 
 LARGEST_FILE = 32 * 1024 * 1024
 """Bytes of an export that are read; whoever has more splits it."""
@@ -21,37 +25,61 @@ LARGEST_TICKET = 1024 * 1024
 """Characters of one ticket that are read; what is beyond is left out, and that is said."""
 
 MOST_TICKETS = 1000
+"""Of one run; what is beyond is left out, and that is said."""
 
 
-def read_tickets(data: bytes) -> tuple[Ticket, ...]:
-    """The tickets in a file, in its order; never empty.
+def read_tickets(data: bytes) -> tuple[Ticket | Broken, ...]:
+    """The tickets in a file, in its order; never empty. Broken is one whose reading failed.
 
     Mistake for a file that is too large, is no text, or is JSON of another kind than a desk's.
     """
     if len(data) > LARGEST_FILE:
         raise Mistake("ticket_too_large", n=LARGEST_FILE // (1024 * 1024))
-    found = tuple(_capped(each) for each in _read(data))
-    if not any(passage.text.strip() for ticket in found for passage in ticket.passages):
+    found = tuple(_each(data))
+    if not any(map(_says_something, found)):
         raise Mistake("ticket_empty")
-    return found[:MOST_TICKETS]
+    return found
 
 
-def _read(data: bytes) -> Iterator[Ticket]:
+def _says_something(ticket: Ticket | Broken) -> bool:
+    if isinstance(ticket, Broken):
+        return True
+    return any(passage.text.strip() for passage in ticket.passages)
+
+
+def _each(data: bytes) -> Iterator[Ticket | Broken]:
+    """A mistake is the desk's, about its file; a defect of ours is that of one ticket."""
+    try:
+        for read in _readers(data):
+            yield or_broken(partial(_read, read))
+    except TxdoctorError:
+        raise
+    except Exception as trouble:  # noqa: BLE001 - one file's defect must not end the others
+        yield Broken(trouble)
+
+
+def _read(reader: Reader) -> Ticket:
+    return _capped(reader())
+
+
+def _readers(data: bytes) -> Iterator[Reader]:
+    """What reads each of its tickets, one by one."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         document = _json(data)
         if document is not None:
             yield from _of_json(document)
             return
-    if is_mail(data):
-        yield mail(data)
-        return
-    yield Ticket(form=Form.TEXT, passages=(Passage(place="", text=text_of_bytes(data)),))
+    yield partial(mail if is_mail(data) else _text, data)
 
 
-def _of_json(document: Any) -> Iterator[Ticket]:
-    for fits, read in ((is_zendesk, zendesk), (is_freshdesk, freshdesk)):
+def _text(data: bytes) -> Ticket:
+    return Ticket(form=Form.TEXT, passages=(Passage(place="", text=text_of_bytes(data)),))
+
+
+def _of_json(document: Any) -> Iterator[Reader]:
+    for fits, readers in ((is_zendesk, zendesk), (is_freshdesk, freshdesk)):
         if fits(document):
-            yield from read(document)
+            yield from readers(document)
             return
     raise Mistake("ticket_json_unknown")
 

@@ -5,7 +5,8 @@ Source: developer.zendesk.com, Ticketing API: Tickets, Ticket Comments, Incremen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from txdoctor.desk.tickets.html_text import is_html, readable
@@ -28,8 +29,8 @@ def is_zendesk(document: Any) -> bool:
     )
 
 
-def zendesk(document: Any) -> Iterator[Ticket]:
-    """Each ticket of the document, comments with it where they are there."""
+def zendesk(document: Any) -> Iterator[Callable[[], Ticket]]:
+    """What reads each ticket of the document, comments with it where they are there."""
     if isinstance(document, list):
         for place, each in records(document):
             yield from _of(each, f"/{place}")
@@ -37,15 +38,15 @@ def zendesk(document: Any) -> Iterator[Ticket]:
     yield from _of(document, "")
 
 
-def _of(document: dict[str, Any], at: str) -> Iterator[Ticket]:
+def _of(document: dict[str, Any], at: str) -> Iterator[Callable[[], Ticket]]:
     if "tickets" in document:
         for place, each in records(document["tickets"]):
-            yield _ticket(each, each.get("comments"), f"{at}/tickets/{place}", "/comments")
+            yield partial(_ticket, each, each.get("comments"), f"{at}/tickets/{place}", "/comments")
     elif isinstance(document.get("ticket"), dict):
         comments = document.get("comments")
-        yield _ticket(document["ticket"], comments, f"{at}/ticket", f"{at}/comments")
+        yield partial(_ticket, document["ticket"], comments, f"{at}/ticket", f"{at}/comments")
     else:
-        yield _ticket(document, document.get("comments"), at, f"{at}/comments")
+        yield partial(_ticket, document, document.get("comments"), at, f"{at}/comments")
 
 
 def _ticket(ticket: dict[str, Any], comments: Any, at: str, talk: str) -> Ticket:

@@ -1,0 +1,107 @@
+"""One ticket's answer in every language of the run, or in its place why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
+
+from txdoctor.cli import exits
+from txdoctor.cli.command import Asked
+from txdoctor.cli.tongue import speaking
+from txdoctor.cli.trouble import as_told
+from txdoctor.desk.cases.case import DeskCase
+from txdoctor.desk.intents import WORDS
+from txdoctor.desk.reply import reply_language
+from txdoctor.desk.sheet import failed_sheet, ticket_sheet
+from txdoctor.desk.speech import Speech
+from txdoctor.desk.tickets.ticket import Ticket
+from txdoctor.desk.triage import Triage
+from txdoctor.errors import TxdoctorError
+from txdoctor.gather import Broken, or_broken
+from txdoctor.language.language import Language
+from txdoctor.model.visit import Visit
+from txdoctor.records import dataclass
+from txdoctor.render.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`sheets` by language; `codes` of everything in it; `trouble` where it was not handled."""
+
+    sheets: Mapping[str, Sheet]
+    codes: Sequence[int]
+    cases: Sequence[DeskCase] = ()
+    trouble: TxdoctorError | None = None
+
+
+def answer(
+    judged: Triage | Broken,
+    ticket: Ticket | Broken,
+    place: int,
+    spoken: Sequence[Language],
+    asked: Asked,
+) -> Answer:
+    """Tell it whole before anything is written: what fails over one ticket ends no other.
+
+    `place` counts from 1 within the run.
+    """
+    told = (
+        judged
+        if isinstance(judged, Broken)
+        else or_broken(partial(_told, judged, place, spoken, asked))
+    )
+    if not isinstance(told, Broken):
+        return told
+    trouble = as_told(told.trouble, "ticket_defect")
+    number = "" if isinstance(ticket, Broken) else ticket.number
+    return Answer(
+        sheets={
+            language.tag: failed_sheet(trouble, speech(language.tag), number, place)
+            for language in spoken
+        },
+        codes=(exits.exit_of_trouble(told),),
+        trouble=trouble,
+    )
+
+
+@cache
+def speech(tag: str) -> Speech:
+    """How the desk speaks in this language; Mistake when there are no words for it."""
+    return Speech(speaking(tag, {"desk": WORDS}))
+
+
+def _told(each: Triage, place: int, spoken: Sequence[Language], asked: Asked) -> Answer:
+    theirs = speech(asked.flags["reply_lang"] or reply_language(each.tongue))
+    return Answer(
+        sheets={
+            language.tag: ticket_sheet(each, speech(language.tag), theirs, place, emitted(asked))
+            for language in spoken
+        },
+        codes=_codes(each, asked.flags["fail_on"] or "warning"),
+        cases=_cases(each) if asked.flags["open"] else (),
+    )
+
+
+def emitted(asked: Asked) -> str:
+    """Which of its parts are given: one of EMITTED."""
+    from txdoctor.cli.commands import EMITTED
+
+    return asked.flags["emit"] or EMITTED[0]
+
+
+def _cases(each: Triage) -> list[DeskCase]:
+    from txdoctor.desk.cases.from_ticket import cases_of
+
+    return list(cases_of(each))
+
+
+def _codes(each: Triage, fail_on: str) -> list[int]:
+    """What must be answered now counts like a warning."""
+    codes = [exits.FOUND] if each.sort.urgent and fail_on != "never" else []
+    for examined in each.examined:
+        result = examined.result
+        if isinstance(result, Visit):
+            codes.append(exits.exit_of(result, fail_on))
+        else:
+            codes.append(exits.exit_of_trouble(result))
+    return codes
