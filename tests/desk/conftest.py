@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -19,6 +20,7 @@ from txdoctor.wishes import Wishes
 Judge = Callable[[str | bytes], Triage]
 
 
+@cache
 def speech(tag: str) -> Speech:
     return Speech(speaking(tag, {"desk": WORDS}))
 

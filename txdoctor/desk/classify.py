@@ -73,7 +73,7 @@ def _matter(text: str, found: Findings) -> Matter:
         return Matter.FAULT
     if whole:
         return Matter.TRANSFER
-    return Matter.TRANSFER if not warned and _about_a_transfer(text, found) else Matter.QUESTION
+    return Matter.TRANSFER if not warned and _tells_of_one(text, found) else Matter.QUESTION
 
 
 def _is_fault(text: str, found: Findings, *, whole: bool) -> bool:
@@ -92,7 +92,7 @@ def has_transaction(found: Findings) -> bool:
     )
 
 
-def _about_a_transfer(text: str, found: Findings) -> bool:
+def _tells_of_one(text: str, found: Findings) -> bool:
     """Something that makes it a transfer that took place, rather than a question in general."""
     about = _names_a_transfer(found) or has("transfer", text)
     if not about or (_GENERAL.search(text) and not (found.amounts or found.mentions)):
@@ -117,6 +117,13 @@ _GENERAL = re.compile(
     r"|just a question|how (?:do|long|can)|what(?:'s| is)|\bdoes ",
     re.I,
 )
+
+
+def about_a_transfer(matter: Matter, text: str) -> bool:
+    """Whether the customer has paid, or may have: a program that fails while it sends may send."""
+    if matter is Matter.FAULT:
+        return has("transfer", text)
+    return matter is Matter.TRANSFER
 
 
 def own_words(text: str) -> str:

@@ -142,9 +142,9 @@ class _Reply:
             for stop in told.stops if told else ():
                 if stop.code not in _SAID_ANYWAY:
                     stops.setdefault(stop.code, self.speech.spelled(stop.sentence))
+        if _DO_NOT_PAY_TWICE not in stops and self._may_pay_twice():
+            stops = {_DO_NOT_PAY_TWICE: self.speech.intent("do_not_pay_again"), **stops}
         lines = list(dict.fromkeys(stops.values()))
-        if not lines and self._may_pay_twice():
-            lines.append(self.speech.intent("do_not_pay_again"))
         if THEFT in self.triage.sort.urgent:
             lines.append(self.speech.intent("do_not_send_more"))
         if len(lines) < 2:
@@ -152,12 +152,11 @@ class _Reply:
         return "\n".join([self.speech.intent("do_not"), *(f"- {line}" for line in lines)])
 
     def _may_pay_twice(self) -> bool:
-        """A transfer that nobody has seen through: `settled for good` is the only exception."""
-        if self.triage.sort.matter is not Matter.TRANSFER:
-            return False
-        verdicts = [told.visit.verdict for _, told in self.told if told]
-        done = [one.final and one.state in (State.SETTLED, State.FAILED) for one in verdicts]
-        return not done or not all(done)
+        """Whatever the ticket is about, of all that it names and not only of what is told."""
+        examined = self.triage.examined
+        if self.triage.left_out or any(map(_may_go_through, examined)):
+            return True
+        return self.triage.about_a_transfer and not (examined and all(map(_done, examined)))
 
     def _questions(self) -> str:
         lines = list(questions(self.triage, self.speech).values())
@@ -183,6 +182,29 @@ class _Reply:
     def _joined(self, sentences: Iterable[str]) -> str:
         return ("" if self.speech.tag == "zh" else " ").join(sentences)
 
+
+def _may_go_through(examined: Examined) -> bool:
+    """Whether this payment, or one in its place, can still be carried out or may have been.
+
+    What nobody could tell may be just that. What has failed can succeed in another block.
+    """
+    verdict = examined.verdict
+    if verdict is None:
+        return True
+    if verdict.state is State.FAILED:
+        return not verdict.final
+    return verdict.state not in (State.SETTLED, State.IDLE)
+
+
+def _done(examined: Examined) -> bool:
+    """Whether nothing more comes of it: neither an address at rest nor one block are that."""
+    verdict = examined.verdict
+    if verdict is None or not verdict.final:
+        return False
+    return verdict.state in (State.SETTLED, State.FAILED)
+
+
+_DO_NOT_PAY_TWICE = "general/do-not-pay-twice"
 
 _AGAINST_FRAUD = (
     "nobody_needs_your_keys",

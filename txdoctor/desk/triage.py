@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from txdoctor.desk.calendar import WorkingDays
-from txdoctor.desk.classify import Sort, own_words, sort
+from txdoctor.desk.classify import Sort, about_a_transfer, own_words, sort
 from txdoctor.desk.finding.findings import Findings, find
 from txdoctor.desk.finding.mention import Mention
 from txdoctor.desk.finding.rejoined import rejoined
@@ -69,6 +69,7 @@ class Triage:
 
     `offset` is the zone in which the customer is told times, minutes east of UTC. `left_out` is
     how many things were named beyond MOST_LOOKED_UP, `missing` what the customer is asked for.
+    `about_a_transfer`: a payment was made, or may have been while a program failed.
     """
 
     ticket: Ticket
@@ -76,6 +77,7 @@ class Triage:
     found: Findings
     taken: tuple[Taken, ...]
     sort: Sort
+    about_a_transfer: bool
     missing: tuple[str, ...]
     examined: tuple[Examined, ...]
     left_out: int
@@ -184,6 +186,7 @@ def _put_together(
         found=one.found,
         taken=one.masked.taken,
         sort=sorted_,
+        about_a_transfer=about_a_transfer(sorted_.matter, one.words),
         missing=lacking,
         examined=examined,
         left_out=one.left_out,
