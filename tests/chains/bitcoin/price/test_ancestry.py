@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chains.bitcoin.scene import COIN, OTHER, TXID, family, line
+from tests.cpu_time import cpu_seconds
 from txdoctor.chains.bitcoin.price.ancestry import above, dragging
 from txdoctor.chains.bitcoin.price.rates import Sum
 from txdoctor.units import FeeRate, Id
@@ -29,6 +30,19 @@ def test_a_child_of_the_ancestor_may_pay_for_it() -> None:
 def test_a_dear_ancestor_on_a_cheap_one_does_not_help_where_it_is_too_small() -> None:
     # COIN pays 50 sat/vB, but with what it hangs on only 3.
     assert left((OTHER, 0, 1000, ()), (COIN, 3000, 60, (OTHER,))) == (OTHER, COIN)
+
+
+def test_a_dear_one_is_mined_alone_and_lends_nothing_to_its_child() -> None:
+    # Both together reach the rate, but no miner waits for the child: in whichever order it is told.
+    dear, cheap = (OTHER, 3000, 100, ()), (COIN, 0, 100, (OTHER,))
+    assert left(dear, cheap) == left(cheap, dear) == (COIN,)
+
+
+def test_hundreds_in_a_line_are_weighed_in_no_time() -> None:
+    # The first is the best of them each time, and the last hangs on all that are left.
+    told = [(Id(f"{n}"), 3000 - n, 100, (Id(f"{n - 1}"),)) for n in range(300)]
+    assert left(*told) == ()
+    assert cpu_seconds(lambda: left(*told)) < 1
 
 
 def test_a_circle_in_what_a_server_tells_ends() -> None:

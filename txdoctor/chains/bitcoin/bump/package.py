@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from txdoctor.chains.bitcoin.bump.ground import Ground
 from txdoctor.chains.bitcoin.facts.family import Relative
-from txdoctor.chains.bitcoin.price.rates import Sum
+from txdoctor.chains.bitcoin.price.ancestry import not_mined
 from txdoctor.records import dataclass
-from txdoctor.units import FeeRate, Id, Sats, VSize
+from txdoctor.units import FeeRate, Sats, VSize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +28,7 @@ def package(ground: Ground, rate: FeeRate, *, own: bool) -> Package:
         family = ground.family
         return Package(fee=family.ancestor_fees, size=family.ancestor_size)
     drawn = (*ground.ancestors, *((_itself(ground),) if own else ()))
-    left = _left(drawn, (*ground.household.beside, *(ground.family.below if own else ())), rate)
+    left = not_mined(drawn, (*ground.household.beside, *(ground.family.below if own else ())), rate)
     fee, size = sum(kin.fee for kin in left), sum(kin.vsize for kin in left)
     return Package(fee=Sats(fee), size=VSize(size))
 
@@ -45,42 +43,9 @@ def is_lifted(ground: Ground, rate: FeeRate) -> bool:
         return rate <= family.effective
     own = _itself(ground)
     further = (*family.above, *family.below, *ground.household.beside)
-    return not _left((own,), further, rate)
-
-
-def _left(
-    drawn: Iterable[Relative], others: Iterable[Relative], rate: FeeRate
-) -> tuple[Relative, ...]:
-    """What of `drawn` is not mined down to that rate."""
-    wanted = {kin.txid: kin for kin in drawn}
-    left = {**{kin.txid: kin for kin in others}, **wanted}
-    while mined := _best(left, rate):
-        left = {txid: kin for txid, kin in left.items() if txid not in mined}
-    return tuple(kin for txid, kin in wanted.items() if txid in left)
+    return not not_mined((own,), further, rate)
 
 
 def _itself(ground: Ground) -> Relative:
     makers = tuple(coin.coin.txid for coin in ground.spends)
     return Relative(txid=ground.tx.txid, fee=ground.fee, vsize=ground.tx.vsize, parents=makers)
-
-
-def _best(left: Mapping[Id, Relative], rate: FeeRate) -> set[Id]:
-    """The best paying of these together with its ancestors, where that reaches the rate."""
-    best, found = FeeRate(-1), set[Id]()
-    for txid in left:
-        above = _with_ancestors(left, txid)
-        pays = Sum(sum(left[t].fee for t in above), sum(left[t].vsize for t in above)).rate
-        if pays > best:
-            best, found = pays, above
-    return found if best >= rate else set()
-
-
-def _with_ancestors(left: Mapping[Id, Relative], txid: Id) -> set[Id]:
-    found: set[Id] = set()
-    ahead = [txid]
-    while ahead:
-        each = ahead.pop()
-        if each in left and each not in found:
-            found.add(each)
-            ahead += left[each].parents
-    return found

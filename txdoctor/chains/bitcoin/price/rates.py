@@ -44,6 +44,10 @@ class Sum:
         """Both together."""
         return Sum(self.fee + other.fee, self.size + other.size)
 
+    def __sub__(self, other: Sum) -> Sum:
+        """This one without the other."""
+        return Sum(self.fee - other.fee, self.size - other.size)
+
     @property
     def rate(self) -> FeeRate:
         """What they pay together."""
