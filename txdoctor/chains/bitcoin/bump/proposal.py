@@ -115,7 +115,7 @@ def least_replacing(ground: Ground, size: VSize) -> Sats:
     pool = ground.pool
     return fees.least(
         paid=ground.thrown_out,
-        rate=ground.rate,
+        rate=max(ground.rate, ground.family.effective),
         size=size,
         increment=fees.increment_for(ground.network, pool.increment if pool else None),
         floor=pool.floor if pool else FeeRate(0),

@@ -26,9 +26,10 @@ def least(
     """The least fee that a node takes for a replacement of `size` virtual bytes.
 
     `paid` is the fee of what it throws out, descendants included (rule 3), to which it adds its
-    own relay at the node's `increment` (rule 4). `rate` is what the replaced one pays by itself:
-    the newcomer's must be higher (rule 6 before version 31; the feerate diagram since asks for as
-    much of a lone transaction). `floor` is what the pool asks of anything.
+    own relay at the node's `increment` (rule 4). `rate` is what the replaced one pays by itself, or
+    together with a child that pulls it up and is thrown out with it: the newcomer's must be higher.
+    Rule 6 asks for the first before version 31; since then the feerate diagram must improve at
+    every size, which asks for the second. `floor` is what the pool asks of anything.
     """
     higher = FeeRate(rate.sats_per_kvb + 1)
     return Sats(max(paid + increment.fee(size), higher.fee(size), floor.fee(size)))

@@ -89,8 +89,6 @@ def outsized(
 def _least(tx: PendingTx, family: Family, pool: Mempool | None, network: Network) -> Sats:
     return fees.least(
         paid=Sats(tx.fee + family.descendant_fees),
-        # Since version 31 the feerate diagram must improve at every size (mempool-replacements.md):
-        # a child that pulls it up is thrown out with it, so the newcomer beats what both made.
         rate=max(tx.rate, family.effective),
         size=tx.raw.vsize_at_most,
         increment=fees.increment_for(network, pool.increment if pool else None),
