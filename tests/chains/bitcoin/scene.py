@@ -31,14 +31,18 @@ SIZE = VSize(141)  # one P2WPKH coin, two P2WPKH outputs
 
 
 def raw(
-    *outputs: tuple[bytes, int], txid: Id = TXID, vsize: int = SIZE, signals: bool = True
+    *outputs: tuple[bytes, int],
+    txid: Id = TXID,
+    vsize: int = SIZE,
+    signals: bool = True,
+    version: int = 2,
 ) -> RawTransaction:
     """A transaction with these outputs; without any, a payment with change."""
     pays = outputs or ((SHOP, 20_000_000), (CHANGE, 29_999_718))
     return RawTransaction(
         txid=txid,
         wtxid=txid,
-        version=2,
+        version=version,
         locktime=0,
         spends=(Coin(txid=COIN, vout=0),),
         sequences=(0xFFFFFFFD if signals else 0xFFFFFFFF,),

@@ -57,6 +57,14 @@ def test_the_size_follows_the_output_that_is_spent(script: bytes, size: int) -> 
     assert child.size == size
 
 
+def test_below_a_child_of_version_3_there_is_no_further_child() -> None:
+    hung = family(ancestors=(1, 100, 200), effective=1000)
+    third = raw((SHOP, 50_000_000), version=3)
+    assert child_of(waiting(282, tx=third), hung, market(), BITCOIN) is None
+    assert child_of(waiting(282, tx=third), family(), market(), BITCOIN) is not None
+    assert child_of(waiting(282), hung, market(), BITCOIN) is not None
+
+
 def test_what_an_unknown_script_takes_is_not_guessed() -> None:
     tx = raw((BARE, 50_000_000))
     assert child_of(waiting(282, tx=tx), family(), market(), BITCOIN) is None

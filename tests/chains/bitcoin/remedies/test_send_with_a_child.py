@@ -33,6 +33,15 @@ def test_both_together_reach_the_next_block() -> None:
     assert (found.lacking, len(found.outputs)) == (1487, 2)
 
 
+def test_of_version_3_both_are() -> None:
+    third = contents(raw(version=3))
+    found = offer(third, free(50_000_000, 3), market(), mempool(), BITCOIN, (), (), (), ())
+    usual = offered(free(50_000_000, 3))
+    assert found is not None
+    assert usual is not None
+    assert (found.version, usual.version) == (3, None)
+
+
 def test_a_floor_above_the_market_is_the_target() -> None:
     found = offered(free(50_000_000, 3), BITCOIN, mempool(20_000))
     assert found is not None

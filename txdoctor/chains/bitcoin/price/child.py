@@ -28,6 +28,7 @@ WITNESS_INPUTS = {(0, 20): 68, (0, 32): 105, (1, 32): 58, (1, 2): 41}
 
 MOST_ANCESTORS = 25  # policy.h before version 31, the child and all it hangs on; 64 since
 USUAL_DUST = 546
+TRUC = 3  # BIP 431: one parent and one child, both of this version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,8 @@ class Child:
     """The child that is advised: its `fee` at `size`, the `rate` that makes for it alone.
 
     `lacking` is what the others are short of at `target`, without the child's own size. `outputs`
-    name who can afford it. `longer_fee` is what three blocks take, where that is less.
+    name who can afford it. `longer_fee` is what three blocks take, where that is less. `version` is
+    3 where the child has to be of that version too (BIP 431).
     """
 
     fee: Sats
@@ -45,6 +47,7 @@ class Child:
     lacking: Sats
     package_size: VSize
     outputs: tuple[Id, ...]
+    version: int | None
     within: Blocks = Blocks(1)
     longer_fee: Sats | None = None
 
@@ -55,12 +58,13 @@ def child_of(
     market: FeeMarket,
     network: Network,
 ) -> Child | None:
-    """None where others spend from it already, where its line is full, or no output is worth it.
+    """None where it can have no child, where others spend from it, or no output is worth it.
 
     With descendants it is not known which outputs are left, and who hangs on which.
     """
     size = _size(tx.raw)
-    if family.descendants or family.ancestors + 2 > MOST_ANCESTORS or size is None:
+    most = 2 if tx.raw.version == TRUC else MOST_ANCESTORS
+    if family.descendants or family.ancestors + 2 > most or size is None:
         return None
     three = fee_of(_burden(tx, family, market.three_blocks), size, market.three_blocks)
     for within, target in ((1, market.next_block), (3, market.three_blocks)):
@@ -99,6 +103,7 @@ def burden_child(
         lacking=Sats(target.fee(VSize(burden.size)) - burden.fee),
         package_size=whole,
         outputs=outputs,
+        version=TRUC if raw.version == TRUC else None,
     )
 
 

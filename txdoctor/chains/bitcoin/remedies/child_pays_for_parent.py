@@ -15,8 +15,6 @@ from txdoctor.model.sighting import Sighting
 from txdoctor.records import dataclass
 from txdoctor.units import Blocks, FeeRate, Id, Sats, VSize
 
-TRUC = 3  # BIP 431: only a version 3 transaction may spend from one that waits
-
 cures = ("bitcoin/outbid", "bitcoin/held-by-ancestor")
 
 
@@ -74,5 +72,5 @@ def offer(
         package_size=child.package_size,
         outputs=child.outputs,
         longer_fee=child.longer_fee,
-        version=TRUC if tx.raw.version == TRUC else None,
+        version=child.version,
     )

@@ -21,7 +21,10 @@ cures = ("bitcoin/below-pool-floor",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendWithAChild(Remedy):
-    """The child's `fee` for a `size` of one input and one output brings both to `target`."""
+    """The child's `fee` for a `size` of one input and one output brings both to `target`.
+
+    `version` is 3 where the child has to be of that version too (BIP 431).
+    """
 
     code = "bitcoin/send-with-a-child"
     actor = Actor.RECEIVER
@@ -36,6 +39,7 @@ class SendWithAChild(Remedy):
     lacking: Sats
     package_size: VSize
     outputs: tuple[Id, ...]
+    version: int | None
 
 
 def offer(
@@ -68,4 +72,5 @@ def offer(
         lacking=child.lacking,
         package_size=child.package_size,
         outputs=child.outputs,
+        version=child.version,
     )
