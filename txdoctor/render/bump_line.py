@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 
 from txdoctor.model.remedy import Remedy
 from txdoctor.model.subject import Kind
@@ -13,12 +12,14 @@ from txdoctor.units import FeeRate
 
 OF_ONE = (Kind.TRANSACTION, Kind.RAW_TRANSACTION)
 _HOLE = re.compile(r"\{(\w+)\}")
+# A word that sh, cmd.exe and PowerShell all read as it stands: they quote in different ways.
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9:.-]*").fullmatch
 _TO_FILL = re.compile(r"[A-Z]+").fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BumpLine:
-    """`words` as a shell takes them; `fill` are those to put something of one's own in place of."""
+    """`words` that every shell takes as they stand; `fill` are for the reader to replace."""
 
     method: str
     words: tuple[str, ...]
@@ -26,7 +27,7 @@ class BumpLine:
     @property
     def command(self) -> str:
         """The whole line."""
-        return shlex.join(self.words)
+        return " ".join(self.words)
 
     @property
     def fill(self) -> tuple[str, ...]:
@@ -35,23 +36,21 @@ class BumpLine:
 
 
 def bump_line(remedy: Remedy, visit: Visit) -> BumpLine | None:
-    """None where nothing writes it, or where there is no hash to name.
+    """None where nothing writes it, there is no hash to name, or a word would need quoting.
 
     Who asked only servers of their own goes on asking only these: nothing else learns the hash.
     """
     bump, subject, network = remedy.bump, visit.subject, visit.network
     if bump is None or network is None or not subject.id or subject.kind not in OF_ONE:
         return None
+    values = {name: _value(getattr(remedy, name)) for name in _HOLE.findall(bump.flags)}
+    if not all(map(_PLAIN, (subject.id, network.name, *values.values()))):
+        return None
     words = ["txdoctor", "bump", str(subject.id), "--network", network.name]
     if visit.seats and all(seat.own for seat in visit.seats):
         words += ["--rpc", "URL"]
-    flags = (_filled(word, remedy) for word in bump.flags.split())
-    return BumpLine(method=bump.method, words=(*words, "--method", bump.method, *flags))
-
-
-def _filled(word: str, remedy: Remedy) -> str:
-    hole = _HOLE.fullmatch(word)
-    return _value(getattr(remedy, hole[1])) if hole else word
+    words += ["--method", bump.method, *bump.flags.format_map(values).split()]
+    return BumpLine(method=bump.method, words=tuple(words))
 
 
 def _value(value: object) -> str:
