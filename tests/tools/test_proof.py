@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.proof import CLAIMS, HERE
+from tools.proof import CLAIMS, HERE, Claim, Unfinished, main, run
 
 NAMES = [name for claim in CLAIMS for name in claim.tests]
 
@@ -19,6 +19,29 @@ def is_claimed(path: str) -> bool:
 def test_what_a_claim_names_is_there(name: str) -> None:
     path = HERE / name
     assert path.is_file() or any(path.rglob("test_*.py"))
+
+
+def test_a_run_that_was_cut_short_gives_no_figures(tmp_path: Path) -> None:
+    cut = tmp_path / "test_cut.py"
+    cut.write_text("def test_one(): pass\ndef test_two(): raise KeyboardInterrupt\n")
+    with pytest.raises(Unfinished):
+        run(Claim("cut", (str(cut),)))
+
+
+def test_what_failed_and_what_was_skipped_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "test_some.py"
+    path.write_text(
+        "import pytest\n"
+        "def test_one(): pass\n"
+        "def test_two(): assert False\n"
+        "def test_three(): pytest.skip('no')\n"
+    )
+    assert run(Claim("some", (str(path),)))[:2] == (2, 1)
+
+
+def test_words_that_stand_in_no_claim_are_a_mistake() -> None:
+    with pytest.raises(SystemExit):
+        main(["no claim says this"])
 
 
 def test_no_test_stands_in_two_claims() -> None:
