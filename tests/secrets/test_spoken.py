@@ -48,3 +48,10 @@ def test_steps_and_lists_are_none() -> None:
     assert list(find_spoken(steps)) == []
     assert list(find_spoken("1. open the app\n2. click on send\n3. wait for the code")) == []
     assert list(find_spoken("")) == []
+
+
+@pytest.mark.parametrize(
+    "number", ["\u017fecond", "f\u0131rst", "s\u0130xth", "三十十", "\u0663", "十十"]
+)
+def test_a_letter_that_only_looks_like_one_of_a_number_ends_nothing(number: str) -> None:
+    assert list(find_spoken(f"the {number} word is apple, and so it goes on")) == []

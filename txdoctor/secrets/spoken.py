@@ -18,7 +18,8 @@ fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
 """
 _ENGLISH = _ORDINALS.split()
 _CHINESE = "一二三四五六七八九十"
-_NUMBER = rf"\d{{1,2}}|[{_CHINESE}]{{1,3}}|{'|'.join(_ENGLISH)}"
+# Only in ASCII: without regard to case an s would also be a long one, and an i one without its dot.
+_NUMBER = rf"\d{{1,2}}|[{_CHINESE}]{{1,3}}|(?a:{'|'.join(_ENGLISH)})"
 _LATIN = r"[A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]"
 _TOLD = re.compile(
     rf"(?<![0-9A-Za-z{_CHINESE}])(?P<number>{_NUMBER})(?:st|nd|rd|th)?"
