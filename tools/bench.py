@@ -25,13 +25,13 @@ from nodes import anvil, knots
 from tests.faults.server import faulty
 from tests.faults.truth import live
 from tools.far_away import far_away
-from tools.mixed_chain import ACCOUNTS, mixed
+from tools.mixed_chain import accounts_for, mixed
 
 HERE = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 TXDOCTOR = [str(Path(PYTHON).parent / "txdoctor")]
 ROUND_TRIP = 0.05  # seconds, behind TLS
-ROWS = 2000
+ROWS, LONG = 2000, 10_000
 
 Server = Literal["evm", "core"]
 
@@ -65,7 +65,8 @@ def main(argv: Sequence[str]) -> int:
     runs = 3 if "--quick" in argv else 9
     compileall.compile_dir(str(HERE / "txdoctor"), quiet=1)
     compileall.compile_dir(str(Path(PYTHON).parents[1] / "lib"), quiet=2)
-    lines = [*start_up(runs), *one_evm_hash(runs), *one_bitcoin_hash(runs), *many(runs)]
+    lines = [*start_up(runs), *one_evm_hash(runs), *one_bitcoin_hash(runs)]
+    lines += [*many(runs), *long_list(runs)]
     table = "\n".join(line.told() for line in lines)
     print(table)
     if "--quick" not in argv:
@@ -165,15 +166,37 @@ def overheard(command: list[str], kind: Server, url: str) -> list[dict[str, obje
 
 def many(runs: int) -> list[Line]:
     """Two thousand transactions of every fate through `check @FILE`, against the leanest client."""
-    accounts = ("--accounts", str(ACCOUNTS))
-    with anvil.running(extra=accounts) as node, tempfile.TemporaryDirectory() as folder:
-        rows = Path(folder) / "hashes.txt"
-        rows.write_text("\n".join(mixed(node, ROWS)) + "\n")
-        target = ["check", f"@{rows}", "--network", "anvil", "--rpc", node.url]
+    with listed(ROWS) as (rows, url):
+        target = ["check", f"@{rows}", "--network", "anvil", "--rpc", url]
         ours = [*TXDOCTOR, *target, "-q", "--exit-zero"]
-        lean = [PYTHON, str(HERE / "tools/peers/leanest_batch.py"), str(rows), node.url]
-        mine, theirs = in_turn(ours, lean, max(3, runs // 3), wall)
+        mine, theirs = in_turn(ours, leanest(rows, url), max(3, runs // 3), wall)
         return [Line(f"{ROWS} hashes, rows a second", "leanest client", theirs / mine, 0.5, True)]
+
+
+def long_list(runs: int) -> list[Line]:
+    """Ten thousand through `batch`, a row of CSV for each, with its journal on the disk."""
+    with listed(LONG) as (rows, url):
+        out = rows.with_name("out.csv")
+        target = ["batch", str(rows), "-f", f"csv={out}", "--network", "anvil", "--rpc", url]
+        ours = [*TXDOCTOR, *target, "-q", "--force", "--exit-zero"]
+        mine, theirs = in_turn(ours, leanest(rows, url), max(2, runs // 4), wall)
+        what = f"`batch` of {LONG}, rows a second"
+        return [Line(what, "leanest client", theirs / mine, 0.7, True)]
+
+
+@contextmanager
+def listed(rows: int) -> Iterator[tuple[Path, str]]:
+    """A file of so many hashes, one a line, and the address of the anvil that knows them."""
+    accounts = ("--accounts", str(accounts_for(rows)))
+    with anvil.running(extra=accounts) as node, tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hashes.txt"
+        path.write_text("\n".join(mixed(node, rows)) + "\n")
+        yield path, node.url
+
+
+def leanest(rows: Path, url: str) -> list[str]:
+    """The command of the leanest client."""
+    return [PYTHON, str(HERE / "tools/peers/leanest_batch.py"), str(rows), url]
 
 
 def in_turn(ours: list[str], theirs: list[str], runs: int, measure: object) -> tuple[float, float]:
@@ -219,9 +242,9 @@ second. Every process has to end with exit code 0.
   TLS every byte takes half of 50 ms and the connection another 50 (tools/far_away.py); that both
   sent as many requests is checked.
 - The *leanest client* (tools/peers/leanest_batch.py says all it does) sends batches of a hundred
-  rows over four connections and checks nothing. The two thousand hashes (tools/mixed_chain.py) are
-  settled transfers, calls that failed in six ways, and transfers that wait, half of them below the
-  base fee, on one anvil with a hundred transactions in a block.
+  rows over four connections and checks nothing. The hashes (tools/mixed_chain.py) are settled
+  transfers, calls that failed in six ways, and transfers that wait, half of them below the base
+  fee, on one anvil with a hundred transactions in a block.
 
 | what | against | ratio | bound | kept |
 |---|---|---|---|---|
@@ -233,8 +256,8 @@ TAIL = """
 The leanest client believes what it is told. txdoctor computes the hash of each transaction again
 out of its fields, recovers the key that signed each one that waits, runs each failed call on both
 sides of its block, brings what the sources said to one account and puts about fifty rules to it.
-All of that is one Python process on one core, and the node has the other: the last line says how
-fast Python is beside anvil. A settled row takes about 400 calls of functions, a failed one 670,
+All of that is one Python process on one core, and the node has the other: the last two lines say
+how fast Python is beside anvil. A settled row takes about 400 calls of functions, a failed one 670,
 and no one place is hot. A second process would win nothing on two cores, of which the node fills
 one. In a list a server is asked at most three questions a row (tests/cli/test_batch_on_node.py
 holds it). The work of one more row is bounded in tests/test_speed.py, in calls of functions.

@@ -1,4 +1,4 @@
-"""Two thousand transactions on one anvil: most are settled, many failed, some still wait."""
+"""Thousands of transactions on one anvil: most are settled, many failed, some still wait."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from nodes.anvil import Anvil
 from tools.situations.own_chain import GWEI, OwnChain
 
-ACCOUNTS = 210  # ten that pay and call, and one for each transaction that waits
+WORKING = 10  # accounts that pay and call; each transaction that waits has one of its own
 A_BLOCK = 100  # transactions
 
 # Of each ten transactions six are settled, three failed and one waits.
@@ -23,8 +23,13 @@ FAILING = (
 )
 
 
+def accounts_for(rows: int) -> int:
+    """How many accounts the node needs."""
+    return WORKING + rows // 10
+
+
 def mixed(node: Anvil, rows: int) -> list[str]:
-    """Hashes in no order; `node` was started with that many `ACCOUNTS`.
+    """Hashes in no order; `node` was started with `accounts_for` so many rows.
 
     Settled transfers, calls that failed for six reasons, and waiting transfers, half of them below
     the base fee, each from an account of its own.
@@ -47,6 +52,6 @@ def _mined(chain: OwnChain, rows: int) -> Iterator[str]:
 
 def _waiting(chain: OwnChain, rows: int) -> Iterator[str]:
     for number in range(rows):
-        sender = chain.accounts[10 + number]
+        sender = chain.accounts[WORKING + number]
         low = partial(chain.pay, sender, cap=5 * GWEI)
         yield chain.stuck(low) if number % 2 else chain.pay(sender)

@@ -16,14 +16,14 @@ from nodes.bitcoind import Bitcoind
 from tests.cli.conftest import Program
 from tests.faults.server import faulty
 from tests.faults.truth import live
-from tools.mixed_chain import A_BLOCK, ACCOUNTS
+from tools.mixed_chain import A_BLOCK, accounts_for
 from tools.situations.own_chain import GWEI, OwnChain
 
 pytestmark = pytest.mark.node
 
 FULL = os.environ.get("TXDOCTOR_PROOF") == "full"
 ROWS = 10_000 if FULL else 300
-WAITING = ACCOUNTS - 10  # each from an account of its own
+WAITING = 200  # each from an account of its own
 
 Truth = tuple[str, str, str, str]
 """Target, network, code, and a part of the message."""
@@ -88,7 +88,7 @@ def of_nobody(rows: int) -> Iterator[Truth]:
 
 @pytest.fixture(scope="module")
 def chain() -> Iterator[Anvil]:
-    with anvil_node.running(extra=("--accounts", str(ACCOUNTS))) as node:
+    with anvil_node.running(extra=("--accounts", str(accounts_for(10 * WAITING)))) as node:
         yield node
 
 
