@@ -10,8 +10,8 @@ from txdoctor.units import Confirmations
 class Receiving:
     """`after` are pairs: a network's name, and the confirmations after which it credits there.
 
-    `source` is the exchange's own page that says so and `read` the day it was read (YYYY-MM-DD):
-    such numbers change. A network that is missing there is not on that page: nothing is guessed.
+    `source` is the exchange's own page that says so and `read` the day a copy of it was read
+    (YYYY-MM-DD): such numbers change. A network that is missing there is not on that page: nothing is guessed.
     """
 
     name: str
