@@ -17,7 +17,7 @@ from txdoctor.chains.bitcoin.codec.psbt import read
 from txdoctor.chains.bitcoin.codec.signed_psbt import NotSigned, signed
 from txdoctor.chains.bitcoin.codec.whole_transaction import LONGEST, Whole, whole
 from txdoctor.chains.bitcoin.facts.judged import Judged
-from txdoctor.chains.bitcoin.spelling.addresses import label_of, pays_nobody
+from txdoctor.chains.bitcoin.spelling.addresses import label_of, labels_of, pays_nobody
 from txdoctor.model.bump import BumpWish, Refused, Remark, Verified, refused
 from txdoctor.model.evidence import Evidence, Notebook, Plan
 from txdoctor.model.exchange import Seat
@@ -42,11 +42,12 @@ def verify(
         judged = yield from judge(tx, seat)
     bond = _bond(ground, tx)
     rows = _rows(ground, tx, fee, bond)
-    fits = bond in (REPLACES, CHILD)
+    again = _paid_again(ground.tx, tx) if bond == CHILD else []
+    fits = bond in (REPLACES, CHILD) and not again
     sound = None if judged is None else judged.allowed and fits
     if not fits:
         sound = False
-    return Verified(sound=sound, rows=rows, remarks=_remarks(ground, tx, bond, judged))
+    return Verified(sound=sound, rows=rows, remarks=_remarks(ground, tx, bond, again, judged))
 
 
 def read_signed(text: str) -> Whole | Refused:
@@ -121,12 +122,15 @@ def _rows(ground: Ground, tx: Whole, fee: Sats | None, bond: str) -> tuple[Row, 
     return tuple(rows)
 
 
-def _remarks(ground: Ground, tx: Whole, bond: str, judged: Judged | None) -> tuple[Remark, ...]:
+def _remarks(
+    ground: Ground, tx: Whole, bond: str, again: Sequence[bytes], judged: Judged | None
+) -> tuple[Remark, ...]:
     found = [remark(f"signed_{bond}")]
     less = [] if bond == CHILD else _paid_less(ground.tx.outputs, tx.outputs)
     if less:
-        names = tuple(label_of(script, ground.network) for script in less)
-        found.append(remark("signed_pays_less", addresses=names))
+        found.append(remark("signed_pays_less", addresses=labels_of(less, ground.network)))
+    if again:
+        found.append(remark("signed_pays_again", addresses=labels_of(again, ground.network)))
     if judged is None:
         found.append(remark("signed_not_judged"))
     elif judged.allowed:
@@ -134,6 +138,17 @@ def _remarks(ground: Ground, tx: Whole, bond: str, judged: Judged | None) -> tup
     else:
         found.append(remark("signed_refused", reason=words_of(judged)))
     return tuple(found)
+
+
+def _paid_again(original: Whole, child: Whole) -> list[bytes]:
+    """Scripts that the original pays, that get more from its child, and that do not pay for it.
+
+    A wallet that is asked to pay anew takes the change of the payment that waits: both are mined.
+    """
+    spent = {one.coin.vout for one in child.inputs if one.coin.txid == original.txid}
+    own = {out.script for place, out in enumerate(original.outputs) if place in spent}
+    others = {out.script for out in original.outputs if not pays_nobody(out.script)} - own
+    return list(dict.fromkeys(out.script for out in child.outputs if out.script in others))
 
 
 def _paid_less(before: Sequence[Output], after: Sequence[Output]) -> list[bytes]:
