@@ -101,7 +101,8 @@ _Priced = tuple[int, FeeRate, Term, Blocks | None]
 def _from_estimates(estimates: Iterable[Estimate], floor: FeeRate) -> Iterator[_Priced]:
     """No longer wait dearer than a shorter one, none under what the pool keeps.
 
-    A node asked for one block speaks of two (policy/fees.cpp, estimateSmartFee): it is said.
+    A node asked for one block speaks of two (block_policy_estimator.cpp, estimateSmartFee), which
+    is said.
     """
     cheapest: FeeRate | None = None
     for said in sorted(estimates, key=lambda each: each.blocks):

@@ -33,6 +33,7 @@ def said(reason: str, details: str = "") -> Any:
         ("bad-txns-premature-spend-of-coinbase", "refused-immature"),
         ("too-large-cluster", "refused-chain"),
         ("insufficient feerate: does not improve feerate diagram", "refused-replacement"),
+        ("replacement-failed", "refused-replacement"),
         ("package RBF failed: insufficient fee", "refused-replacement"),
         ("txn-mempool-conflict", "refused-conflict"),
         ("missing-inputs", "refused-inputs"),

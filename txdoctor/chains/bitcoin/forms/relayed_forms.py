@@ -16,7 +16,8 @@ MOST_WEIGHT = 400_000  # policy/policy.h, MAX_STANDARD_TX_WEIGHT
 def minded(raw: RawTransaction, network: Network) -> tuple[Term, ...]:
     """What nodes mind in it (policy/policy.cpp, IsStandardTx).
 
-    Nothing on test networks, which relay such forms (kernel/chainparams.cpp, fRequireStandard).
+    Nothing on test networks: before Core 26 nodes relayed such forms there, and they may still be
+    told to (-acceptnonstdtxn).
     """
     return () if network.test else tuple(_minded(raw))
 

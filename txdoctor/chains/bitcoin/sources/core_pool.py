@@ -9,7 +9,8 @@ from txdoctor.chains.bitcoin.hearing import strict
 from txdoctor.chains.bitcoin.hearing.said import Estimate, Pool, Relay
 from txdoctor.model.exchange import Ask, Json, Seat, rpc
 
-SHORTEST_TARGET = 2  # policy/fees.cpp, estimateSmartFee: "no such thing as a 1-block estimate"
+# block_policy_estimator.cpp, estimateSmartFee: for one block it gives no estimate, but one for two.
+SHORTEST_TARGET = 2
 
 
 def ask_entry(seat: Seat, txid: str) -> Ask:
