@@ -32,6 +32,7 @@ from txdoctor.model.bump import Built, BumpWish
 from txdoctor.model.complaint import Declared
 from txdoctor.model.finding import State
 from txdoctor.model.order import Order
+from txdoctor.model.remedy import Remedy
 from txdoctor.model.visit import Visit
 from txdoctor.units import Id, Moment, Untrusted
 
@@ -69,6 +70,7 @@ def examined(pool: Pool, txid: str, **said: Any) -> Visit:
     visit = follow(examine(order, clinic()), AnvilWire(pool.node))
     in_a_list = follow(examine(order, clinic(company=True)), AnvilWire(pool.node))
     assert (in_a_list.verdict, codes(in_a_list)) == (visit.verdict, codes(visit))
+    assert remedies(in_a_list) == remedies(visit)
     return visit
 
 
@@ -86,6 +88,11 @@ def built(pool: Pool, txid: str, sender: Account, method: str) -> str:
 
 def said(send: Any) -> str:
     return str(meaning(Untrusted(refusal(send))))
+
+
+def remedies(visit: Visit) -> list[Remedy]:
+    """With their figures."""
+    return [offer.remedy for offer in visit.offers]
 
 
 def codes(visit: Visit) -> list[str]:
@@ -251,6 +258,20 @@ def test_funds_that_left(pool: Pool, sender: Account) -> None:
     assert "evm/insufficient-funds" in codes(visit)
     [top_up] = [each for each in visit.remedies if isinstance(each, TopUp)]
     assert top_up.missing == ETHER // 2 + 21_000 * 30 * GWEI
+
+
+def test_funds_that_left_two_that_wait(pool: Pool, sender: Account) -> None:
+    """The figure for everything that waits counts what stands behind, in a list as well."""
+    txid = sender.send()
+    sender.send(nonce=1)
+    pool.set_balance(sender.address, ETHER // 2)
+    visit = examined(pool, txid)
+    if pool.node.rpc("eth_getTransactionByHash", txid) is None:
+        return  # hardhat drops at once what can no longer be paid
+    [top_up] = [each for each in visit.remedies if isinstance(each, TopUp)]
+    assert top_up.missing == ETHER // 2 + 21_000 * 30 * GWEI
+    shown = pool.name in ("geth", "reth", "nethermind")  # the others show no pool
+    assert top_up.for_all == top_up.missing + shown * (ETHER + 21_000 * 30 * GWEI)
 
 
 def test_a_tip_below_all_others(pool: Pool, sender: Account) -> None:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from txdoctor.chains.evm.account.facts import Claimed, Nonce, Queue
+from txdoctor.chains.evm.account.facts import Balance, Claimed, DataFee, Nonce, Queue
 from txdoctor.chains.evm.codec.transaction import Transaction, hash_of
 from txdoctor.chains.evm.price import fees
+from txdoctor.model.evidence import Evidence
 from txdoctor.units import Wei
 
 
 def up_front(tx: Transaction) -> int:
     """Its amount and all its gas at the fee cap, with blob gas (Yellow Paper, 6.2; EIP-4844)."""
     return tx.value + fees.worst_cost(tx, fees.present(tx))
+
+
+def is_covered(tx: Transaction, known: Evidence) -> bool:
+    """Whether the balance is known and pays for it alone, with what a rollup takes beside."""
+    balance, beside = known.first(Balance), known.first(DataFee)
+    needed = up_front(tx) + (beside.amount if beside else 0)
+    return balance is not None and balance.amount >= needed
 
 
 def cost_up_to(tx: Transaction, count: Nonce, queues: Sequence[Queue]) -> Wei:

@@ -14,6 +14,7 @@ from txdoctor.chains.evm.account.facts import (
     Nonce,
     PoolNonce,
 )
+from txdoctor.chains.evm.account.purse import is_covered
 from txdoctor.chains.evm.asking import senders
 from txdoctor.chains.evm.calls.wanted import NOT_TRACED, Traced
 from txdoctor.chains.evm.facts import (
@@ -250,7 +251,7 @@ def _pending(
     """What decides whether it can go on: the sender's account, and whether the call works now.
 
     `rollup` takes a fee for its L1 beside the gas (OP stack). What else waits of that sender is
-    asked in a list only where it is not this one's turn.
+    asked in a list only where it is not this one's turn, or the balance is too low for it.
     """
     sender = waiting.tx.sender
     first = [
@@ -271,7 +272,8 @@ def _pending(
     for reply in replies[4 : len(first)]:
         notes.hear(reply, partial(senders.read_data_fee, seat.name), hoped=DataFee)
     queue = replies[len(first) :]
-    if in_company and (nonce is None or nonce.next_one != waiting.tx.nonce):
+    its_turn = nonce is not None and nonce.next_one == waiting.tx.nonce
+    if in_company and not (its_turn and is_covered(waiting.tx, notes.close())):
         queue = yield pool
     if queue:
         notes.hear(queue[0], partial(node.read_pool_nonce, seat.name, sender), hoped=PoolNonce)
