@@ -214,6 +214,7 @@ def _longer_before(t: Town) -> str:
 
 
 TRY, GAS = "evm/try-again-safely", "evm/raise-gas-limit"
+LIVES_ON, SAME = ("evm/request-lives-on",), ("evm/same-request-again",)
 
 REVERTED = (
     Kind(name="too few tokens, in words", make=_short, reason="revert-token-balance",
@@ -293,17 +294,18 @@ REVERTED = (
          reason=Untrusted("fixed gas")),
     Kind(name="inside a Safe",
          make=_safe(lambda t: t.data("Token", "transfer", t.people[2], 10**9)),
-         reason="revert-token-balance", change="change-token-balance", more=("evm/token-short",)),
+         reason="revert-token-balance", change="change-token-balance",
+         more=(*LIVES_ON, "evm/token-short"), offers=SAME),
     Kind(name="a Safe's signatures", make=_safe(lambda t: "0x", signed=False),
-         reason="revert-safe-signatures", change="change-owners"),
+         reason="revert-safe-signatures", change="change-owners", more=LIVES_ON, offers=SAME),
     Kind(name="an operation without prefund", make=_operation(21, "Guarded", "noCoins"),
-         reason="revert-op-prefund", change="change-fund-account"),
+         reason="revert-op-prefund", change="change-fund-account", more=LIVES_ON, offers=SAME),
     Kind(name="an operation's signature", make=_operation(24, "Guarded", "noCoins"),
-         reason="revert-op-signature", change="change-sign-again"),
+         reason="revert-op-signature", change="change-sign-again", more=LIVES_ON, offers=SAME),
     Kind(name="an operation's nonce", make=_operation(25, "Guarded", "noCoins"),
-         reason="revert-op-nonce", change="change-rebuild"),
+         reason="revert-op-nonce", change="change-rebuild", more=LIVES_ON, offers=SAME),
     Kind(name="an operation's account refuses", make=_operation(23, "Guarded", "onlyOwner"),
-         reason="revert-not-permitted", change="change-account"),
+         reason="revert-not-permitted", change="change-account", more=LIVES_ON, offers=SAME),
     Kind(name="a router's command", make=_command, reason="revert-token-balance",
          change="change-token-balance"),
     Kind(name="an answer to be fetched elsewhere", make=_simple("SmallRouter", "lookUp"),

@@ -92,6 +92,9 @@ def test_what_is_offered_answers_it(seen: Seen, kind: Kind) -> None:
     assert set(kind.offers) <= set(offered)
     assert "evm/speed-up" not in offered
     assert "evm/cancel" not in offered
+    # What was signed for a smart account is not used up: nothing that pays stands beside that.
+    kept_back = any(found.finding.maybe_paid for found in visit.findings)
+    assert not (kept_back and any(offer.remedy.pays for offer in visit.offers))
 
 
 @each_kind

@@ -21,6 +21,7 @@ class ApproveExactly(Remedy):
     safety = Safety.NEEDS_CHOICE
     rank = 22
     spends = True
+    pays = True
 
     token: Id
     owner: Id

@@ -29,6 +29,7 @@ class RaiseGasLimit(Remedy):
     safety = Safety.NEEDS_CHOICE
     rank = 25
     spends = True
+    pays = True
 
     gas: Gas
     tried: Gas

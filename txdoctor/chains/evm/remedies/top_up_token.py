@@ -21,6 +21,7 @@ class TopUpToken(Remedy):
     safety = Safety.NEEDS_CHOICE
     rank = 22
     spends = True
+    pays = True
 
     token: Id
     holder: Id

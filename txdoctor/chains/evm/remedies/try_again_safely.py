@@ -20,6 +20,7 @@ class TryAgainSafely(Remedy):
     safety = Safety.NEEDS_CHOICE
     rank = 30
     spends = True
+    pays = True
 
     change: Term
 
