@@ -11,8 +11,9 @@ from tests.chains.evm import scene as s
 from tests.chains.evm.anvil_wire import examined
 from tests.chains.evm.town import GWEI, Town
 from txdoctor.chains.evm.facts import MinedTx
-from txdoctor.chains.evm.failure.inner_call import EXEC, HANDLE_OPS
-from txdoctor.chains.evm.rules.failed.request_lives_on import check
+from txdoctor.chains.evm.failure.inner_call import EXEC
+from txdoctor.chains.evm.naming.selectors import selector_of
+from txdoctor.chains.evm.rules.failed.request_lives_on import CARRIED, check
 from txdoctor.units import Id
 
 FAILED = s.receipt(succeeded=False)
@@ -22,12 +23,34 @@ def mined(data: bytes, to: Id | None = s.TOKEN) -> MinedTx:
     return replace(s.mined(), tx=replace(s.tx(), data=data, to=to))
 
 
-@pytest.mark.parametrize("selector", [EXEC, *sorted(HANDLE_OPS)], ids=bytes.hex)
-def test_found(selector: bytes) -> None:
-    found = check(s.INCLUDED, FAILED, mined(selector + bytes(32)))
+def called(signature: str) -> bytes:
+    return bytes.fromhex(selector_of(signature)[2:])
+
+
+SIGNED = "(address,address,uint256,uint256,uint256,bytes32,"
+OP = "address,uint256,bytes,bytes,"
+ENTRY_POINT, AUTHORIZED = "through-entry-point", "through-authorization"
+KINDS = {
+    "execTransaction(address,uint256,bytes,uint8,uint256,uint256,uint256,address,address,bytes)":
+        "through-safe",
+    f"handleOps(({OP}uint256,uint256,uint256,uint256,uint256,bytes,bytes)[],address)": ENTRY_POINT,
+    f"handleOps(({OP}bytes32,uint256,bytes32,bytes,bytes)[],address)": ENTRY_POINT,
+    f"transferWithAuthorization{SIGNED}uint8,bytes32,bytes32)": AUTHORIZED,
+    f"transferWithAuthorization{SIGNED}bytes)": AUTHORIZED,
+    f"receiveWithAuthorization{SIGNED}uint8,bytes32,bytes32)": AUTHORIZED,
+    f"receiveWithAuthorization{SIGNED}bytes)": AUTHORIZED,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("signature", KINDS)
+def test_found(signature: str) -> None:
+    found = check(s.INCLUDED, FAILED, mined(called(signature) + bytes(32)))
     assert found is not None
-    assert found.account.lower() == s.TOKEN.lower()
-    assert found.through == ("through-safe" if selector == EXEC else "through-entry-point")
+    assert (found.account.lower(), found.through) == (s.TOKEN.lower(), KINDS[signature])
+
+
+def test_every_kind_that_is_read_is_tried() -> None:
+    assert set(map(called, KINDS)) == set(CARRIED)
 
 
 def test_clear_of_one_that_went_well_of_another_block_and_of_other_calls() -> None:

@@ -1,4 +1,4 @@
-"""A smart account's request was in it, signed apart: the failure has not used that one up."""
+"""A request was in it that was signed apart: the failure has not used that one up."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ from txdoctor.model.sighting import Whereabouts
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Term
 
-SAFE, ENTRY_POINT = Term("through-safe"), Term("through-entry-point")
+AUTHORIZED = frozenset(map(bytes.fromhex, ("e3ee160e", "cf092995", "ef55bec6", "88b7ab63")))
+"""EIP-3009, transferWithAuthorization and receiveWithAuthorization: the signature in three parts
+as in the EIP, or as bytes (circlefin/stablecoin-evm, contracts/v2/FiatTokenV2_2.sol)."""
+
+CARRIED = {
+    EXEC: Term("through-safe"),
+    **dict.fromkeys(HANDLE_OPS, Term("through-entry-point")),
+    **dict.fromkeys(AUTHORIZED, Term("through-authorization")),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLivesOn(Finding):
-    """`account` is what was called: the Safe itself (`through`), or the entry point.
+    """`account` is what was called: the Safe itself, the entry point or the token (`through`).
 
-    What undoes the transaction undoes the smart account's own count as well (EIP-140), so that its
-    request stays good for whoever has read it here; or another transaction was faster with it.
+    What undoes the transaction undoes the count inside as well (EIP-140), so that the request
+    stays good for whoever has read it here; or another transaction was faster with it.
     """
 
     code = "evm/request-lives-on"
@@ -31,11 +39,8 @@ class RequestLivesOn(Finding):
 
 
 def check(where: Whereabouts, receipt: Receipt, mined: MinedTx) -> RequestLivesOn | None:
-    """A failed execTransaction (Safe.sol) or handleOps (ERC-4337)."""
-    called, selector = mined.tx.to, mined.tx.data[:4]
-    if called is None or not receipt.failed_in(where.block):
+    """A failed execTransaction (Safe.sol), handleOps (ERC-4337) or token transfer by EIP-3009."""
+    called, through = mined.tx.to, CARRIED.get(mined.tx.data[:4])
+    if called is None or through is None or not receipt.failed_in(where.block):
         return None
-    if selector != EXEC and selector not in HANDLE_OPS:
-        return None
-    through = SAFE if selector == EXEC else ENTRY_POINT
     return RequestLivesOn(account=spelled(called), through=through)
