@@ -292,7 +292,7 @@ def test_formats_may_change(
 def test_chinese_is_spoken(program: Program, practice: Practice, the_list: Path) -> None:
     run = program("batch", "list.csv", "--lang", "zh", "-f", "html=page.html")
     assert "共 6 行" in run.out
-    assert '<html lang="zh">' in Path("page.html").read_text()
+    assert '<html lang="zh-Hans"' in Path("page.html").read_text()
     assert "没有可检查的内容" in Path("list.checked.csv").read_text()
 
 

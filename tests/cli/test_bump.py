@@ -13,7 +13,9 @@ import tests
 from nodes.bitcoind import Bitcoind
 from tests.chains.bitcoin.wallets import change_of, pay, raw_of
 from tests.cli.conftest import Program
+from tests.render.markup import words as words_of
 from tests.render.schema import bump_schema
+from tests.render.test_html import faults
 from txdoctor.chains.bitcoin.codec.psbt import read
 from txdoctor.chains.bitcoin.codec.signed_psbt import to_sign
 
@@ -44,6 +46,10 @@ def validate(document: object) -> None:
         ("--record", "case.json"),
         ("-f", "csv"),
         ("-f", "psbt", "-f", "rlp"),
+        ("-f", "html", "-f", "html=b.html"),
+        ("-f", "html="),
+        ("-f", "html", "--json"),
+        ("-f", "psbt=b.psbt"),
     ],
 )
 def test_a_wish_that_cannot_be_read(program: Program, words: tuple[str, ...]) -> None:
@@ -130,6 +136,14 @@ def test_the_whole_way(program: Program, knots: Bitcoind) -> None:
     assert "签名前在钱包里核对" in written.out
     assert Path("bump.psbt").read_text() == piped.out
 
+    whole = program(*line, *mine, "-f", "html", "--lang", "zh")
+    assert (whole.code, whole.err, list(faults(whole.out))) == (0, "", [])
+    assert f"<pre>{piped.out.strip()}</pre>" in whole.out
+    assert "签名前在钱包里核对" in words_of(whole.out)
+    beside = program(*line, *mine, "-f", "psbt", "-f", "html=draft.html", "-q")
+    assert (beside.code, beside.out) == (0, piped.out)
+    assert piped.out.strip() in Path("draft.html").read_text(encoding="utf-8")
+
     told = json.loads(program(*line, *mine, "--json").out)
     validate(told)
     assert (told["kind"], told["method"]) == ("txdoctor.bump", "rbf")
@@ -141,6 +155,9 @@ def test_the_whole_way(program: Program, knots: Bitcoind) -> None:
     judged = program(*line, "--verify", "signed.psbt")
     assert judged.code == 0
     assert "Your node would take it. It was not sent." in judged.out
+    judged_page = program(*line, "--verify", "signed.psbt", "-f", "html")
+    assert (judged_page.code, list(faults(judged_page.out))) == (0, [])
+    assert "Your node would take it. It was not sent." in words_of(judged_page.out)
     assert to_sign(read(Path("signed.psbt").read_bytes())).locktime >= 0
     assert txid in knots.rpc("getrawmempool")
     validate(json.loads(program(*line, "--verify", "signed.psbt", "--json").out))

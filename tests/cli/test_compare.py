@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.cli.conftest import Program
+from tests.render.test_html import faults
 from tests.test_comparing import EVM, KEY, LOOKS_LIKE_IT, OTHER, P2WPKH
 
 
@@ -69,3 +70,9 @@ def test_each_format_names_the_outcome(program: Program, form: str) -> None:
         "compare", EVM, LOOKS_LIKE_IT, *(("-q",) if form == "quiet" else ("-f", form))
     ).out
     assert "DIFFERENT" in out
+
+
+def test_a_page_to_hand_on(program: Program) -> None:
+    run = program("compare", EVM, EVM, "-f", "html")
+    assert (run.code, list(faults(run.out))) == (0, [])
+    assert EVM in run.out

@@ -11,6 +11,8 @@ import pytest
 from tests.chains.bitcoin.test_decode import BIP_174, SEGWIT
 from tests.chains.evm.test_decode import ERROR
 from tests.cli.conftest import Program
+from tests.render.markup import words
+from tests.render.test_html import faults
 
 
 def test_text_and_the_other_formats(program: Program) -> None:
@@ -82,3 +84,9 @@ def test_a_file_that_is_there_is_kept(program: Program, tmp_path: Path) -> None:
     assert program("decode", SEGWIT, "--json", "-o", str(out)).code == 0
     assert program("decode", SEGWIT, "--json", "-o", str(out)).code == 74
     assert json.loads(out.read_text(encoding="utf-8"))["kind"] == "txdoctor.decoded"
+
+
+def test_a_page_to_hand_on(program: Program) -> None:
+    run = program("decode", SEGWIT, "-f", "html", "--lang", "zh")
+    assert (run.code, list(faults(run.out))) == (0, [])
+    assert "BIP 141" in words(run.out)

@@ -1,10 +1,15 @@
 """Every code has its page, and words lead to it."""
 
 import json
+import re
+from itertools import chain
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Program
+from tests.render.markup import words
+from tests.render.test_html import faults
 from txdoctor import registry
 from txdoctor.language.card import Heading
 from txdoctor.language.language import Language
@@ -106,3 +111,27 @@ def test_the_page_goes_into_a_file(program: Program) -> None:
     again = program("explain", "general/not-seen", "-o", "page.txt")
     assert again.code == 74
     assert program("explain", "general/not-seen", "-o", "page.txt", "--force").code == 0
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+@pytest.mark.parametrize(
+    "code", ["bitcoin/replace-by-fee", "evm/nonce-gap", "general/do-not-pay-twice"]
+)
+def test_a_page_says_what_the_text_says(program: Program, code: str, tag: str) -> None:
+    run = program("explain", code, "-f", "html", "--lang", tag)
+    assert (run.code, list(faults(run.out))) == (0, [])
+    told = json.loads(program("explain", code, "--json", "--lang", tag).out)
+    said = words(run.out)
+    lists = (*told["sections"].values(), *told.get("advice", {}).values())
+    passages = [told["title"], told["message"], *chain.from_iterable(lists)]
+    assert len(passages) > 2
+    for passage in passages:
+        assert re.sub(r"^(-|\d+\.) ", "", passage) in said
+
+
+def test_the_list_as_a_page_and_as_text_in_one_go(program: Program) -> None:
+    run = program("explain", "--list", "-f", "text", "-f", "html=cards.html")
+    page = Path("cards.html").read_text(encoding="utf-8")
+    assert list(faults(page)) == []
+    assert page.count("<th ") == len(CODES)
+    assert CODES[0] in run.out

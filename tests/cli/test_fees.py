@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
 import txdoctor
 from tests.chains.bitcoin.world_wire import Bend
 from tests.cli.conftest import Program
+from tests.render.markup import words
+from tests.render.test_html import faults
 from tests.test_tariffs import ESPLORA, MEMPOOL, NODE, asked, mute, priced
 from txdoctor import registry
+from txdoctor.cli import outputs
 from txdoctor.gather import Broken
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
@@ -103,3 +107,22 @@ def test_nobody_is_asked_offline(program: Program, monkeypatch: pytest.MonkeyPat
     run = program("fees", "bitcoin", "--offline")
     assert run.code == 3
     assert NODE.name not in run.out
+
+
+@pytest.mark.parametrize("networks", [("bitcoin",), ("bitcoin", "litecoin"), ()])
+def test_a_page_to_hand_on(program: Program, networks: tuple[str, ...]) -> None:
+    run = program("fees", *networks, "-f", "html=fees.html")
+    assert run.out == ""
+    page = Path("fees.html").read_text(encoding="utf-8")
+    assert list(faults(page)) == []
+    assert "What to pay now" in words(page)
+    assert page.count('class="filled"') == 3
+
+
+def test_a_page_without_its_library_is_told_before_anybody_is_asked(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "find_spec", lambda name: None)
+    run = program("fees", "bitcoin", "-f", "html")
+    assert (run.code, run.out, met) == (6, "", [])
+    assert "txdoctor[report]" in run.err

@@ -15,6 +15,8 @@ from tests.cli.conftest import Program
 from tests.faults import truth as truths
 from tests.faults.evm_accounts import look_alike, name
 from tests.faults.server import FaultyServer, faulty
+from tests.render.markup import language_of, words
+from tests.render.test_html import faults
 from tests.test_comparing import EVM, KEY
 
 NOW = 1_795_000_000.0
@@ -165,3 +167,20 @@ def test_offline_nobody_is_asked(program: Program) -> None:
     run = program("history", EVM, "--network", "ethereum", "--offline", "--json")
     assert run.code == 3
     assert json.loads(run.out)["results"][0]["gaps"][0]["reason"] == "offline"
+
+
+@pytest.mark.parametrize("more", [(), ("--missing",)])
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_a_page_to_hand_on(
+    program: Program, explorer: FaultyServer, tag: str, more: tuple[str, ...]
+) -> None:
+    run = program(*line("drained", explorer, *more, "-f", "html", "--lang", tag))
+    assert (run.code, list(faults(run.out))) == (0, [])
+    assert name("drained") in words(run.out).lower()
+    assert language_of(run.out) == {"en": "en", "zh": "zh-Hans"}[tag]
+
+
+def test_a_format_it_does_not_have_is_told_before_anybody_is_asked(program: Program) -> None:
+    run = program("history", name("quiet"), "--network", "ethereum", "-f", "junit")
+    assert (run.code, run.out) == (2, "")
+    assert "html" in run.err

@@ -56,3 +56,8 @@ def outline(page: str) -> list[Element]:
 def words(page: str) -> str:
     """All that is read, its white space drawn together."""
     return " ".join("".join(taken(page).words).split())
+
+
+def language_of(page: str) -> str:
+    """The language that the page says it is in."""
+    return next(dict(attrs)["lang"] for tag, attrs in outline(page) if tag == "html")

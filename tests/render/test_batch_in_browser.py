@@ -9,7 +9,8 @@ import pytest
 
 from nodes.devtools import Browser, Page
 from tests.render.test_batch import language, summary
-from txdoctor.render.batch_page import page as summary_page
+from tests.render.test_sheet_page import page as page_of
+from txdoctor.render.batch import tell_batch
 
 
 @pytest.fixture
@@ -25,15 +26,16 @@ def test_bars_are_drawn_under_a_policy_that_allows_nothing_else(
     page: Page, tmp_path: Path, tag: str, width: int
 ) -> None:
     file = tmp_path / "summary.html"
-    file.write_text(summary_page(summary(), language(tag)), encoding="utf-8")
+    told = page_of(tell_batch(summary(), language(tag)), language(tag))
+    file.write_text(told, encoding="utf-8")
     page.open(file.as_uri(), width=width)
     lengths = page.find(
         "[...document.querySelectorAll('.bar')].map(bar =>"
-        " bar.firstElementChild.getBoundingClientRect().width / bar.getBoundingClientRect().width)"
+        " bar.lastElementChild.getBoundingClientRect().width / bar.getBoundingClientRect().width)"
     )
     assert max(lengths) == pytest.approx(1)
     assert [round(length * 7) for length in sorted(lengths)] == [1, 2, 7]  # of ten rows
-    assert page.find("getComputedStyle(document.querySelector('.bar rect')).fill") != "rgb(0, 0, 0)"
+    assert page.find("getComputedStyle(document.querySelector('.filled')).fill") != "rgb(0, 0, 0)"
     assert page.find("document.documentElement.scrollWidth") == width
     assert page.asked_for() == [file.as_uri()]
     assert page.complaints() == []

@@ -20,7 +20,7 @@ from txdoctor.language.language import Language
 from txdoctor.language.sentence import Words
 from txdoctor.model.figure import Step, Steps
 from txdoctor.model.visit import Visit
-from txdoctor.render import html
+from txdoctor.render import html_page
 from txdoctor.render.look import Look
 from txdoctor.render.spell import spell
 from txdoctor.testing.cases import cases_in, replayed
@@ -30,7 +30,7 @@ from txdoctor.units import FeeRate, Id, Untrusted
 
 HERE = Path(__file__).parents[1]
 CASES = (*cases_in(Path(txdoctor.__file__).parent / "demo"), *cases_in(HERE / "cases"))
-STYLE = Path(html.__file__).parent / html.PAGE / html.STYLE
+STYLE = Path(html_page.__file__).parent / html_page.PAGE / html_page.STYLE
 # What a page without scripts, forms, frames and parts from elsewhere is made of.
 NAMES = (
     "html head meta title style body main header footer nav section article h1 h2 h3 h4 h5 p span "
@@ -208,8 +208,8 @@ def test_pictures_are_drawn_with_whole_ids(english: Language) -> None:
 def test_a_figure_of_a_new_kind_is_drawn_as_in_the_text(
     english: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html, "drawn", lambda figure, frame, width: iter(["title", "<+- x"]))
-    made = html._picture((Words("new"),), {}, "p")  # type: ignore[arg-type]  # no known kind
+    monkeypatch.setattr(html_page, "drawn", lambda figure, frame, width: iter(["title", "<+- x"]))
+    made = html_page._picture((Words("new"),), {}, "p")  # type: ignore[arg-type]  # no known kind
     assert made == '<pre class="drawn">&lt;+- x</pre>'
 
 

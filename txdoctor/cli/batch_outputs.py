@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from txdoctor.cli.command import Asked
+from txdoctor.cli.outputs import check_extra
 from txdoctor.desk.batch.tables.kinds import KINDS
 from txdoctor.errors import LocalTrouble, Mistake
 from txdoctor.records import dataclass
@@ -32,6 +33,8 @@ class BatchOutputs:
 
 def batch_outputs(asked: Asked, path: Path, kind: str) -> BatchOutputs:
     """Mistake for a format that a list does not have, and for two results.
+
+    Misconfigured for a page without the library that it needs.
 
     `kind` is that of the list itself, which its result has too unless another one is asked for.
     """
@@ -66,6 +69,7 @@ def _sorted(formats: Iterable[str]) -> tuple[list[tuple[str, str]], list[tuple[s
             raise Mistake("format_without_file", format=Id(name))
         if name == "html" and not file:
             raise Mistake("batch_html_file")
+        check_extra(name)
         if name in KINDS:
             tables.append((name, file))
         elif name in SUMMARIES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,14 @@ from txdoctor.cli import exits
 from txdoctor.cli.batch_outputs import BatchOutputs
 from txdoctor.cli.command import Asked
 from txdoctor.cli.outputs import filling
+from txdoctor.cli.sheet_pages import made_page
 from txdoctor.cli.sheets import write_sheets
 from txdoctor.desk.batch.summary import Summary
 from txdoctor.desk.batch.tables.table import Reader
 from txdoctor.language.language import Language
 from txdoctor.model.batch import Batch
 from txdoctor.render.batch import tell_batch
-from txdoctor.render.batch_page import page
+from txdoctor.render.look import Look
 from txdoctor.render.sheet import Sheet
 from txdoctor.units import Untrusted
 
@@ -53,7 +55,9 @@ def tell_summary(
 
 def _write_page(found: Batch, asked: Asked, path: Path) -> None:
     with filling(path, force=asked.flags["force"] or asked.flags["resume"]) as sink:
-        sink.out.write(page(found, asked.language))
+        look = Look.decide(sink.out, os.environ, ascii=asked.flags["ascii"])
+        sheet = tell_batch(found, asked.language)
+        sink.out.write(made_page([sheet], asked.language, look, KIND))
 
 
 def _with(asked: Asked, flags: dict[str, Any]) -> Asked:

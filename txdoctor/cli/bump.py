@@ -9,8 +9,6 @@ from txdoctor.cli.progress import Progress, getting_ready
 from txdoctor.errors import Mistake
 from txdoctor.units import Id, Sats, Untrusted
 
-FORMS = ("psbt", "json", "rlp")
-
 
 def run(asked: Asked) -> int:
     """`bump TARGET`: the draft to standard output or `-o`, what it is to the reader beside it."""
@@ -39,6 +37,7 @@ def run(asked: Asked) -> int:
 
 def _wish(asked: Asked) -> Any:
     """What the flags wish for. SecretRefused when one of them holds a wallet secret."""
+    from txdoctor.cli.draft_forms import form_wanted
     from txdoctor.cli.targets import ARGV, Source, refuse
     from txdoctor.model.bump import BumpWish
 
@@ -60,17 +59,9 @@ def _wish(asked: Asked) -> Any:
         add=tuple(flags["add_input"]),
         drop_descendants=flags["drop_descendants"],
         high_fee=flags["allow_high_fee"],
-        form=_form(flags["format"]),
+        form=form_wanted(flags),
         signed=Untrusted(_signed(flags["verify"])),
     )
-
-
-def _form(words: list[str]) -> str:
-    if len(words) > 1:
-        raise Mistake("two_results", formats=tuple(map(Id, words)))
-    if words and words[0] not in FORMS:
-        raise Mistake("format_not_here", word=Untrusted(words[0]), known=tuple(map(Id, FORMS)))
-    return words[0] if words else ""
 
 
 def _signed(value: str | None) -> str:

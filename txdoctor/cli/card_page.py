@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from txdoctor.cli.help_page import paragraph
 from txdoctor.language.card import Card, Heading, Passages
 from txdoctor.language.language import Language
-from txdoctor.language.sentence import Template, plain, template
+from txdoctor.language.sentence import Template, Words, plain, template
 from txdoctor.model.finding import Finding
 from txdoctor.model.remedy import Remedy
 from txdoctor.registry import Entry, record_of
 from txdoctor.render.cells import cells
+from txdoctor.render.look import Look
 
 WIDTH = 80  # cells
 TYPES = {"rules": "finding", "remedies": "remedy", "stops": "stop"}
@@ -27,22 +28,53 @@ def page(entry: Entry, language: Language) -> str:
     for heading in Heading:
         if heading in card.sections:
             lines += ["", _heading(heading, language), *_section(heading, card, language)]
-    if entry.shelf == "remedies":
-        lines += _of_a_remedy(entry, language)
-    if card.tag != language.tag:
-        lines += ["", *_wrapped(language.word("cli", "cli", "card_in_english"))]
+    for note in _beside(entry, card, language):
+        lines += ["", *_wrapped(note)]
     return "\n".join(lines) + "\n"
 
 
+def whole_page(entry: Entry, language: Language, look: Look) -> str:
+    """The same as a page to hand on."""
+    from txdoctor.cli.sheet_pages import imprint
+    from txdoctor.render.carded import card_page
+
+    card = language.card(entry.shelf, entry.code)
+    notes = [(Words(note),) for note in _beside(entry, card, language)]
+    return card_page(entry.code, card, notes, language, look, imprint(language))
+
+
+def list_page(titles: Iterable[tuple[str, str]], language: Language, look: Look) -> str:
+    """Codes and titles as a page to hand on, and to be searched with the browser."""
+    from txdoctor.cli.sheet_pages import made_page
+    from txdoctor.render.sheet import Sheet, SheetLine, SheetPart
+
+    lines = tuple(
+        SheetLine(name=code, label=code, sentence=(Words(title),)) for code, title in titles
+    )
+    name = language.word("report", "pages", "codes")
+    part = SheetPart(name="codes", title=language.word("report", "page", "by_code"), lines=lines)
+    frame = language.table("report", "frame")
+    sheet = Sheet(frame=frame, head=name, gist=(), id="", parts=(part,), notes=(), data={})
+    return made_page([sheet], language, look, "txdoctor.codes")
+
+
+def _beside(entry: Entry, card: Card, language: Language) -> Iterator[str]:
+    """What writes a remedy, where it is in a wallet, and that its card is not translated yet."""
+    if entry.shelf == "remedies":
+        yield from _of_a_remedy(entry, language)
+    if card.tag != language.tag:
+        yield language.word("cli", "cli", "card_in_english")
+
+
 def _of_a_remedy(entry: Entry, language: Language) -> Iterator[str]:
-    """What writes it, and where it is in a wallet; only a remedy's module is loaded for this."""
+    """Only a remedy's module is loaded for this."""
     record = record_of(entry)
     if issubclass(record, Remedy) and record.bump:
         flags = template(f"--method {record.bump.method} {record.bump.flags}")
         before = language.word("cli", "cli", "bump_line")
-        yield from ("", *_wrapped(f"{before}txdoctor bump TXID {_outline(flags)}"))
+        yield f"{before}txdoctor bump TXID {_outline(flags)}"
     if issubclass(record, Remedy) and record.deed:
-        yield from ("", *_wrapped(language.word("cli", "cli", "wallet_flag")))
+        yield language.word("cli", "cli", "wallet_flag")
 
 
 def data(entry: Entry, language: Language) -> dict[str, Any]:

@@ -4,42 +4,49 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, TextIO
 
 from txdoctor.attend import Attended
 from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
+from txdoctor.cli.draft_forms import page_wanted
+from txdoctor.cli.outputs import filling
 from txdoctor.cli.result import write_data, write_text
+from txdoctor.cli.sheet_pages import made_page
 from txdoctor.cli.speaking import grumble, spelled
 from txdoctor.language.language import Language
-from txdoctor.language.sentence import Sentence, Words, template
+from txdoctor.language.sentence import Words
 from txdoctor.language.speech import Voice
-from txdoctor.language.tables import one_form
 from txdoctor.model.bump import Built, Bumped, Refused, Remark, Verified
 from txdoctor.model.finding import Level
 from txdoctor.model.visit import Row
+from txdoctor.render.drafted import labelled, remark_said, tell_draft, voice_of
 from txdoctor.render.look import Look
 from txdoctor.render.values import to_json
 from txdoctor.units import Id, Term
 
-TABLE = "bump"
+KIND = "txdoctor.bump"
 NEXT = ("next_sign", "next_compare", "next_verify", "next_examine")
 
 
 def tell(attended: Attended, asked: Asked) -> int:
     """Write what came of it; the exit code."""
     bumped = attended.bumped
+    page = page_wanted(asked.flags["format"])
     code = exits.exit_of_run([_code(bumped)], exit_zero=asked.flags["exit_zero"])
+    # Without a file of its own the page stands where the draft would: it holds the draft.
+    if page is not None and not isinstance(bumped, Refused):
+        _hand_on(attended, bumped, page, asked)
     if asked.flags["json"]:
         write_data(document(attended, asked.language, code), asked)
-    elif isinstance(bumped, Built):
+    elif isinstance(bumped, Built) and page != "":
         _built(attended, bumped, asked)
-    elif isinstance(bumped, Verified):
+    elif isinstance(bumped, Verified) and page != "":
         write_text(_page(attended, bumped.rows, bumped.remarks, asked), asked)
     if isinstance(bumped, Refused):
-        voice = _voice(attended, asked.language)
-        grumble(asked.language, Level.ERROR, _sentence(bumped.remark, voice))
+        voice = voice_of(attended.visit, asked.language)
+        grumble(asked.language, Level.ERROR, remark_said(bumped.remark, voice))
     return code
 
 
@@ -56,9 +63,8 @@ def _built(attended: Attended, built: Built, asked: Asked) -> None:
     write_text(built.draft.data + "\n", asked)
     if asked.flags["quiet"]:
         return
-    checked = Remark(key=Term(f"checked_{built.draft.checked.result}"), values=_checked(built))
-    steps = tuple(Remark(key=Term(f"{key}_{built.draft.type}")) for key in NEXT)
-    page = _page(attended, built.rows, (*built.remarks, checked, *steps), asked)
+    remarks = (*built.remarks, _checked(built), *_steps(built))
+    page = _page(attended, built.rows, remarks, asked)
     file = asked.flags["output"]
     stream = sys.stdout if file and file != "-" else sys.stderr
     _put(stream, page)
@@ -70,53 +76,47 @@ def _put(stream: TextIO | None, page: str) -> None:
         stream.flush()
 
 
-def _checked(built: Built) -> Mapping[str, object]:
+def _hand_on(attended: Attended, told: Built | Verified, page: str, asked: Asked) -> None:
+    """A page of the draft, into its own file or where the draft alone would go."""
+    built = told if isinstance(told, Built) else None
+    checked, steps = (_checked(built), _steps(built)) if built else (None, ())
+    sheet = tell_draft(attended.visit, told, steps, checked, asked.language)
+    file = page or asked.flags["output"]
+    path = Path(file) if file and file != "-" else None
+    with filling(path, force=asked.flags["force"]) as sink:
+        look = Look.decide(sink.out, os.environ, ascii=asked.flags["ascii"])
+        sink.out.write(made_page([sheet], asked.language, look, KIND))
+
+
+def _steps(built: Built) -> tuple[Remark, ...]:
+    return tuple(Remark(key=Term(f"{key}_{built.draft.type}")) for key in NEXT)
+
+
+def _checked(built: Built) -> Remark:
     checked = built.draft.checked
-    return {"by": Id(checked.by), "how": Term(checked.how)}
-
-
-def _voice(attended: Attended, language: Language) -> Voice:
-    visit = attended.visit
-    coin = visit.network.coin if visit.network else None
-    hosts = {seat.name: seat.host for seat in visit.seats}
-    return Voice(language=language, chain=visit.subject.chain, coin=coin, hosts=hosts)
+    values = {"by": Id(checked.by), "how": Term(checked.how)}
+    return Remark(key=Term(f"checked_{checked.result}"), values=values)
 
 
 def _page(
     attended: Attended, rows: tuple[Row, ...], remarks: tuple[Remark, ...], asked: Asked
 ) -> str:
     look = Look.decide(sys.stdout, os.environ)
-    voice = _voice(attended, asked.language)
-    told = [spelled(line, asked.language, look) for line in _rows(rows, voice)]
-    told += [spelled(_sentence(each, voice), asked.language, look) for each in remarks]
-    return "".join(f"{line}\n" for line in told if line)
-
-
-def _rows(rows: tuple[Row, ...], voice: Voice) -> Iterator[Sentence]:
-    language = voice.language
-    colon = language.word("report", "frame", "colon")
-    for row in rows:
-        label = language.of_chain(voice.chain, "rows", row.name)
-        yield (Words(f"  {label}{colon}"), *voice.spell_out(row.value))
-
-
-def _sentence(remark: Remark, voice: Voice) -> Sentence:
-    """The sentence of a key under `[bump]` of the wing, its holes filled."""
-    entry = voice.language.find(voice.chain, TABLE, remark.key)
-    if not entry:
-        return (Words(remark.key.replace("_", " ")),)
-    n = remark.values.get("n")
-    written = one_form(entry, n if isinstance(n, int) else 0)
-    return voice.tell_values(template(written), remark.values)
+    voice = voice_of(attended.visit, asked.language)
+    colon = asked.language.word("report", "frame", "colon")
+    told = [(Words(f"  {label}{colon}"), *said) for label, said in labelled(rows, voice)]
+    told += [remark_said(each, voice) for each in remarks]
+    lines = (spelled(line, asked.language, look) for line in told)
+    return "".join(f"{line}\n" for line in lines if line)
 
 
 def document(attended: Attended, language: Language, code: int) -> dict[str, Any]:
     """What came of it, for programs; `txdoctor schema bump` is what it keeps to."""
     visit, bumped = attended.visit, attended.bumped
     coin = visit.network.coin if visit.network else None
-    voice = _voice(attended, language)
+    voice = voice_of(attended.visit, language)
     told: dict[str, Any] = {
-        "kind": "txdoctor.bump",
+        "kind": KIND,
         "format_version": "1.0",
         "target": {"input": visit.subject.text.text},
         "verdict": {"state": visit.verdict.state.value, "code": visit.verdict.code},
@@ -147,5 +147,5 @@ def document(attended: Attended, language: Language, code: int) -> dict[str, Any
 
 def _remark(remark: Remark, voice: Voice, coin: Any) -> dict[str, Any]:
     values = {key: to_json(value, coin) for key, value in remark.values.items()}
-    message = spelled(_sentence(remark, voice), voice.language, Look())
+    message = spelled(remark_said(remark, voice), voice.language, Look())
     return {"code": str(remark.key).replace("_", "-"), "message": message, "params": values}

@@ -10,6 +10,7 @@ from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.outputs import Output, Sink, cannot_write
 from txdoctor.cli.progress import Progress
+from txdoctor.cli.sheet_pages import taking_part
 from txdoctor.cli.trouble import as_told
 from txdoctor.doctor import whole
 from txdoctor.gather import Broken
@@ -17,13 +18,12 @@ from txdoctor.model.finding import Level
 from txdoctor.model.remedy import Actor
 from txdoctor.model.visit import Visit
 from txdoctor.model.wallet import Wallet
-from txdoctor.plugins import plugins
 from txdoctor.records import dataclass
 from txdoctor.render.closing import Tally, told_error
 from txdoctor.render.compose import Teller
 from txdoctor.render.formats import writer
 from txdoctor.render.look import Look
-from txdoctor.render.parts import Closing, PlugIn, ToldError
+from txdoctor.render.parts import Closing, ToldError
 from txdoctor.render.report import Writer
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Moment, Untrusted
@@ -131,7 +131,7 @@ class Examination:
             generated_at=when,
             exit_code=code,
             version=__version__,
-            plugins=_plugins(),
+            plugins=taking_part(),
             errors=errors,
         ))  # fmt: skip
         return code
@@ -201,7 +201,3 @@ def _look(sink: Sink, asked: Asked) -> Look:
         ascii=flags["ascii"],
         verbose=flags["verbose"],
     )
-
-
-def _plugins() -> tuple[PlugIn, ...]:
-    return tuple(PlugIn(name=plugin.name, origin=plugin.origin) for plugin in plugins())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
-from txdoctor.cli.help_page import columns, fitted
-from txdoctor.cli.result import as_data, write_data, write_text
+from txdoctor.cli.help_page import columns
+from txdoctor.cli.result import as_json, write_outputs
 from txdoctor.errors import Mistake
+from txdoctor.language.language import Language
 from txdoctor.registry import Entry, all_entries
+from txdoctor.render.look import Look
 from txdoctor.units import Id, Untrusted
 
 
@@ -74,27 +76,43 @@ def _nothing(words: str, entries: Sequence[Entry]) -> Mistake:
 
 
 def _tell_card(entry: Entry, asked: Asked) -> int:
-    from txdoctor.cli.card_page import data, page
+    from txdoctor.cli.card_page import data, page, whole_page
 
-    if as_data(asked):
+    def as_data(look: Look) -> str:
         document = {"kind": "txdoctor.card", "format_version": "1.0"}
-        write_data({**document, **data(entry, asked.language)}, asked)
-    else:
-        write_text(fitted(page(entry, asked.language).splitlines()), asked)
+        return as_json({**document, **data(entry, asked.language)})
+
+    written = {
+        "text": lambda look: look.fit(page(entry, asked.language)),
+        "json": as_data,
+        "html": lambda look: whole_page(entry, asked.language, look),
+    }
+    write_outputs(written, asked)
     return exits.FINE
 
 
 def _tell_list(entries: Sequence[Entry], asked: Asked) -> int:
-    if as_data(asked):
+    def as_data(look: Look) -> str:
         from txdoctor.cli.card_page import row
 
         rows: list[dict[str, Any]] = [row(entry, asked.language) for entry in entries]
-        write_data({"kind": "txdoctor.codes", "format_version": "1.0", "codes": rows}, asked)
-    else:
-        card = asked.language.card
-        rows_told = ((entry.code, card(entry.shelf, entry.code).title) for entry in entries)
-        write_text(fitted(columns(rows_told, most=40)), asked)
+        return as_json({"kind": "txdoctor.codes", "format_version": "1.0", "codes": rows})
+
+    def as_text(look: Look) -> str:
+        return look.fit("\n".join(columns(_titles(entries, asked.language), most=40)) + "\n")
+
+    def as_page(look: Look) -> str:
+        from txdoctor.cli.card_page import list_page
+
+        return list_page(_titles(entries, asked.language), asked.language, look)
+
+    write_outputs({"text": as_text, "json": as_data, "html": as_page}, asked)
     return exits.FINE
+
+
+def _titles(entries: Sequence[Entry], language: Language) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        yield entry.code, language.card(entry.shelf, entry.code).title
 
 
 def choices() -> tuple[str, ...]:

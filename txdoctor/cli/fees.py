@@ -8,7 +8,7 @@ from txdoctor import registry
 from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.progress import Progress
-from txdoctor.cli.sheets import write_sheets
+from txdoctor.cli.sheets import outputs_of_sheets, write_sheets
 from txdoctor.cli.targets import ARGV, Source, refuse
 from txdoctor.cli.trouble import warn_of_plugins
 from txdoctor.cli.wishes import wishes_of
@@ -28,6 +28,7 @@ KIND = "txdoctor.fees"
 def run(asked: Asked) -> int:
     """`fees NETWORK...`; 3 where a network has no figure, 6 where one's own node refused us."""
     refuse((Source(text=" ".join(asked.words), origin=ARGV),))
+    outputs_of_sheets(asked, ("csv",))
     with Practice(wishes_of(asked)) as practice:
         tariffs = _asked(practice, _networks(practice, asked), asked)
     code = exits.exit_of_run(_code(tariff) for tariff in tariffs)

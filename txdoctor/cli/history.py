@@ -7,7 +7,7 @@ from dataclasses import replace
 from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.progress import Progress
-from txdoctor.cli.sheets import write_sheets
+from txdoctor.cli.sheets import outputs_of_sheets, write_sheets
 from txdoctor.cli.targets import ARGV, Source, refuse
 from txdoctor.cli.trouble import warn_of_plugins
 from txdoctor.cli.wishes import wishes_of
@@ -38,6 +38,7 @@ def run(asked: Asked) -> int:
     refuse((Source(text=" ".join(asked.words), origin=ARGV),))
     if len(asked.words) != 1:
         raise Mistake("history_wants_one", n=len(asked.words))
+    outputs_of_sheets(asked, ("csv",))
     most = asked.flags["most"] or MOST
     if most > LARGEST:
         raise Mistake("history_too_long", most=LARGEST)

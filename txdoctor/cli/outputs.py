@@ -66,11 +66,11 @@ def _read(word: str) -> Output:
         raise Mistake("format_unknown", word=Untrusted(name), known=known)
     if given and not file:
         raise Mistake("format_without_file", format=Id(name))
-    _check_extra(name)
+    check_extra(name)
     return Output(format=name, path=None if file in ("", "-") else Path(file))
 
 
-def _check_extra(format: str) -> None:
+def check_extra(format: str) -> None:
     """Misconfigured before anybody is asked, where the format's library is not installed."""
     library, extra = EXTRAS.get(format, ("", ""))
     if library and find_spec(library) is None:

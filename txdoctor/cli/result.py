@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from txdoctor.cli.command import Asked
-from txdoctor.cli.outputs import filling
+from txdoctor.cli.outputs import Output, filling, wanted
 from txdoctor.errors import Mistake
+from txdoctor.render.look import Look
 from txdoctor.units import Id
 
 OFFERED = ("text", "json")
@@ -33,6 +36,31 @@ def write_text(text: str, asked: Asked) -> None:
 
 def write_data(document: dict[str, Any], asked: Asked) -> None:
     """The same as JSON: ASCII only, so that no locale and no console can spoil it."""
+    write_text(as_json(document), asked)
+
+
+def as_json(document: dict[str, Any]) -> str:
+    """A document as it is written."""
     import json
 
-    write_text(json.dumps(document, indent=2) + "\n", asked)
+    return json.dumps(document, indent=2) + "\n"
+
+
+def write_outputs(makers: Mapping[str, Callable[[Look], str]], asked: Asked) -> None:
+    """Every output that was asked for, each by the one that makes its format.
+
+    Mistake for a format that nobody here makes.
+    """
+    outputs = wanted(asked.flags)
+    for output in outputs:
+        if _maker(output) not in makers:
+            known = tuple(map(Id, makers))
+            raise Mistake("format_not_here", word=Id(output.format), known=known)
+    for output in outputs:
+        with filling(output.path, force=asked.flags["force"]) as sink:
+            look = Look.decide(sink.out, os.environ, ascii=asked.flags["ascii"])
+            sink.out.write(makers[_maker(output)](look))
+
+
+def _maker(output: Output) -> str:
+    return "text" if output.format == "quiet" else output.format

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from txdoctor.cli.command import Asked
-from txdoctor.cli.outputs import Sink, filling, wanted
+from txdoctor.cli.outputs import Output, Sink, filling, wanted
+from txdoctor.cli.sheet_pages import made_page
 from txdoctor.cli.tongue import english
 from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
@@ -19,7 +20,8 @@ from txdoctor.units import Id
 
 FORMAT_VERSION = "1.0"
 
-FOR_PEOPLE = ("text", "quiet", "md")
+PAGE = "html"
+FOR_PEOPLE = ("text", "quiet", "md", PAGE)
 """Formats in the reader's language; the others are English unless `--lang` says otherwise."""
 
 Tell = Callable[[Language], Sequence[Sheet]]
@@ -40,16 +42,14 @@ def write_sheets(
     Mistake for a format that a sheet does not have.
     """
     writers = {**_WRITERS, "json": _json(document), "ndjson": _ndjson(document), **(more or {})}
-    outputs = wanted(asked.flags)
-    for output in outputs:
-        if output.format not in writers:
-            known = tuple(Id(name) for name in writers if name != "quiet")
-            raise Mistake("format_not_here", word=Id(output.format), known=known)
-    for output in outputs:
+    for output in outputs_of_sheets(asked, more or ()):
         language = asked.language if _spoken(output.format, asked) else english()
         with filling(output.path, force=asked.flags["force"]) as sink:
-            look = _look(sink, asked)
-            for line in writers[output.format](tell(language), look):
+            look, sheets = _look(sink, asked), tell(language)
+            if output.format == PAGE:
+                sink.out.write(made_page(sheets, language, look, document["kind"]))
+                continue
+            for line in writers[output.format](sheets, look):
                 sink.out.write(look.fit(line) + "\n")
 
 
@@ -59,6 +59,20 @@ def tongues(asked: Asked) -> tuple[Language, ...]:
         asked.language if _spoken(o.format, asked) else english() for o in wanted(asked.flags)
     ]
     return tuple({language.tag: language for language in spoken}.values())
+
+
+def outputs_of_sheets(asked: Asked, more: Iterable[str] = ()) -> tuple[Output, ...]:
+    """Where sheets shall go; called before anybody is asked, so that nobody is asked in vain.
+
+    Mistake for a format that a sheet does not have, Misconfigured for one whose library is missing.
+    """
+    outputs = wanted(asked.flags)
+    known = dict.fromkeys((*_WRITERS, "json", "ndjson", PAGE, *more))
+    for output in outputs:
+        if output.format not in known:
+            told = tuple(Id(name) for name in known if name != "quiet")
+            raise Mistake("format_not_here", word=Id(output.format), known=told)
+    return outputs
 
 
 def _look(sink: Sink, asked: Asked) -> Look:

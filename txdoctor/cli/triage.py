@@ -11,7 +11,7 @@ from txdoctor.cli.command import Asked
 from txdoctor.cli.look_up import warn_of_clear_text
 from txdoctor.cli.outputs import wanted
 from txdoctor.cli.progress import Progress
-from txdoctor.cli.sheets import tongues, write_sheets
+from txdoctor.cli.sheets import outputs_of_sheets, tongues, write_sheets
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.cli.targets import ARGV, Source, refuse
 from txdoctor.cli.triage_answer import Answer, answer, emitted, speech
@@ -37,6 +37,7 @@ KIND = "txdoctor.triage"
 def run(asked: Asked) -> int:
     """`triage [FILE...]`; without a word, or with `-`, the ticket comes from standard input."""
     refuse((Source(text=" ".join(asked.words), origin=ARGV),))
+    outputs_of_sheets(asked)
     if asked.flags["reply_lang"]:
         speech(asked.flags["reply_lang"])  # an unknown one is told before anybody is asked
     emit, own, spoken = emitted(asked), speech(asked.language.tag), tongues(asked)

@@ -20,6 +20,7 @@ ROOM = "batch"
 
 MOST_CAUSES, MOST_DEEDS, MOST_SUMS = 20, 5, 8  # lines; the JSON has all of them
 BAR = 30  # cells of the longest bar
+PERCENT = 100
 SIGN = "#"  # every terminal has it
 SERIOUS = (Level.ERROR, Level.UNKNOWN, Level.WARNING)
 
@@ -79,7 +80,13 @@ class _Teller:
         width = max((len(str(rows)) for _, rows in found), default=1)
         for state, rows in found:
             picture = Quantity(f"{rows:>{width}} {SIGN * bar(rows, most)}")
-            yield SheetLine(name=state or "bad", label=self._state(state), sentence=(picture,))
+            yield SheetLine(
+                name=state or "bad",
+                label=self._state(state),
+                sentence=(picture,),
+                bar=bar(rows, most, PERCENT),
+                figure=(Quantity(str(rows)),),
+            )
 
     def _causes(self) -> Iterator[SheetLine]:
         for cause in self._batch.causes[:MOST_CAUSES]:

@@ -21,22 +21,32 @@ WIDEST_LABEL = 24  # cells; a longer label pushes only its own line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """`name` is the key for programs; `means` says what the field is, empty where it was said."""
+    """`name` is the key for programs; `means` says what the field is, empty where it was said.
+
+    `bar` is how long a page draws the line, of 100; `figure` is what a page says beside it where
+    the sentence itself draws one with signs.
+    """
 
     name: str
     label: str
     sentence: Sentence
     means: Sentence = ()
+    bar: int | None = None
+    figure: Sentence = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPart:
-    """Lines under one heading; `name` and `number` for programs."""
+    """Lines under one heading; `name` and `number` for programs; `copied` is a text to be copied.
+
+    A text to be copied is our own, and keeps its lines.
+    """
 
     name: str
     title: str
     lines: tuple[SheetLine, ...]
     number: int | None = None
+    copied: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +72,7 @@ def text_lines(sheet: Sheet, look: Look) -> Iterator[str]:
     for part in sheet.parts:
         yield BAR
         yield f"{BAR} {part.title}"
+        yield from part.copied.splitlines()
         for line in part.lines:
             yield from _line(line, labels, sheet, look)
     yield BAR
@@ -93,6 +104,8 @@ def markdown_lines(sheet: Sheet) -> Iterator[str]:
         yield ""
         yield f"**{words(part.title)}**"
         yield ""
+        if part.copied:
+            yield from ("```", part.copied, "```", "")
         yield from (item(line.label, line.sentence, sheet.frame) for line in part.lines)
     yield ""
     yield from (item(sheet.frame["note"], note, sheet.frame) for note in sheet.notes)

@@ -34,6 +34,14 @@ def scale(figure: ToldScale, frame: Frame, name: str) -> str:
     return tostring(picture, encoding="unicode")
 
 
+def bar(length: int) -> str:
+    """A bar as long as `length` hundredths; the figure beside it says the same."""
+    picture = Element("svg", {"class": "bar", "aria-hidden": "true", "width": "100%"})
+    SubElement(picture, "rect", {"class": "slot"}, width="100%", height="100%")
+    SubElement(picture, "rect", {"class": "filled"}, width=f"{length}%", height="100%")
+    return tostring(picture, encoding="unicode")
+
+
 def _hatching(picture: Element, name: str) -> None:
     tile = {"id": f"{name}-hatch", "width": "7", "height": "7"}
     turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}

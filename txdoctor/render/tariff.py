@@ -10,14 +10,14 @@ from txdoctor.language.speech import Voice
 from txdoctor.language.tables import one_form
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Json
-from txdoctor.model.tariff import Agreed, Price, Quote, Tariff
+from txdoctor.model.tariff import Agreed, Price, Quote, Rate, Tariff
 from txdoctor.model.visit import Row
 from txdoctor.render.asked import line_first
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import Sheet, SheetLine, SheetPart
 from txdoctor.render.spell import spell
 from txdoctor.render.values import to_json
-from txdoctor.units import Id, Span
+from txdoctor.units import FeeRate, Id, Span
 
 FILE = "fees"
 """The wing's words: `words/<language>/fees.toml`."""
@@ -94,8 +94,15 @@ class _Teller:
             high=each.high,
             n=each.sources,
         )
-        yield SheetLine(name=each.wait, label=self._wait(each), sentence=spread)
+        yield SheetLine(
+            name=each.wait, label=self._wait(each), sentence=spread, bar=self._bar(each)
+        )
         yield from (self._row(row, each.wait) for row in each.parts)
+
+    def _bar(self, each: Agreed) -> int:
+        """How long of 100; the dearest wait fills it."""
+        dearest = max(_smallest(one.rate) for one in self.tariff.agreed)
+        return max(1, _smallest(each.rate) * 100 // dearest) if dearest else 1
 
     def _price(self, price: Price) -> Iterator[SheetLine]:
         told: Sentence = self.voice.say(price.rate)
@@ -199,3 +206,7 @@ class _Teller:
     def _gap_data(self, gap: Gap) -> dict[str, Json]:
         [seat] = [each for each in self.tariff.seats if each.name == gap.seat]
         return {"source": seat.kind, "host": seat.host, "reason": str(gap.reason)}
+
+
+def _smallest(rate: Rate) -> int:
+    return rate.sats_per_kvb if isinstance(rate, FeeRate) else int(rate)
