@@ -62,6 +62,22 @@ def test_an_examination_that_asks_nobody_loads_nothing_that_asks() -> None:
     assert not loaded & {"requests", "urllib3", "web3", "bitcoin", "rich", "pydantic", "ssl"}
 
 
+@pytest.mark.parametrize("name", ["triage", "scrub", "batch", "batch_rows"])
+def test_the_desk_loads_nothing_that_asks_until_it_asks(name: str) -> None:
+    loaded = loaded_after(f"import txdoctor; txdoctor.{name}")
+    assert not loaded & {
+        "requests",
+        "urllib3",
+        "web3",
+        "bitcoin",
+        "rich",
+        "jinja2",
+        "pyarrow",
+        "dask",
+    }
+    assert not {each for each in loaded if each.startswith("txdoctor.cli")}
+
+
 def test_a_check_gives_a_visit() -> None:
     visit = txdoctor.check(A, offline=True)
     assert isinstance(visit, Visit)

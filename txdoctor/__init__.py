@@ -8,6 +8,10 @@
     for visit in txdoctor.check_many(hashes, rpc=["http://127.0.0.1:8545"]):
         ...
 
+    txdoctor.batch("payments.csv", "checked.csv", resume=True)    # a journal, taken up after a stop
+    [answer] = txdoctor.triage(open("ticket.eml", "rb").read())   # answer.reply, answer.note
+    txdoctor.scrub(text).text                                     # without keys and personal data
+
 The names below are the whole public face. Importing this package imports none of them: each is
 fetched when it is first used (PEP 562), so that `txdoctor --version` costs next to nothing.
 """
@@ -24,7 +28,10 @@ if TYPE_CHECKING:
     from txdoctor.departures import missing
     from txdoctor.errors import TxdoctorError
     from txdoctor.face import bump, check, check_many, fees, history, open_practice, replay
+    from txdoctor.front_desk import TicketAnswer, scrub, triage
     from txdoctor.gather import Broken
+    from txdoctor.long_lists import batch, batch_rows
+    from txdoctor.model.batch import Batch
     from txdoctor.model.bump import BumpWish
     from txdoctor.model.comparison import Comparison
     from txdoctor.model.decoded import Decoded
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
     from txdoctor.units import FeeRate
 
 __all__ = [
+    "Batch",
     "Broken",
     "BumpWish",
     "Comparison",
@@ -49,9 +57,12 @@ __all__ = [
     "Missing",
     "Remedy",
     "Tariff",
+    "TicketAnswer",
     "TxdoctorError",
     "Visit",
     "__version__",
+    "batch",
+    "batch_rows",
     "bump",
     "check",
     "check_many",
@@ -62,9 +73,12 @@ __all__ = [
     "missing",
     "open_practice",
     "replay",
+    "scrub",
+    "triage",
 ]
 
 _HOMES = {
+    "Batch": "txdoctor.model.batch",
     "Broken": "txdoctor.gather",
     "Comparison": "txdoctor.model.comparison",
     "Decoded": "txdoctor.model.decoded",
@@ -76,8 +90,11 @@ _HOMES = {
     "Missing": "txdoctor.model.missing",
     "Remedy": "txdoctor.model.remedy",
     "Tariff": "txdoctor.model.tariff",
+    "TicketAnswer": "txdoctor.front_desk",
     "TxdoctorError": "txdoctor.errors",
     "Visit": "txdoctor.model.visit",
+    "batch": "txdoctor.long_lists",
+    "batch_rows": "txdoctor.long_lists",
     "bump": "txdoctor.face",
     "check": "txdoctor.face",
     "check_many": "txdoctor.face",
@@ -88,6 +105,8 @@ _HOMES = {
     "missing": "txdoctor.departures",
     "open_practice": "txdoctor.face",
     "replay": "txdoctor.face",
+    "scrub": "txdoctor.front_desk",
+    "triage": "txdoctor.front_desk",
 }
 
 

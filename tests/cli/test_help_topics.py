@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.conftest import Program
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.commands import COMMANDS
 from txdoctor.cli.help_topics import TOPICS
 from txdoctor.cli.outputs import FORMATS

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from txdoctor import cli
-from txdoctor.cli import exits
+from txdoctor import cli, exits
 from txdoctor.desk.kinds import PrivateKind
 from txdoctor.language.language import LABELS, Language
 from txdoctor.language.sentence import template

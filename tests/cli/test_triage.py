@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from tests.cli.conftest import Program
+from tests.render.markup import words
+from tests.render.test_html import faults
 from txdoctor.gather import Broken
 
 TICKETS = Path(__file__).parents[1] / "tickets" / "open"
@@ -31,12 +34,20 @@ def test_one_paste_gives_everything(program: Program) -> None:
     assert "line 2" in told
 
 
-@pytest.mark.parametrize("form", ["text", "plain", "json", "ndjson", "md"])
+@pytest.mark.parametrize("form", ["text", "plain", "json", "ndjson", "md", "html"])
 @pytest.mark.parametrize("tag", ["en", "zh"])
 def test_nothing_private_is_in_any_format(program: Program, form: str, tag: str) -> None:
     run = program("triage", "--offline", "-f", form, "--lang", tag, stdin=TICKET)
     for private in (*PHRASE.split()[:3], "a.b@c.example"):
-        assert private not in run.out + run.err
+        assert private not in re.sub("<style>.*</style>", "", run.out, flags=re.S) + run.err
+
+
+def test_a_page_holds_reply_and_note(program: Program) -> None:
+    page = offline(program, "-f", "html", stdin=TICKET)
+    assert list(faults(page)) == []
+    assert "您好，感谢您联系我们。" in words(page)
+    assert "internal note (English)" in words(page)
+    assert page.count("<pre>") == 2
 
 
 @pytest.mark.parametrize("form", ["json", "ndjson"])

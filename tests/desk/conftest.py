@@ -7,7 +7,6 @@ from functools import cache
 
 import pytest
 
-from txdoctor.cli.tongue import speaking
 from txdoctor.desk.calendar import WorkingDays
 from txdoctor.desk.intents import WORDS
 from txdoctor.desk.speech import Speech
@@ -15,6 +14,7 @@ from txdoctor.desk.tickets.reading import read_tickets
 from txdoctor.desk.tickets.ticket import Ticket
 from txdoctor.desk.triage import Triage, triage
 from txdoctor.practice import Practice
+from txdoctor.tongues import speaking
 from txdoctor.wishes import Wishes
 
 Judge = Callable[[str | bytes], Triage]

@@ -6,7 +6,6 @@ from tests.render.hostile import ESCAPES, INVISIBLE
 from tests.render.markup import words
 from tests.render.test_html import faults
 from tests.render.test_sheet_page import page
-from txdoctor.cli.tongue import wings
 from txdoctor.language.language import Language
 from txdoctor.model.batch import BadRow, Batch, Cause, NotArrived
 from txdoctor.model.finding import Level
@@ -14,6 +13,7 @@ from txdoctor.model.network import Coin
 from txdoctor.render.batch import BAR, bar, tell_batch
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import markdown_lines, plain_lines, text_lines
+from txdoctor.tongues import wings
 from txdoctor.units import Untrusted
 
 ETHER = Coin(symbol="ETH", unit="wei", decimals=18)

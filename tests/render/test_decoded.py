@@ -12,13 +12,13 @@ from tests.chains.bitcoin.codec.test_raw_transaction import FIRST_PAYMENT
 from tests.chains.bitcoin.test_decode import BIP_174, SEGWIT, entry, v2
 from tests.chains.evm.test_decode import ERROR, TRANSFER
 from tests.identifiers_raw import RAW
-from txdoctor.cli.tongue import wings
 from txdoctor.decoding import decode
 from txdoctor.language.language import Language
 from txdoctor.render import decoded as module
 from txdoctor.render.decoded import tell_decoded
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import markdown_lines, plain_lines, text_lines
+from txdoctor.tongues import wings
 
 CORPUS = (
     FIRST_PAYMENT,

@@ -12,13 +12,13 @@ from tests.chains.evm.test_fees_plan import GWEI, ONE, TWO, history
 from tests.chains.evm.test_fees_plan import asked as asked_evm
 from tests.test_tariffs import ESPLORA, MEMPOOL, NODE, asked, mute, priced
 from txdoctor import registry
-from txdoctor.cli.tongue import wings
 from txdoctor.language.language import Language
 from txdoctor.model.tariff import Tariff
 from txdoctor.render import tariff as module
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import markdown_lines, plain_lines, text_lines
 from txdoctor.render.tariff import csv_lines, tell_tariff
+from txdoctor.tongues import wings
 
 TOLD = {"one": history(20 * GWEI, 1, 2, 3), "two": history(30 * GWEI, 4, 5, 6)}
 SCHEMA = json.loads(

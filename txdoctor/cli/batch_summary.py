@@ -6,41 +6,23 @@ import os
 from pathlib import Path
 from typing import Any
 
-from txdoctor.cli import exits
 from txdoctor.cli.batch_outputs import BatchOutputs
 from txdoctor.cli.command import Asked
 from txdoctor.cli.outputs import filling
 from txdoctor.cli.sheet_pages import made_page
 from txdoctor.cli.sheets import write_sheets
-from txdoctor.desk.batch.summary import Summary
-from txdoctor.desk.batch.tables.table import Reader
 from txdoctor.language.language import Language
 from txdoctor.model.batch import Batch
 from txdoctor.render.batch import tell_batch
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import Sheet
-from txdoctor.units import Untrusted
 
 KIND = "txdoctor.batch"
 
 
-def tell_summary(
-    summary: Summary, asked: Asked, outputs: BatchOutputs, rows: Reader, path: Path
-) -> int:
+def tell_summary(found: Batch, asked: Asked, outputs: BatchOutputs) -> int:
     """Write it in every format that was asked for; the exit code of the whole list."""
-    code = exits.exit_of_run(summary.exits, exit_zero=asked.flags["exit_zero"])
-    found = Batch(
-        file=Untrusted(str(path)),
-        out=Untrusted(str(outputs.out)),
-        rows=summary.rows,
-        causes=summary.causes(),
-        not_arrived=summary.not_arrived(),
-        bad=tuple(summary.bad),
-        bad_rows=summary.bad_rows,
-        again=summary.again,
-        chinese=getattr(rows, "chinese", 0),
-        exit_code=code,
-    )
+    code = found.exit_code
 
     def tell(language: Language) -> list[Sheet]:
         return [tell_batch(found, language)]
@@ -48,7 +30,7 @@ def tell_summary(
     if outputs.html is not None:
         _write_page(found, asked, outputs.html)
     flags = {**asked.flags, "format": list(outputs.summary), "output": None}
-    document = {"kind": KIND, "exit_code": code, "complete": not summary.again}
+    document = {"kind": KIND, "exit_code": code, "complete": not found.again}
     write_sheets(tell, document, _with(asked, flags))
     return code
 

@@ -10,10 +10,10 @@ from txdoctor.cli.commands import COMMANDS
 from txdoctor.cli.reading import read
 from txdoctor.cli.replay import tell_again
 from txdoctor.cli.shared_flags import SHARED
-from txdoctor.cli.tongue import speaking
 from txdoctor.gather import Broken
 from txdoctor.model.case_number import case_number
 from txdoctor.recording import examine_again
+from txdoctor.tongues import speaking
 from txdoctor.wire.case import Case
 
 # No page in HTML: it needs an extra, and a bundle is the same whatever is installed. A replay of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from txdoctor import exits
 from txdoctor.bundle.archive import NoBundle
 from txdoctor.bundle.manifest import CASE, Held, Manifest, hold, read
 from txdoctor.bundle.opened import no_bundle, open_bundle
-from txdoctor.cli import exits
 from txdoctor.cli.bundle_reports import reports_of
 from txdoctor.cli.command import Asked
 from txdoctor.cli.sheets import write_sheets

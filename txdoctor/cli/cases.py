@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.cases_examined import open_cases, re_examine
 from txdoctor.cli.cases_told import told_cases
 from txdoctor.cli.command import Asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.cases_told import told_cases
 from txdoctor.cli.command import Asked
 from txdoctor.cli.look_up import warn_of_clear_text

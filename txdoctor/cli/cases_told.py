@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.sheets import Lines, write_sheets
 from txdoctor.desk.cases.sheet import Shown, case_sheet, list_lines, plain_lines, quiet_lines

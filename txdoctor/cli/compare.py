@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.sheets import write_sheets
 from txdoctor.cli.targets import ARGV, Source, refuse

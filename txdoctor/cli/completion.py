@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked, Command, Flag
 from txdoctor.cli.commands import COMMANDS
 from txdoctor.cli.result import write_text

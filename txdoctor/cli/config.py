@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.help_page import columns, fitted
 from txdoctor.cli.result import as_data, write_data, write_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.help_page import columns, fitted
 from txdoctor.cli.replay import tell_cases

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked, Command, Flag
 from txdoctor.cli.commands import COMMANDS
 from txdoctor.cli.outputs import standard_output

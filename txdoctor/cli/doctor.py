@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
-from txdoctor import registry
-from txdoctor.cli import exits
+from txdoctor import exits, registry
 from txdoctor.cli.command import Asked
 from txdoctor.cli.config import rows, settings_of, user_file
 from txdoctor.cli.help_page import columns, fitted

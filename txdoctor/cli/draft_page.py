@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
+from txdoctor import exits
 from txdoctor.attend import Attended
-from txdoctor.cli import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.draft_forms import page_wanted
 from txdoctor.cli.outputs import filling

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from txdoctor import registry
-from txdoctor.cli import exits
+from txdoctor import exits, registry
 from txdoctor.cli.command import Asked
 from txdoctor.cli.progress import Progress
 from txdoctor.cli.sheets import outputs_of_sheets, write_sheets

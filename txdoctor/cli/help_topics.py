@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.commands import COMMANDS
 from txdoctor.cli.help_page import columns, fitted, of_command, of_program, paragraph

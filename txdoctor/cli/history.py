@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.progress import Progress
 from txdoctor.cli.sheets import outputs_of_sheets, write_sheets

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.batch_outputs import BatchOutputs, batch_outputs, refuse_taken
 from txdoctor.cli.batch_progress import BatchProgress
 from txdoctor.cli.batch_summary import tell_summary
@@ -19,10 +17,10 @@ from txdoctor.cli.look_up import warn_of_clear_text
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.cli.stopping import Stopping
 from txdoctor.cli.targets import ARGV, Source, refuse
-from txdoctor.cli.tongue import english, speaking
-from txdoctor.cli.trouble import place_of, warn_of_plugins
+from txdoctor.cli.trouble import warn_of_plugins
 from txdoctor.cli.wishes import wishes_of
-from txdoctor.desk.batch.run import Batch, Errand, Examine, journal_of, parts_of
+from txdoctor.desk.batch.hands import examining, telling_of, told
+from txdoctor.desk.batch.run import Batch, Errand, Examine, journal_of
 from txdoctor.desk.batch.screen import screen
 from txdoctor.desk.batch.tables.kinds import check, kind_of, reader
 from txdoctor.desk.batch.tables.table import Reader, Reading
@@ -31,7 +29,7 @@ from txdoctor.errors import LocalTrouble, Mistake
 from txdoctor.language.language import Language
 from txdoctor.model.finding import Level
 from txdoctor.practice import Practice
-from txdoctor.render.compose import Teller
+from txdoctor.tongues import english
 from txdoctor.units import Id, Untrusted
 
 LOOKED_AT = 50  # rows
@@ -99,7 +97,8 @@ def _examined(
         work.close()
     if summary is None:
         return _stopped(asked, stopped)
-    code = tell_summary(summary, asked, outputs, rows, reading.path)
+    found = told(summary, work, rows, exit_zero=asked.flags["exit_zero"])
+    code = tell_summary(found, asked, outputs)
     warn_of_plugins(asked.language)
     return code
 
@@ -125,37 +124,16 @@ def _errand(asked: Asked, outputs: BatchOutputs, rows: Reader, path: Path) -> Er
     )
 
 
-@contextmanager
-def _examining(asked: Asked, outputs: BatchOutputs, practice: Practice) -> Iterator[Examine]:
-    """What examines: this process, or the workers of a scheduler."""
-    address = asked.flags["dask"]
-    if not address:
-        yield practice.examine
-        return
-    from txdoctor.desk.batch.dask import Spread
-    from txdoctor.desk.batch.part import Task, circle
-
-    task = Task(
-        wishes=practice.wishes,
-        make=telling_of,
+def _examining(
+    asked: Asked, outputs: BatchOutputs, practice: Practice
+) -> AbstractContextManager[Examine]:
+    return examining(
+        practice,
+        outputs.out,
         tag=_tongue(asked).tag,
         fail_on=_fail_on(asked),
-        folder=str(parts_of(outputs.out)),
-        circle=circle(practice.wishes),
-        in_flight=practice.wishes.in_flight,
-    )
-    with Spread(address, asked.flags["workers"], task) as spread:
-        yield spread.examine
-
-
-def telling_of(tag: str, fail_on: str) -> Telling:
-    """How rows are told in that language; also by a worker, which is sent these two words."""
-    language = speaking(tag, {})
-    return Telling(
-        language=language,
-        teller=Teller(language),
-        exit_of=partial(exits.exit_of, fail_on=fail_on),
-        place_of=place_of,
+        dask=asked.flags["dask"],
+        workers=asked.flags["workers"],
     )
 
 

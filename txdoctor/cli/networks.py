@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from txdoctor import registry
-from txdoctor.cli import exits
+from txdoctor import exits, registry
 from txdoctor.cli.command import Asked
 from txdoctor.cli.help_page import fitted
 from txdoctor.cli.network_page import Known, detailed, listed, told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.result import write_text
 from txdoctor.errors import Mistake

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from txdoctor.cli.command import Flag
-from txdoctor.cli.exits import GATES
 from txdoctor.cli.outputs import FORMATS
 from txdoctor.errors import Mistake
+from txdoctor.exits import GATES
 from txdoctor.units import Id, Untrusted
 
 COLORS = ("auto", "always", "never")

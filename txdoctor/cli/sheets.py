@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from txdoctor.cli.command import Asked
 from txdoctor.cli.outputs import Output, Sink, filling, wanted
 from txdoctor.cli.sheet_pages import made_page
-from txdoctor.cli.tongue import english
 from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
 from txdoctor.model.exchange import Json
@@ -16,6 +15,7 @@ from txdoctor.render.dump import dump
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import Sheet, markdown_lines, plain_lines, text_lines
 from txdoctor.render.spell import spell
+from txdoctor.tongues import english
 from txdoctor.units import Id
 
 FORMAT_VERSION = "1.0"

@@ -15,12 +15,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from types import FrameType
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.dispatch import dispatch
-from txdoctor.cli.tongue import choose, english
+from txdoctor.cli.tongue import choose
 from txdoctor.errors import TxdoctorError
 from txdoctor.language.language import Language
 from txdoctor.model.finding import Level
+from txdoctor.tongues import english
 from txdoctor.units import Untrusted
 
 

@@ -10,11 +10,10 @@ from pathlib import Path
 from txdoctor.errors import Misconfigured, Mistake
 from txdoctor.language.language import LABELS, Language
 from txdoctor.language.pick import Tag, pick
-from txdoctor.plugins import plugins
 from txdoctor.render.look import Look
 from txdoctor.settings import Settings, load
+from txdoctor.tongues import packs, wings
 from txdoctor.units import Untrusted
-from txdoctor.wings import chains, package_folder, wing_folder
 
 
 def early(argv: Sequence[str], flag: str) -> str | None:
@@ -35,13 +34,13 @@ def choose(argv: Sequence[str]) -> Language:
     the environment is not spoken to a stream that lacks its letters.
     """
     asked = early(argv, "--lang")
-    packs = _packs()
-    tag = pick(asked, _environment(argv), ("en", "zh", *packs))
+    known = packs()
+    tag = pick(asked, _environment(argv), ("en", "zh", *known))
     if not asked:
-        _check_set(argv, ("en", "zh", *packs))
+        _check_set(argv, ("en", "zh", *known))
     if not asked and not _can_show(tag):
         tag = Tag("en")
-    return Language.of(tag, wings(), packs)
+    return Language.of(tag, wings(), known)
 
 
 def _environment(argv: Sequence[str]) -> Mapping[str, str]:
@@ -68,47 +67,6 @@ def _settings(argv: Sequence[str]) -> Settings | None:
         return load(os.environ, Path(named) if named else None)
     except Misconfigured:
         return None  # told by whoever needs the settings, not by a command that does not
-
-
-def english() -> Language:
-    """The language to fall back on when the one that was asked for is not known."""
-    return Language.of("en", wings(), {})
-
-
-def speaking(tag: str, more: Mapping[str, Path]) -> Language:
-    """The language `tag`, whatever this run speaks; `more` are folders of words beside the wings'.
-
-    Mistake when there are no words for it.
-    """
-    return Language.of(tag, {**wings(), **more}, _packs())
-
-
-def wings() -> Mapping[str, Path]:
-    """The folder of words of each prefix of codes, those of plug-ins included."""
-    found = {name: folder / "words" for name in chains() if (folder := _folder(name))}
-    for plugin in plugins():
-        if plugin.group == "txdoctor.rules" and (folder := _package(plugin.package)):
-            found.setdefault(plugin.package.split(".")[0].replace("_", "-"), folder / "words")
-    return found
-
-
-def _packs() -> Mapping[str, Path]:
-    languages = [plugin for plugin in plugins() if plugin.group == "txdoctor.languages"]
-    return {plugin.name: folder for plugin in languages if (folder := _package(plugin.package))}
-
-
-def _folder(chain: str) -> Path | None:
-    try:
-        return wing_folder(chain)
-    except Exception:  # noqa: BLE001 - a plug-in that cannot be imported has no words to give
-        return None
-
-
-def _package(package: str) -> Path | None:
-    try:
-        return package_folder(package)
-    except Exception:  # noqa: BLE001 - a plug-in that cannot be imported has no words to give
-        return None
 
 
 def _can_show(tag: str) -> bool:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.look_up import warn_of_clear_text
 from txdoctor.cli.outputs import wanted

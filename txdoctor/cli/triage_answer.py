@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.cli.command import Asked
-from txdoctor.cli.tongue import speaking
 from txdoctor.cli.trouble import as_told
 from txdoctor.desk.cases.case import DeskCase
 from txdoctor.desk.intents import WORDS
 from txdoctor.desk.reply import reply_language
-from txdoctor.desk.sheet import failed_sheet, ticket_sheet
+from txdoctor.desk.sheet import TEXTS, failed_sheet, text_head, ticket_sheet
 from txdoctor.desk.speech import Speech
 from txdoctor.desk.tickets.ticket import Ticket
 from txdoctor.desk.triage import Triage
@@ -21,7 +21,8 @@ from txdoctor.gather import Broken, or_broken
 from txdoctor.language.language import Language
 from txdoctor.model.visit import Visit
 from txdoctor.records import dataclass
-from txdoctor.render.sheet import Sheet
+from txdoctor.render.sheet import Sheet, SheetPart
+from txdoctor.tongues import speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +75,30 @@ def _told(each: Triage, place: int, spoken: Sequence[Language], asked: Asked) ->
     theirs = speech(asked.flags["reply_lang"] or reply_language(each.tongue))
     return Answer(
         sheets={
-            language.tag: ticket_sheet(each, speech(language.tag), theirs, place, emitted(asked))
+            language.tag: _with_texts(
+                ticket_sheet(each, speech(language.tag), theirs, place, emitted(asked)),
+                speech(language.tag),
+            )
             for language in spoken
         },
         codes=_codes(each, asked.flags["fail_on"] or "warning"),
         cases=_cases(each) if asked.flags["open"] else (),
     )
+
+
+def _with_texts(sheet: Sheet, own: Speech) -> Sheet:
+    """On a page reply and note stand where they can be copied from."""
+    texts = [
+        SheetPart(
+            name=part,
+            title=text_head(part, sheet, own),
+            lines=(),
+            copied=sheet.data[part]["text"],
+        )
+        for part in TEXTS
+        if part in sheet.data
+    ]
+    return replace(sheet, parts=(*sheet.parts, *texts))
 
 
 def emitted(asked: Asked) -> str:

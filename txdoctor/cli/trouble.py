@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from zlib import crc32
 
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.cli.targets import ARGV, STDIN, SecretFrom
+from txdoctor.defects import place_of
 from txdoctor.errors import SecretRefused, TxdoctorError
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import Sentence, Words
@@ -67,23 +67,6 @@ def as_told(trouble: Exception, key: str = "defect") -> TxdoctorError:
     return TxdoctorError(key, kind=Id(type(trouble).__name__), id=Id(place_of(trouble)))
 
 
-def place_of(trouble: BaseException) -> str:
-    """Where it happened, the same for the same defect: module, line, and a sum over the way there.
-
-    Only names of modules and numbers of lines go into it, never a value of the run.
-    """
-    way = []
-    trace = trouble.__traceback__
-    last = "txdoctor", 0
-    while trace is not None:
-        module = str(trace.tb_frame.f_globals.get("__name__", "?"))
-        way.append(f"{module}:{trace.tb_lineno}")
-        if module.startswith("txdoctor"):
-            last = module.removeprefix("txdoctor."), trace.tb_lineno
-        trace = trace.tb_next
-    return f"{last[0]}:{last[1]}-{crc32('|'.join(way).encode()):08x}"
-
-
 def warn_of_plugins(language: Language) -> None:
     """Said at the end: a plug-in is loaded, and may turn out broken, when its kind is needed."""
     for plugin in plugins():
@@ -112,4 +95,4 @@ def _tell_secret(trouble: SecretRefused, language: Language) -> None:
     grumble(language, Level.NOTE, where)
 
 
-__all__ = ["as_told", "or_secret", "place_of", "tell", "tell_bug", "warn_of_plugins"]
+__all__ = ["as_told", "or_secret", "tell", "tell_bug", "warn_of_plugins"]

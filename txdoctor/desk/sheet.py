@@ -157,7 +157,7 @@ def markdown_of(emit: str, own: Speech) -> Any:
                 yield from markdown_lines(sheet)
             for part in TEXTS:
                 if part in sheet.data:
-                    yield from ("", f"**{_head(part, sheet, own)}**", "", "```text")
+                    yield from ("", f"**{text_head(part, sheet, own)}**", "", "```text")
                     yield from sheet.data[part]["text"].replace("```", "'''").split("\n")
                     yield "```"
 
@@ -172,12 +172,13 @@ def _to_tell(sheets: Sequence[Sheet], emit: str) -> list[Sheet]:
 def _titled(part: str, sheet: Sheet, own: Speech) -> Iterator[str]:
     from txdoctor.render.cells import cells
 
-    head = f"--- {_head(part, sheet, own)} "
+    head = f"--- {text_head(part, sheet, own)} "
     yield head + "-" * max(3, _RULE - cells(head))
     yield from sheet.data[part]["text"].split("\n")
 
 
-def _head(part: str, sheet: Sheet, own: Speech) -> str:
+def text_head(part: str, sheet: Sheet, own: Speech) -> str:
+    """The heading of the reply or the note of a ticket."""
     tag = sheet.data[part]["language"]
     name = own.language.table("desk", "tongues").get(tag, tag)
     return own.sentence(f"{part}_head", language=name)

@@ -37,9 +37,9 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPart:
-    """Lines under one heading; `name` and `number` for programs; `copied` is a text to be copied.
+    """Lines under one heading; `name` and `number` for programs.
 
-    A text to be copied is our own, and keeps its lines.
+    `copied` is a text of ours to be copied whole: it stands on a page only, with its lines.
     """
 
     name: str
@@ -70,9 +70,10 @@ def text_lines(sheet: Sheet, look: Look) -> Iterator[str]:
     widest = [cells(line.label) for part in sheet.parts for line in part.lines]
     labels = min(WIDEST_LABEL, max(widest, default=0))
     for part in sheet.parts:
+        if part.copied:
+            continue
         yield BAR
         yield f"{BAR} {part.title}"
-        yield from part.copied.splitlines()
         for line in part.lines:
             yield from _line(line, labels, sheet, look)
     yield BAR
@@ -101,11 +102,11 @@ def markdown_lines(sheet: Sheet) -> Iterator[str]:
     if sheet.id:
         yield item("id", (Quantity(sheet.id),), sheet.frame)
     for part in sheet.parts:
+        if part.copied:
+            continue
         yield ""
         yield f"**{words(part.title)}**"
         yield ""
-        if part.copied:
-            yield from ("```", part.copied, "```", "")
         yield from (item(line.label, line.sentence, sheet.frame) for line in part.lines)
     yield ""
     yield from (item(sheet.frame["note"], note, sheet.frame) for note in sheet.notes)

@@ -85,7 +85,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("language", "chains"),
     ("plugins", "network_shapes", "toml_text"),
     ("wings", "consult", "fitness", "gather", "paste", "link", "wallets", "exchanges"),
-    ("networks", "whereabouts"),
+    ("networks", "whereabouts", "tongues", "exits", "defects"),
     ("registry", "agree", "readings", "near_networks"),
     ("identify", "settings", "render"),
     ("wire",),
@@ -98,6 +98,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("practice", "bundle"),
     ("face", "naming"),
     ("desk",),
+    ("front_desk", "long_lists"),
     ("cli", "testing"),
     ("__main__", ""),
 )

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from tests.cli.visits import Odd, visit
 from txdoctor import registry
-from txdoctor.cli.tongue import english
 from txdoctor.desk.batch.answer import COLUMNS
 from txdoctor.desk.batch.row import Row
 from txdoctor.desk.batch.telling import Telling
@@ -16,6 +15,7 @@ from txdoctor.model.later import Later
 from txdoctor.model.visit import Row as VisitRow
 from txdoctor.model.visit import Visit
 from txdoctor.render.compose import Teller
+from txdoctor.tongues import english
 
 
 def telling() -> Telling:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests.cli.visits import Fine, Noted, Odd, Unknown, Wrong, visit
-from txdoctor.cli import exits
+from txdoctor import exits
 from txdoctor.errors import LocalTrouble, Misconfigured, Mistake, SecretRefused
 from txdoctor.gather import Broken
 from txdoctor.model.evidence import Evidence, Gap
