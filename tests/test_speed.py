@@ -116,7 +116,7 @@ MODULES = {
     "--help": (36, 110),
     "explain evm/reverted": (46, 125),
     "explain stuck": (46, 125),
-    f"check {HASH} --network ethereum --offline": (319, 415),
+    f"check {HASH} --network ethereum --offline": (323, 415),
 }
 
 

@@ -11,7 +11,8 @@ class Receiving:
     """`after` are pairs: a network's name, and the confirmations after which it credits there.
 
     `source` is the exchange's own page that says so and `read` the day a copy of it was read
-    (YYYY-MM-DD): such numbers change. A network that is missing there is not on that page: nothing is guessed.
+    (YYYY-MM-DD): such numbers change. A network that is missing there is not on that page: nothing
+    is guessed.
     """
 
     name: str
