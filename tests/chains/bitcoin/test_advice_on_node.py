@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from itertools import count
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -32,6 +33,8 @@ from txdoctor.chains.bitcoin.rules.pending.has_descendants import HasDescendants
 from txdoctor.chains.bitcoin.rules.pending.held_by_ancestor import HeldByAncestor
 from txdoctor.chains.bitcoin.rules.pending.outbid import Outbid
 from txdoctor.model.finding import State
+from txdoctor.model.remedy import Remedy
+from txdoctor.model.visit import Visit
 from txdoctor.render.bump_line import bump_line
 from txdoctor.units import FeeRate, VSize
 
@@ -72,20 +75,46 @@ def test_the_lines_that_are_offered_write_what_is_advised(
     change = change_of(crowded, wallet, txid, receiver)
     outputs = crowded.rpc("getrawtransaction", txid, True)["vout"]
     place = next(str(o["n"]) for o in outputs if o["scriptPubKey"]["address"] == change)
-    filled = {"URL": crowded.rpc_url, "N": place, "ADDRESS": receiver}
+    filled = {"N": place, "ADDRESS": receiver}
     for kind, rate in ((ReplaceByFee, "new_rate"), (ChildPaysForParent, "target")):
         offered = remedy(visit, kind)
-        line = bump_line(offered, visit)
-        assert line is not None
-        words = [filled.get(word, word) for word in line.words[1:]]
-        assert main([*words, "--json", "--lang", "en"]) == 0
-        told = json.loads(capsys.readouterr().out)
-        Draft202012Validator(bump_schema()).validate(told)
-        assert told["method"] == line.method
-        assert told["draft"]["checked"]["result"] == "policy-passed"
+        told = _written(crowded, visit, offered, filled, capsys)
         assert int(told["figures"]["fee"]["amount"]) <= offered.fee
         pays = told["figures"]["fee_rate" if kind is ReplaceByFee else "package_rate"]["rate"]
         assert float(pays) >= getattr(offered, rate).sats_per_kvb / 1000
+
+
+def test_a_line_for_what_hangs_on_a_cheap_one_asks_for_the_advised_fee(
+    crowded: Bitcoind, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rate of the replacement alone, asked for its cheap parent as well, would be far more."""
+    wallet, receiver = crowded.wallet("rich"), shop(crowded)
+    parent = pay(wallet, receiver, rate=2)
+    own = change_of(crowded, wallet, parent, receiver)
+    spent = spend(wallet, parent, own, fee=1500, to=wallet.address())
+    visit = examined(crowded, crowded.rpc("sendrawtransaction", spent, 0))
+    offered = remedy(visit, ReplaceByFee)
+    told = _written(crowded, visit, offered, {"N": "0"}, capsys)
+    assert offered.fee * 99 // 100 <= int(told["figures"]["fee"]["amount"]) <= offered.fee
+
+
+def _written(
+    node: Bitcoind,
+    visit: Visit,
+    offered: Remedy,
+    filled: dict[str, str],
+    capsys: pytest.CaptureFixture[str],
+) -> dict[str, Any]:
+    """What the offered line writes, run as it stands with its words in capitals filled in."""
+    line = bump_line(offered, visit)
+    assert line is not None
+    words = [{"URL": node.rpc_url, **filled}.get(word, word) for word in line.words[1:]]
+    assert main([*words, "--json", "--lang", "en"]) == 0
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    Draft202012Validator(bump_schema()).validate(told)
+    assert told["method"] == line.method
+    assert told["draft"]["checked"]["result"] == "policy-passed"
+    return told
 
 
 def test_the_least_replacement_is_taken_and_a_satoshi_less_is_not(crowded: Bitcoind) -> None:

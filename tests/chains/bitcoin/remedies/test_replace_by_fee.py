@@ -33,7 +33,7 @@ from txdoctor.model.complaint import NOTHING_DECLARED, Declared
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason
 from txdoctor.model.sighting import Presence, Sighting
-from txdoctor.units import FeeRate
+from txdoctor.units import FeeRate, Sats, VSize
 
 NOTHING = NOTHING_DECLARED
 
@@ -47,6 +47,7 @@ def test_the_figures_for_a_lone_transaction() -> None:
     assert (offered.fee, offered.extra, offered.within) == (1790, 1508, 1)
     assert (offered.three_blocks_fee, offered.six_blocks_fee) == (1420, 1280)
     assert (offered.new_rate, offered.new_rate.fee(offered.size)) == (FeeRate(12_600), 1790)
+    assert offered.target == offered.new_rate
 
 
 def test_a_node_that_asks_for_less_does_not_lower_the_least() -> None:
@@ -66,6 +67,16 @@ def test_ancestors_are_paid_up_to_the_target() -> None:
     assert offered is not None
     needed = FeeRate(12_541).fee(342) - 100  # 4190, which 29.6 sat/vB are the next to reach
     assert needed <= offered.fee == FeeRate(29_600).fee(142) <= needed * 101 // 100
+    assert fees.reaching(offered.target, VSize(142), above=Sats(100), above_size=VSize(200)) == (
+        offered.fee
+    )
+
+
+def test_where_the_least_decides_the_market_is_aimed_at() -> None:
+    offered = offer(waiting(5000), family(), market(), mempool(), BITCOIN, NOTHING)
+    assert offered is not None
+    assert offered.fee >= offered.least == 5142
+    assert (offered.target, offered.new_rate > offered.target) == (FeeRate(12_600), True)
 
 
 def test_nodes_of_litecoin_refuse_replacements() -> None:

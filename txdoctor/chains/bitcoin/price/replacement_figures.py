@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from txdoctor.chains.bitcoin.facts.family import Family
 from txdoctor.chains.bitcoin.facts.pool import FeeMarket, Mempool
 from txdoctor.chains.bitcoin.facts.transaction import PendingTx
 from txdoctor.chains.bitcoin.forms.payments import sent
 from txdoctor.chains.bitcoin.price import fees
 from txdoctor.chains.bitcoin.price.ancestry import above
+from txdoctor.chains.bitcoin.price.rates import Sum, priced
 from txdoctor.model.complaint import Declared
 from txdoctor.model.network import Network
 from txdoctor.records import dataclass
@@ -19,13 +22,15 @@ class Replacement:
     """Whole fees in satoshis at `size`, the most virtual bytes it takes when it is signed anew.
 
     `paid` is what it pays now; `fee`, at `new_rate`, is for a block among the next `within`;
-    `least` is what nodes take at all; `three_blocks` and `six_blocks` are what a longer wait takes,
-    where that is less.
+    `target` is what that makes for it together with the cheap ones above it. `least` is
+    what nodes take at all; `three_blocks` and `six_blocks` are what a longer wait takes, where that
+    is less.
     """
 
     paid: Sats
     fee: Sats
     new_rate: FeeRate
+    target: FeeRate
     within: Blocks
     least: Sats
     size: VSize
@@ -50,19 +55,23 @@ def figures(
         return None
     size, least = tx.raw.vsize_at_most, _least(tx, family, pool, network)
     most = fees.ceiling(sent=sent(tx.raw, declared), size=size, fast=market.next_block)
+    rates = _rates(market)
     by_wait = {
         blocks: fees.typed(fee, size, most)
-        for blocks, fee in _wanted(family, market, size, least).items()
+        for blocks, fee in _wanted(family, rates, size, least).items()
         if fee <= most
     }
     if not by_wait:
         return None
     within, (fee, new_rate) = min(by_wait.items())
+    together = above(family, rates[within]) + Sum(fee, size)
     three, six = (_cheaper(by_wait.get(blocks), fee) for blocks in (3, 6))
     return Replacement(
         paid=tx.fee,
         fee=fee,
         new_rate=new_rate,
+        # Where the least decides, the fee makes more than is aimed at.
+        target=min(together.rate, priced(rates[within])),
         within=Blocks(within),
         least=least,
         size=size,
@@ -82,7 +91,7 @@ def outsized(
     """The least fee that would help and the ceiling that it passes; None where it passes none."""
     size, least = tx.raw.vsize_at_most, _least(tx, family, pool, network)
     most = fees.ceiling(sent=sent(tx.raw, declared), size=size, fast=market.next_block)
-    cheapest = min(_wanted(family, market, size, least).values())
+    cheapest = min(_wanted(family, _rates(market), size, least).values())
     return (cheapest, most) if cheapest > most else None
 
 
@@ -96,9 +105,15 @@ def _least(tx: PendingTx, family: Family, pool: Mempool | None, network: Network
     )
 
 
-def _wanted(family: Family, market: FeeMarket, size: VSize, least: Sats) -> dict[int, Sats]:
+def _rates(market: FeeMarket) -> dict[int, FeeRate]:
+    """What each wait in blocks takes."""
+    return {1: market.next_block, 3: market.three_blocks, 6: market.six_blocks}
+
+
+def _wanted(
+    family: Family, rates: Mapping[int, FeeRate], size: VSize, least: Sats
+) -> dict[int, Sats]:
     """The fee for each wait in blocks."""
-    rates = {1: market.next_block, 3: market.three_blocks, 6: market.six_blocks}
     found: dict[int, Sats] = {}
     for blocks, rate in rates.items():
         burden = above(family, rate)

@@ -25,9 +25,9 @@ class ReplaceByFee(Remedy):
 
     `fee` is the one advised, for a block among the next `within`; it is `new_rate`, a rate of
     three digits where the ceilings leave room for it, at `size`: the most virtual bytes that the
-    same transaction takes when it is signed anew. `least`
-    is what nodes take at all. `three_blocks_fee` and `six_blocks_fee` are what a longer wait takes,
-    where it takes less.
+    same transaction takes when it is signed anew. `target` is the rate that it makes together with
+    the cheap ones it hangs on: what `bump` is asked for. `least` is what nodes take at all.
+    `three_blocks_fee` and `six_blocks_fee` are what a longer wait takes, where it takes less.
     """
 
     code = "bitcoin/replace-by-fee"
@@ -35,12 +35,13 @@ class ReplaceByFee(Remedy):
     safety = Safety.SAFE
     rank = 30
     deed = "speed-up"
-    bump = Bumping(method="rbf", flags="--fee-rate {new_rate} --mine N")
+    bump = Bumping(method="rbf", flags="--fee-rate {target} --mine N")
 
     paid: Sats
     fee: Sats
     extra: Sats
     new_rate: FeeRate
+    target: FeeRate
     within: Blocks
     least: Sats
     least_extra: Sats
@@ -78,6 +79,7 @@ def offer(
         fee=found.fee,
         extra=found.extra_of(found.fee),
         new_rate=found.new_rate,
+        target=found.target,
         within=found.within,
         least=found.least,
         least_extra=found.extra_of(found.least),

@@ -31,12 +31,13 @@ class ReplaceByFeeOverDescendants(Remedy):
     safety = Safety.NEEDS_CHOICE
     rank = 30
     deed = "speed-up"
-    bump = Bumping(method="rbf", flags="--fee-rate {new_rate} --mine N --drop-descendants")
+    bump = Bumping(method="rbf", flags="--fee-rate {target} --mine N --drop-descendants")
 
     paid: Sats
     fee: Sats
     extra: Sats
     new_rate: FeeRate
+    target: FeeRate
     within: Blocks
     least: Sats
     least_extra: Sats
@@ -68,6 +69,7 @@ def offer(
         fee=found.fee,
         extra=found.extra_of(found.fee),
         new_rate=found.new_rate,
+        target=found.target,
         within=found.within,
         least=found.least,
         least_extra=found.extra_of(found.least),
