@@ -97,6 +97,15 @@ def test_of_many_relatives_those_around_it_are_drawn() -> None:
     assert figure.steps[-1].itself
 
 
+def test_what_lies_in_the_extension_block_alone_has_no_rate() -> None:
+    # Litecoin: such a transaction takes no room in a block (entryToJSON, mwebweight beside vsize).
+    hidden = Relative(txid=CHILD, fee=Sats(3900), vsize=VSize(0), parents=(TXID,))
+    hung = replace(family(descendants=(1, 3900, 0)), below=(hidden,))
+    [figure] = figures(known(waiting(282), hung), {"bitcoin/has-descendants"})
+    assert isinstance(figure, Steps)
+    assert [name for name, _ in figure.steps[1].values] == ["vsize", "fee"]
+
+
 def test_sums_and_circles_make_no_tree() -> None:
     assert figures(known(waiting(), family(ancestors=(1, 100, 100))), HELD) == ()
     circle = line((OTHER, 1, 1, (CHILD,)), (CHILD, 1, 1, (OTHER,)))

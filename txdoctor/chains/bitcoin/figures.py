@@ -115,12 +115,14 @@ def _in_order(family: Sequence[Relative], txid: Id) -> Iterator[Step]:
             id=each.txid,
             depth=depths[each.txid],
             itself=each.txid == txid,
-            values=(
-                ("fee_rate", FeeRate.of(each.fee, each.vsize)),
-                ("vsize", each.vsize),
-                ("fee", each.fee),
-            ),
+            values=(*_rate(each), ("vsize", each.vsize), ("fee", each.fee)),
         )
+
+
+def _rate(relative: Relative) -> Iterator[tuple[str, FeeRate]]:
+    """None of a Litecoin transaction that lies in the extension block alone: it takes no room."""
+    if relative.vsize:
+        yield "fee_rate", FeeRate.of(relative.fee, relative.vsize)
 
 
 def _versions(evidence: Evidence) -> Iterator[Steps]:

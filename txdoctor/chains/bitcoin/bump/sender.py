@@ -12,7 +12,7 @@ from txdoctor.model.bump import BumpWish, Refused, Remark, refused
 from txdoctor.model.visit import Row
 from txdoctor.units import Id
 
-MOST_EVICTED = 100  # doc/policy/mempool-replacements.md, rule 5
+MOST_EVICTED = 100  # doc/policy/mempool-replacements.md, rule 5; 100 clusters since version 31
 
 
 def may_not_replace(ground: Ground, mine: Mine, wish: BumpWish) -> Refused | None:
