@@ -17,6 +17,7 @@ from txdoctor.model.finding import State
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Wei
 
+# No standard says what a theft is: these bounds are our own, and the cards say what else fits them.
 AT_ONCE = 1  # blocks: what comes in leaves in the same block or in the next one
 MOST_OF_IT = 80  # percent of what came in; a sweeper leaves only what gas costs
 SOON = 3600  # seconds between an approval and what leaves by it

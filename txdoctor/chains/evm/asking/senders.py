@@ -21,7 +21,8 @@ from txdoctor.model.exchange import Ask, Json, Refusal, Reply, Seat, rpc
 from txdoctor.units import Id, Wei
 
 MOST_QUEUED = 50
-"""Of what waits for one account; go-ethereum keeps 16 that can run and 64 that cannot yet."""
+"""Of what waits for one account; go-ethereum keeps 16 that can run and 64 that cannot yet
+(core/txpool/legacypool/legacypool.go, DefaultConfig)."""
 
 ORACLE = Id("0x420000000000000000000000000000000000000f")
 """OP-stack specs, predeploys: GasPriceOracle."""

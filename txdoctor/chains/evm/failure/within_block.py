@@ -27,8 +27,8 @@ from txdoctor.model.exchange import Reply, Seat
 from txdoctor.units import Id, Term
 
 MOST_AHEAD = 400
-"""Transactions that are run again. go-ethereum (internal/ethapi/simulate.go) stops at 5,000 calls a
-block and at 50 million gas; no server is asked for more than a full block."""
+"""Transactions that are run again, by our prudence: no server is asked for more than a full block.
+go-ethereum (internal/ethapi/simulate.go) runs as much gas as `--rpc.gascap` and the block allow."""
 
 MOST_SUSPECTS = 4  # earlier transactions that are tried one by one
 

@@ -19,7 +19,9 @@ from txdoctor.model.finding import State
 from txdoctor.records import dataclass
 from txdoctor.units import Id
 
-LONGEST = 64  # nonces that are told one by one: what go-ethereum's pool queues of one account
+LONGEST = 64
+"""Nonces that are told one by one: what go-ethereum's pool queues of one account
+(core/txpool/legacypool/legacypool.go, DefaultConfig, AccountQueue)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

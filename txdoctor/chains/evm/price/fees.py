@@ -14,7 +14,7 @@ BLOB_BUMP = 100  # go-ethereum core/txpool/blobpool/config.go, PriceBump; EIP-48
 AHEAD = 5  # full blocks that the new fee cap outlives: on Ethereum twice the base fee is enough
 LEGACY_AHEAD = 2  # a legacy price is paid in full, so less is put on top
 
-OUTSIZE = 10  # times what blocks take now, above which a suggestion is withheld
+OUTSIZE = 10  # our prudence: times what blocks take now, above which a suggestion is withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,10 @@ def least_raise(old: int, percent: int = BUMP) -> GasPrice:
 
 
 def usual_raise(old: int) -> GasPrice:
-    """12.5 percent, rounded up: web3's own default, and above what clients ask at any size."""
+    """12.5 percent, rounded up: above what clients ask at any size.
+
+    web3.py's own default: web3/_utils/transactions.py, prepare_replacement_transaction.
+    """
     return GasPrice(max(least_raise(old), -(-old * 9 // 8)))
 
 
