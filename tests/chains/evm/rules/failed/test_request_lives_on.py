@@ -49,6 +49,14 @@ def test_found(signature: str) -> None:
     assert (found.account.lower(), found.through) == (s.TOKEN.lower(), KINDS[signature])
 
 
+def test_a_ticket_of_the_main_chain_is_known_by_its_type() -> None:
+    ticket = replace(s.mined(), tx=replace(s.tx(), kind=0x68))
+    found = check(s.INCLUDED, FAILED, ticket)
+    assert found is not None
+    assert found.through == "through-ticket"
+    assert check(s.INCLUDED, s.receipt(), ticket) is None
+
+
 def test_every_kind_that_is_read_is_tried() -> None:
     assert set(map(called, KINDS)) == set(CARRIED)
 

@@ -14,6 +14,10 @@ AUTHORIZED = frozenset(map(bytes.fromhex, ("e3ee160e", "cf092995", "ef55bec6", "
 """EIP-3009, transferWithAuthorization and receiveWithAuthorization: the signature in three parts
 as in the EIP, or as bytes (circlefin/stablecoin-evm, contracts/v2/FiatTokenV2_2.sol)."""
 
+RETRY = 0x68
+"""A redeem of a retryable ticket (OffchainLabs/go-ethereum, core/types/transaction.go,
+ArbitrumRetryTxType): while the ticket lasts, a week as a rule, anybody can redeem it again."""
+
 CARRIED = {
     EXEC: Term("through-safe"),
     **dict.fromkeys(HANDLE_OPS, Term("through-entry-point")),
@@ -23,10 +27,11 @@ CARRIED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLivesOn(Finding):
-    """`account` is what was called: the Safe itself, the entry point or the token (`through`).
+    """`account` is what was called: a Safe, an entry point, a token, the end of a ticket.
 
     What undoes the transaction undoes the count inside as well (EIP-140), so that the request
-    stays good for whoever has read it here; or another transaction was faster with it.
+    stays good for whoever has read it here; or another transaction was faster with it. `through`
+    says what carried it.
     """
 
     code = "evm/request-lives-on"
@@ -39,8 +44,10 @@ class RequestLivesOn(Finding):
 
 
 def check(where: Whereabouts, receipt: Receipt, mined: MinedTx) -> RequestLivesOn | None:
-    """A failed execTransaction (Safe.sol), handleOps (ERC-4337) or token transfer by EIP-3009."""
+    """A failed execTransaction (Safe.sol), handleOps (ERC-4337), transfer by EIP-3009 or redeem."""
     called, through = mined.tx.to, CARRIED.get(mined.tx.data[:4])
+    if mined.tx.kind == RETRY:
+        through = Term("through-ticket")
     if called is None or through is None or not receipt.failed_in(where.block):
         return None
     return RequestLivesOn(account=spelled(called), through=through)
