@@ -58,12 +58,9 @@ def first_of_many(failure: Failure) -> list[Ask]:
     return [_before(failure), _after(failure, _roomy_gas(failure.mined)), *_when(*about)]
 
 
-def after_again(failure: Failure, tried: Mapping[Scene, Replay]) -> list[Ask]:
-    """The call after its block with its own gas, where with more it did not end as before it."""
-    before, after = tried.get(Scene.BEFORE), tried.get(Scene.AFTER)
-    if before and after and (after.outcome, after.data) == (before.outcome, before.data):
-        return []
-    return [_after(failure)]
+def again(failure: Failure) -> Ask:
+    """The call after its block once more, with its own gas."""
+    return _after(failure)
 
 
 def more(failure: Failure, traced: Traced) -> list[Ask]:

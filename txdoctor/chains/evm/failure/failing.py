@@ -22,7 +22,7 @@ from txdoctor.chains.evm.failure import unspoken, within_block
 from txdoctor.chains.evm.failure.around_failure import (
     Failure,
     Seen,
-    after_again,
+    again,
     ended,
     first,
     first_of_many,
@@ -91,13 +91,11 @@ def _in_company(
     tried = tried_around(notes, failure.seat, failure.mined, iter(replies))
     if _plain(tried, failure):
         return Seen(tried=tried, tree=tree, plain=True)
-    again = after_again(failure, tried)
-    replies = yield [*again, *more(failure, traced)]
+    replies = yield [again(failure), *more(failure, traced)]
     heard = iter(replies)
-    if again:
-        tried.pop(Scene.AFTER, None)
-        found = ended(notes, failure.seat.name, Scene.AFTER, next(heard))
-        tried |= {Scene.AFTER: found} if found is not None else {}
+    tried.pop(Scene.AFTER, None)
+    after = ended(notes, failure.seat.name, Scene.AFTER, next(heard))
+    tried |= {Scene.AFTER: after} if after is not None else {}
     return (yield from rest(notes, failure, tried, tree, traced, heard))
 
 
