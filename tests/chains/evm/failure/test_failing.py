@@ -13,10 +13,11 @@ import pytest
 from tests.chains.evm import scene as s
 from txdoctor.chains.evm.calls.wanted import NOT_TRACED
 from txdoctor.chains.evm.facts import MinedTx, Receipt
+from txdoctor.chains.evm.failure.facts import Called
 from txdoctor.chains.evm.failure.failing import examine
 from txdoctor.chains.evm.failure.trials import ROOMY_GAS
 from txdoctor.chains.evm.readings import LIKELY, RevertReason
-from txdoctor.model.evidence import Notebook
+from txdoctor.model.evidence import Evidence, Notebook
 from txdoctor.model.exchange import Answer, Ask, Refusal, Reply, Seat
 from txdoctor.units import Gas, Moment, Untrusted
 
@@ -25,15 +26,18 @@ AT, GAS = Moment(1_700_000_000), 500_000
 WORDS = "0x08c379a0" + "20".rjust(64, "0") + "03".rjust(64, "0") + "616263".ljust(64, "0")
 OTHERS = WORDS.replace("616263", "646566")
 
+UNKNOWN = "0x7a5c1f0e" + "07".rjust(64, "0")  # an error that no table has
+
 WELL, EMPTY, DRY, AWAY = "well", "empty", "dry", "away"
 ENDS: dict[str, Any] = {
     WORDS: (3, "execution reverted", WORDS),
     OTHERS: (3, "execution reverted", OTHERS),
+    UNKNOWN: (3, "execution reverted", UNKNOWN),
     EMPTY: (3, "execution reverted", "0x"),
     DRY: (-32000, "out of gas", None),
     AWAY: (-32000, "missing trie node", None),
 }
-ALL = (WELL, *ENDS)
+ALL = {WELL, *ENDS}
 Ends = tuple[str, str, str, str]
 
 
@@ -70,6 +74,10 @@ def away(ask: Ask) -> Refusal:
 
 
 def told(ends: Ends, used: int, *, in_company: bool) -> RevertReason | None:
+    return examined(ends, used, in_company=in_company).first(RevertReason)
+
+
+def examined(ends: Ends, used: int, *, in_company: bool) -> Evidence:
     notes = Notebook()
     run = examine(notes, SEAT, *failed(used), in_company, NOT_TRACED)
     asked: Any = next(run, None)
@@ -78,7 +86,7 @@ def told(ends: Ends, used: int, *, in_company: bool) -> RevertReason | None:
             asked = run.send([reply(ask, ends) for ask in asked])
         except StopIteration:
             break
-    return notes.close().first(RevertReason)
+    return notes.close()
 
 
 def by_the_words_alone(ends: Ends) -> bool:
@@ -94,7 +102,7 @@ def by_gas_alone(ends: Ends) -> bool:
 
 
 def ways() -> Iterator[Ends]:
-    yield from product(ALL, repeat=4)
+    yield from product(sorted(ALL - {UNKNOWN}), repeat=4)
 
 
 @pytest.mark.parametrize("used", [GAS // 2, GAS * 4 // 5], ids=["spare", "nearly all"])
@@ -118,3 +126,10 @@ def test_what_is_tried_with_more_gas_is_what_shows_the_lack_of_it() -> None:
         why = told(ends, GAS // 2, in_company=in_company)
         assert why is not None
         assert (why.reason, why.certainty) == ("revert-out-of-gas", "certainty-cured")
+
+
+@pytest.mark.parametrize("in_company", [False, True])
+def test_an_error_without_a_name_is_looked_behind(in_company: bool) -> None:
+    """The code that a proxy runs has the name; a list would never find it by the proxy's own."""
+    known = examined((UNKNOWN,) * 4, GAS // 2, in_company=in_company)
+    assert known.first(Called) is not None

@@ -168,10 +168,11 @@ def _may_be_plain(mined: MinedTx, receipt: Receipt, inner: Inner | None) -> bool
 def _plain(tried: Mapping[Scene, Replay], failure: Failure) -> bool:
     """It refuses in so many words before its block, and after it with more gas as well.
 
-    Nothing else that is asked could make another reason of that.
+    Nothing else that is asked could make another reason of that. An error that no table has is not
+    so many words: its name may stand in the code behind the called address.
     """
     reason = readings.revert_reason(failure.mined.tx, failure.receipt, tried)
-    worded = reason.form not in (Form.EMPTY, Form.GAS, Form.UNKNOWN)
+    worded = reason.form not in (Form.EMPTY, Form.GAS, Form.UNKNOWN) and not reason.data
     return worded and reason.certainty == readings.CONFIRMED
 
 
