@@ -56,7 +56,8 @@ class Finding:
     """Somebody else may move this money: while it stands, no remedy that `spends` is offered."""
 
     maybe_paid: ClassVar[bool] = False
-    """The receiver may have the money already: while found, no remedy that `pays` is offered."""
+    """The receiver may have the money already, or may get it by what was signed before: while it
+    is found, no remedy that `pays` is offered."""
 
     aloud: ClassVar[bool] = False
     """Said also below the two lines of a target that is well: it may explain a complaint."""
