@@ -62,6 +62,7 @@ CLAIMS = (
             *_tests("tests/chains/bitcoin", "branches_on_node", "arrivals_on_node"),
             "tests/chains/bitcoin/test_litecoin_on_node.py",
             "tests/chains/evm/test_on_node.py",
+            "tests/chains/evm/failure/test_failing_on_node.py",
             "tests/cli/test_on_node.py",
         ),
     ),
