@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Text = TypeVar("Text", str, str | Aim)
+Seats = tuple[Seat, ...]
 
 FEW = 10  # up to as many targets are examined like one alone: everything is asked at once
 
@@ -94,23 +95,26 @@ class Practice:
         self._opened.clear()
 
     def whom(self, targets: Iterable[str | Aim]) -> tuple[Seat, ...]:
-        """Who will learn of the targets, in the order of asking; nobody is asked for this.
+        """Who will learn of the targets, in the order of asking; nobody is asked for this."""
+        first, later = self.whom_by_turn(targets)
+        return (*first, *later)
 
-        A transaction that its network does not know is then looked for on sibling networks
-        (txdoctor/locate.py): their seats stand last, as do those asked for an error's name.
+    def whom_by_turn(self, targets: Iterable[str | Aim]) -> tuple[Seats, Seats]:
+        """The same in two: who learns of the targets at once, and who only if those do not know.
+
+        Those are the seats of sibling networks (locate.py), and those asked for an error's name.
         """
         if self.wishes.offline:
-            return ()
+            return (), ()
         clinic = self._clinic(Moment(0))
-        first: dict[Seat, None] = {}
-        later: dict[Seat, None] = {}
+        first, later = dict[Seat, None](), dict[Seat, None]()
         for order, subject in self._different(targets):
             for complaint in complaints(subject, order, clinic):
                 first.update(dict.fromkeys(complaint.seats))
                 later.update(dict.fromkeys(complaint.references))
                 if order.network and subject.kind is Kind.TRANSACTION:
                     later.update(dict.fromkeys(self._siblings(subject.chain, clinic)))
-        return tuple({**first, **later})
+        return tuple(first), tuple(seat for seat in later if seat not in first)
 
     def in_clear_text(self) -> tuple[str, ...]:
         """Seats met so far whose questions and answers others on the way can read and change."""

@@ -37,8 +37,8 @@ class Stub:
     def awaited(self) -> tuple[str, ...]:
         return ()
 
-    def whom(self, targets: Sequence[str]) -> tuple[Seat, ...]:
-        return (Seat(name="toy#1", kind="toy", host="one.example"),)
+    def whom_by_turn(self, targets: Sequence[str]) -> tuple[tuple[Seat, ...], tuple[Seat, ...]]:
+        return (Seat(name="toy#1", kind="toy", host="one.example"),), ()
 
     def in_clear_text(self) -> tuple[str, ...]:
         return self.clear

@@ -1,6 +1,7 @@
 """The main command: everything is checked first, results stream in order, one exit code ends it."""
 
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -265,3 +266,21 @@ def test_the_report_speaks_the_language(program: Program, giving: Giving, tag: s
     giving(odd)
     out = program("check", A, "--lang", tag).out
     assert out.startswith("警告" if tag == "zh" else "warning")
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"), [("en", "this machine seems to be offline"), ("zh", "本机似乎没有联网")]
+)
+@pytest.mark.parametrize("form", ["text", "plain", "json"])
+def test_a_machine_without_a_line_is_told_as_one_and_never_a_verdict(
+    program: Program, monkeypatch: pytest.MonkeyPatch, form: str, tag: str, told: str
+) -> None:
+    def no_name(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "no line")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_name)
+    run = program("check", "0x" + "5c" * 32, "--network", "base", "-f", form, "--lang", tag)
+    assert run.code == 3
+    assert told in (json.loads(run.out)["results"][0]["verdict"]["message"] if form == "json"
+                    else " ".join(run.out.split()).replace(" ", "") if tag == "zh"
+                    else " ".join(run.out.split()))  # fmt: skip

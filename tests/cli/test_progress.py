@@ -39,6 +39,21 @@ def test_the_first_line_names_every_host_that_will_learn_of_it(screen: Screen) -
     assert screen.getvalue() == "Asking one.example and two.example about 1 target ...\n"
 
 
+def test_of_those_asked_only_if_need_be_it_says_how_many(screen: Screen) -> None:
+    others = [f"host-{number}.example" for number in range(30)]
+    Progress(ENGLISH, 1, quiet=False).start(["one.example"], later=["one.example", *others])
+    assert screen.getvalue() == (
+        "Asking one.example about 1 target ... Only what they do not know is asked of 30\n"
+        "others (-v names them).\n"
+    )
+    screen.truncate(0)
+    Progress(ENGLISH, 1, quiet=False, verbose=True).start(["one.example"], later=others)
+    assert all(host in screen.getvalue() for host in others)
+    screen.truncate(0)
+    Progress(ENGLISH, 1, quiet=False).start(["one.example"], later=others[:4])
+    assert all(host in screen.getvalue() for host in others[:4])
+
+
 def test_something_stands_there_while_the_program_is_loaded(screen: Screen) -> None:
     asked = Asked(words=(), flags={"quiet": False}, language=ENGLISH)
     with getting_ready(asked):

@@ -9,11 +9,12 @@ import pytest
 from tests.render import toys
 from tests.render.told import told
 from txdoctor.language.language import Language
+from txdoctor.language.speech import Voice
 from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Reason, Refusal, Seat
 from txdoctor.model.sighting import Standing as Fitness
 from txdoctor.model.visit import Visit
-from txdoctor.render.asked import Standing, line_first, searched, standings
+from txdoctor.render.asked import Standing, gap_notes, line_first, searched, standings
 from txdoctor.render.spell import spell
 from txdoctor.units import Untrusted
 
@@ -190,6 +191,9 @@ def test_several_networks_are_named(english: Language) -> None:
     ("reasons", "own", "first"),
     [
         ((Reason.NO_NAME, Reason.UNREACHABLE), False, "own_connection"),
+        ((Reason.NO_NAME, Reason.NO_NAME), False, "seems_offline"),
+        ((Reason.NO_NAME,), False, "own_connection"),
+        ((Reason.NO_NAME, Reason.NO_NAME), True, "own_node"),
         ((Reason.UNREACHABLE,), True, "own_node"),
         ((Reason.NO_NAME, Reason.TIMED_OUT), False, ""),
         ((Reason.NO_NAME, None), False, ""),
@@ -207,3 +211,16 @@ def test_a_sheet_sends_to_the_line_first(
         if reason is not None
     ]
     assert line_first(gaps, seats) == first
+
+
+def test_a_sheet_says_each_reason_once(english: Language) -> None:
+    seats = [Seat(name=f"s{n}", kind="k", host=f"h{n}.example") for n in range(9)]
+    gaps = [Gap(seat=seat.name, ask="x", reason=Reason.NO_NAME) for seat in seats[:8]]
+    gaps.append(Gap(seat="s8", ask="x", reason=Reason.TIMED_OUT))
+    voice = Voice(language=english)
+    frame = english.table("report", "frame")
+    assert [spell(note, frame) for note in gap_notes(gaps, seats, voice)] == [
+        "h0.example, h1.example, h2.example and 5 more have names that could not be looked up"
+        " (DNS)",
+        "h8.example did not answer in time",
+    ]

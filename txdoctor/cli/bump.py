@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from txdoctor.cli.command import Asked
-from txdoctor.cli.progress import Progress, getting_ready
+from txdoctor.cli.progress import getting_ready, progress_of
 from txdoctor.errors import Mistake
 from txdoctor.units import Id, Sats, Untrusted
 
@@ -24,10 +24,10 @@ def run(asked: Asked) -> int:
     if len(targets) != 1:
         raise Mistake("one_target_only")
     wish = _wish(asked)
-    progress = Progress(asked.language, 1, quiet=asked.flags["quiet"])
+    progress = progress_of(asked, 1)
     with Practice(wishes_of(asked)) as practice:
         try:
-            progress.start(seat.host for seat in practice.whom(targets))
+            progress.start_asking(practice.whom_by_turn(targets))
             warn_of_clear_text(practice, asked.language)
             attended = practice.bump(targets[0], wish)
         finally:

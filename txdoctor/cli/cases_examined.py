@@ -112,7 +112,7 @@ def _looked(
 def _started(targets: Sequence[str | Aim], practice: Practice, asked: Asked) -> Progress:
     """Who will learn of the targets is said before they do."""
     progress = Progress(asked.language, len(targets), quiet=asked.flags["quiet"])
-    progress.start(seat.host for seat in practice.whom(targets))
+    progress.start_asking(practice.whom_by_turn(targets))
     warn_of_clear_text(practice, asked.language)
     return progress
 

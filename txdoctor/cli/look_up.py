@@ -8,7 +8,7 @@ from pathlib import Path
 from txdoctor.cli.command import Asked
 from txdoctor.cli.examination import Examination
 from txdoctor.cli.outputs import wanted
-from txdoctor.cli.progress import Progress
+from txdoctor.cli.progress import progress_of
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.cli.targets import read_targets
 from txdoctor.cli.trouble import warn_of_plugins
@@ -37,11 +37,11 @@ def check_one(asked: Asked, record: str) -> int:
 
 def _examine(targets: Sequence[str], wishes: Wishes, asked: Asked) -> int:
     outputs = wanted(asked.flags)
-    progress = Progress(asked.language, len(targets), quiet=asked.flags["quiet"])
+    progress = progress_of(asked, len(targets))
     with Practice(wishes) as practice:
         examination = Examination(asked, outputs)
         try:
-            progress.start(seat.host for seat in practice.whom(targets))
+            progress.start_asking(practice.whom_by_turn(targets))
             warn_of_clear_text(practice, asked.language)
             practice.before_waiting = examination.show_what_is_there
             results = practice.check_many(targets)

@@ -15,11 +15,13 @@ from txdoctor.cli.help_page import paragraph
 from txdoctor.cli.speaking import say, spelled
 from txdoctor.language.language import Language
 from txdoctor.language.speech import Voice
+from txdoctor.model.exchange import Seat
 from txdoctor.render.cells import cells
 from txdoctor.render.look import Look
 from txdoctor.units import Id, Span
 
 EACH = 1.0  # seconds between two looks at what is still awaited
+FEW_OTHERS = 4  # hosts that are named although they are asked only if need be
 FEW = 3  # results before an estimate of the rest is worth saying
 
 
@@ -34,12 +36,21 @@ def getting_ready(asked: Asked) -> Iterator[None]:
         progress.wipe()
 
 
+def progress_of(asked: Asked, total: int) -> Progress:
+    """As the flags want it."""
+    flags = asked.flags
+    return Progress(asked.language, total, quiet=flags["quiet"], verbose=flags["verbose"])
+
+
 class Progress:
     """A few lines on standard error, only where a person sees them, wiped before each result."""
 
-    def __init__(self, language: Language, total: int, *, quiet: bool) -> None:
-        """`total` targets are to be examined."""
+    def __init__(
+        self, language: Language, total: int, *, quiet: bool, verbose: bool = False
+    ) -> None:
+        """`total` targets are to be examined; `verbose` names every host that is asked."""
         self._language = language
+        self._verbose = verbose
         self._total = total
         self._done = 0
         self._hosts: tuple[Id, ...] = ()
@@ -54,11 +65,24 @@ class Progress:
         """Say something of `[cli]` for as long as it is true."""
         self._show(key, **values)
 
-    def start(self, hosts: Iterable[str], key: str = "asking") -> None:
-        """Name the hosts that will learn of the targets, before they do."""
+    def start(self, hosts: Iterable[str], key: str = "asking", later: Iterable[str] = ()) -> None:
+        """Name the hosts that will learn of the targets, before they do.
+
+        `later` are those that are asked only where the first ones do not know it: of many of them
+        it is said how many they are, unless `verbose`.
+        """
         self._hosts = tuple(Id(host) for host in dict.fromkeys(hosts))
+        others = tuple(Id(host) for host in dict.fromkeys(later) if host not in self._hosts)
+        if self._verbose or len(others) <= FEW_OTHERS:
+            self._hosts, others = (*self._hosts, *others), ()
         key = key if self._hosts else "asking_nobody"
-        self._show(key, hosts=self._hosts, n=self._total)
+        more = say(self._language, "asking_later", n=len(others)) if others else None
+        self._show(key, hosts=self._hosts, n=self._total, more=more)
+
+    def start_asking(self, seats: tuple[Sequence[Seat], Sequence[Seat]]) -> None:
+        """The same of seats: those asked at once, and those asked only if need be."""
+        first, later = seats
+        self.start([seat.host for seat in first], later=[seat.host for seat in later])
 
     @contextmanager
     def counting(self, awaited: Callable[[], Sequence[str]]) -> Iterator[None]:

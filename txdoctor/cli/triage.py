@@ -10,7 +10,7 @@ from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.cli.look_up import warn_of_clear_text
 from txdoctor.cli.outputs import wanted
-from txdoctor.cli.progress import Progress
+from txdoctor.cli.progress import Progress, progress_of
 from txdoctor.cli.sheets import outputs_of_sheets, tongues, write_sheets
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.cli.targets import ARGV, Source, refuse
@@ -74,8 +74,8 @@ def _tell_failed(answers: Iterable[Answer], language: Language) -> None:
 def _judged(tickets: Sequence[Ticket | Broken], asked: Asked) -> list[Triage | Broken]:
     with Practice(wishes_of(asked)) as practice:
         aims, results = triage(tickets, practice, _calendar(practice))
-        progress = Progress(asked.language, len(tickets), quiet=asked.flags["quiet"])
-        progress.start(seat.host for seat in practice.whom(aims))
+        progress = progress_of(asked, len(tickets))
+        progress.start_asking(practice.whom_by_turn(aims))
         warn_of_clear_text(practice, asked.language)
         with progress.counting(practice.awaited):
             return [_counted(each, progress) for each in results]

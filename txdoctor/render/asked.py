@@ -151,7 +151,14 @@ def _fault(known: Sequence[Standing], reasons: Set[Reason | None]) -> str:
     """Where to look first, as nobody answered; one's own node is asked for before the line."""
     if not reasons <= NO_LINE:
         return "no_answer"
-    return "own_node" if all(one.own for one in known) else "own_connection"
+    return _down([one.own for one in known], reasons)
+
+
+def _down(own: Sequence[bool], reasons: Set[Reason | None]) -> str:
+    """Names are kept by many: where not one of several is found, it is this machine."""
+    if all(own):
+        return "own_node"
+    return "seems_offline" if reasons == {Reason.NO_NAME} and len(own) > 1 else "own_connection"
 
 
 def line_first(gaps: Sequence[Gap], seats: Sequence[Seat]) -> str:
@@ -162,7 +169,19 @@ def line_first(gaps: Sequence[Gap], seats: Sequence[Seat]) -> str:
     silent = {gap.seat for gap in gaps if gap.reason in NO_LINE}
     if not seats or not {seat.name for seat in seats} <= silent:
         return ""
-    return "own_node" if all(seat.own for seat in seats) else "own_connection"
+    return _down([seat.own for seat in seats], {gap.reason for gap in gaps})
+
+
+def gap_notes(gaps: Sequence[Gap], seats: Sequence[Seat], voice: Voice) -> Iterator[Sentence]:
+    """For sheets: who gave nothing, one sentence for each reason; then where to look first."""
+    hosts = {seat.name: seat.host for seat in seats}
+    silent = [
+        Standing(host=hosts.get(gap.seat, gap.seat), answered=False, reason=gap.reason)
+        for gap in gaps
+    ]
+    yield from reasons_of(tuple(dict.fromkeys(silent)), voice)
+    if first := line_first(gaps, seats):
+        yield voice.label("report", "sentences", first)
 
 
 def _by_key(known: Sequence[Standing]) -> Iterator[tuple[str, list[Standing]]]:

@@ -9,7 +9,7 @@ from txdoctor.language.sentence import Foreign, Quantity, Sentence, Words
 from txdoctor.language.speech import Voice
 from txdoctor.model.exchange import Json
 from txdoctor.model.history import Entry, Happening, History
-from txdoctor.render.asked import line_first
+from txdoctor.render.asked import gap_notes
 from txdoctor.render.csv import cell
 from txdoctor.render.dump import dump
 from txdoctor.render.look import Look
@@ -175,12 +175,7 @@ def notes_of(history: History, language: Language) -> Iterator[Sentence]:
     for lack, named in lacks.items():
         what = (Words(str(table.get(lack) or lack.replace("-", " "))),)
         yield voice.label(ROOM, "sentences", "lacks", hosts=tuple(named), what=what)
-    for gap in history.gaps:
-        why = (Words(language.word("general", "reasons", gap.reason)),)
-        host = Id(hosts.get(gap.seat, gap.seat))
-        yield voice.label("report", "sentences", "source_why", host=host, why=why)
-    if first := line_first(history.gaps, history.seats):
-        yield voice.label("report", "sentences", first)
+    yield from gap_notes(history.gaps, history.seats, voice)
     yield voice.label(ROOM, "sentences", "taken_at", at=history.taken_at)
 
 

@@ -12,7 +12,7 @@ from txdoctor.model.evidence import Gap
 from txdoctor.model.exchange import Json
 from txdoctor.model.tariff import Agreed, Price, Quote, Rate, Tariff
 from txdoctor.model.visit import Row
-from txdoctor.render.asked import line_first
+from txdoctor.render.asked import gap_notes
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import Sheet, SheetLine, SheetPart
 from txdoctor.render.spell import spell
@@ -134,11 +134,7 @@ class _Teller:
             hosts = tuple(Id(quote.seat.host) for quote in self._by(str(basis)))
             how = (Words(self._word("basis", basis)),)
             yield self._label("fees_basis", hosts=hosts, how=how)
-        for gap in self.tariff.gaps:
-            why = (Words(self.language.word("general", "reasons", gap.reason)),)
-            yield self.voice.label("report", "sentences", "source_why", host=Id(gap.seat), why=why)
-        if first := line_first(self.tariff.gaps, self.tariff.seats):
-            yield self._label(first)
+        yield from gap_notes(self.tariff.gaps, self.tariff.seats, self.voice)
         yield self._label("fees_taken_at", at=self.tariff.taken_at)
 
     def _by(self, basis: str) -> list[Quote]:

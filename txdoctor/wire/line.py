@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 from requests import PreparedRequest, Response
 from requests import exceptions as failures
@@ -17,6 +17,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import connection as urllib3_connection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import (
+    ConnectTimeoutError,
     HTTPError,
     NameResolutionError,
     NewConnectionError,
@@ -28,6 +29,7 @@ from txdoctor.model.exchange import Reason
 from txdoctor.wire.clock import Clock
 from txdoctor.wire.limits import Limits
 from txdoctor.wire.masking import Mask
+from txdoctor.wire.names import Names, Place
 from txdoctor.wire.outcome import Cure, Heard, Trouble
 from txdoctor.wire.signals import retry_after
 
@@ -41,12 +43,21 @@ class Line:
     """Connections to one host, used by several threads; redirects are never followed."""
 
     def __init__(
-        self, limits: Limits, flying: int, tls: Any, proxy: str | None, clock: Clock
+        self,
+        limits: Limits,
+        flying: int,
+        tls: Any,
+        proxy: str | None,
+        clock: Clock,
+        names: Names | None = None,
     ) -> None:
-        """`tls` is a made `ssl.SSLContext`, `proxy` an URL; the environment's are never used."""
+        """`tls` is a made `ssl.SSLContext`, `proxy` an URL; the environment's are never used.
+
+        `names` are those of the run, so that a line that is down is noticed by all.
+        """
         self._limits = limits
         self._clock = clock
-        self._adapter = _Adapter(tls, flying)
+        self._adapter = _Adapter(tls, flying, names or Names(clock))
         self._proxies = {"http": proxy, "https": proxy} if proxy else {}
 
     def talk(
@@ -116,7 +127,39 @@ def tls_context(ca_file: str | None) -> Any:
     return context
 
 
-class _PlainConnection(urllib3_connection.HTTPConnection):
+class _Named(urllib3_connection.HTTPConnection):
+    """A connection whose name is looked up by us (wire/names.py); the rest is urllib3's."""
+
+    names: ClassVar[Names]
+
+    def _new_conn(self) -> socket.socket:
+        name = self._dns_host
+        try:
+            places = self.names.places(name, self.port or 0)
+        except (OSError, UnicodeError) as trouble:
+            raise NameResolutionError(self.host, self, _as_gaierror(trouble)) from trouble
+        try:
+            return self._first_of(places)
+        finally:
+            self._dns_host = name  # the name, and not its place, is what a certificate is for
+
+    def _first_of(self, places: Sequence[Place]) -> socket.socket:
+        for *_, place in places[:-1]:
+            self._dns_host = place[0]
+            with suppress(ConnectTimeoutError):  # NewConnectionError is one
+                return super()._new_conn()
+        *_, last = places[-1]
+        self._dns_host = last[0]
+        return super()._new_conn()
+
+
+def _as_gaierror(trouble: Exception) -> socket.gaierror:
+    if isinstance(trouble, socket.gaierror):
+        return trouble
+    return socket.gaierror(socket.EAI_AGAIN, str(trouble))
+
+
+class _PlainConnection(_Named):
     """A connection that says which socket its thread is talking through."""
 
     def request(self, *args: Any, **named: Any) -> None:
@@ -124,7 +167,7 @@ class _PlainConnection(urllib3_connection.HTTPConnection):
         _talking[threading.get_ident()] = self.sock
 
 
-class _SafeConnection(urllib3_connection.HTTPSConnection):
+class _SafeConnection(_Named, urllib3_connection.HTTPSConnection):
     """The same over TLS."""
 
     def request(self, *args: Any, **named: Any) -> None:
@@ -132,37 +175,49 @@ class _SafeConnection(urllib3_connection.HTTPSConnection):
         _talking[threading.get_ident()] = self.sock
 
 
-class _PlainPool(HTTPConnectionPool):
-    ConnectionCls = _PlainConnection
-
-
-class _SafePool(HTTPSConnectionPool):
-    ConnectionCls = _SafeConnection
-
-
 class _Adapter(HTTPAdapter):
     """requests' adapter with our TLS context and connections that can be ended."""
 
-    def __init__(self, tls: Any, flying: int) -> None:
+    def __init__(self, tls: Any, flying: int, names: Names) -> None:
         self._tls = tls
+        self._pools = _pools(names)
         super().__init__(pool_connections=1, pool_maxsize=flying)
 
     def init_poolmanager(self, *args: Any, **named: Any) -> None:
         super().init_poolmanager(*args, **named, ssl_context=self._tls)
-        _track(self.poolmanager)
+        self._track(self.poolmanager)
 
     def proxy_manager_for(self, proxy: str, **named: Any) -> Any:
         manager = super().proxy_manager_for(proxy, **named, ssl_context=self._tls)
         if not proxy.startswith("socks"):  # PySocks brings pools of its own
-            _track(manager)
+            self._track(manager)
         return manager
+
+    def _track(self, manager: PoolManager) -> None:
+        manager.pool_classes_by_scheme = self._pools
 
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
         """Nothing: the authorities are in the context, and would be read again for each request."""
 
 
-def _track(manager: PoolManager) -> None:
-    manager.pool_classes_by_scheme = {"http": _PlainPool, "https": _SafePool}
+def _pools(names: Names) -> dict[str, type[HTTPConnectionPool]]:
+    """Pools whose connections look names up there; urllib3 is given classes, not objects."""
+
+    class Plain(_PlainConnection):
+        pass
+
+    class Safe(_SafeConnection):
+        pass
+
+    Plain.names = Safe.names = names
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SafePool(HTTPSConnectionPool):
+        ConnectionCls = Safe
+
+    return {"http": PlainPool, "https": SafePool}
 
 
 def _whole(response: Response, most: int) -> bytes | Trouble:
@@ -205,7 +260,8 @@ def _why(failure: Exception) -> Trouble:
     if isinstance(failure, failures.ProxyError):
         return _unreachable("the proxy did not connect", Cure.ONCE)
     if isinstance(inner, NameResolutionError):  # a NewConnectionError as well
-        return Trouble(reason=Reason.NO_NAME, detail="no such name", cure=Cure.ONCE)
+        # It was tried again already, and others may wait: wire/names.py.
+        return Trouble(reason=Reason.NO_NAME, detail="no such name", cure=Cure.LEAVE)
     if isinstance(inner, NewConnectionError):
         return _unreachable("no connection", Cure.ONCE)
     if isinstance(failure, failures.ConnectionError) and _was_cut(inner):

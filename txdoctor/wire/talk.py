@@ -15,6 +15,7 @@ from txdoctor.wire.endpoint import JSON_POST, JSON_RPC, Endpoint
 from txdoctor.wire.flight import Flight
 from txdoctor.wire.limits import Limits
 from txdoctor.wire.masking import Mask
+from txdoctor.wire.names import Names
 from txdoctor.wire.outcome import Outcome, Trouble, When, everyone
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Talker:
         self._clock = clock
         self._approaches: dict[str, _Approach] = {}
         self._lines: dict[str, Line] = {}
+        self._names = Names(clock)
         self._tls: Any = None
 
     def prepare(self, endpoint: Endpoint) -> None:
@@ -85,7 +87,9 @@ class Talker:
                 self._tls = tls_context(str(ca_file) if ca_file else None)
             through = proxy.text if proxy and endpoint.remote else None
             flying = endpoint.manners.flying
-            self._lines[origin] = Line(self._limits, flying, self._tls, through, self._clock)
+            self._lines[origin] = Line(
+                self._limits, flying, self._tls, through, self._clock, self._names
+            )
         return self._lines[origin]
 
     def _outcome(self, flight: Flight) -> Outcome:

@@ -42,3 +42,21 @@ def test_an_absence_is_another_finding() -> None:
 def test_where_a_state_is_known_something_was_learned() -> None:
     assert check(SETTLED_SO_FAR, subject(), None, (), (), ()) is None
     assert check(NOTHING_SO_FAR, subject(), None, (), (), (elsewhere(),)) is None
+
+
+def test_where_not_one_name_is_found_it_is_this_machine() -> None:
+    names = [gap(seat, Reason.NO_NAME) for seat in ("a", "b", "b")]
+    found = check(NOTHING_SO_FAR, subject(), None, (), tuple(names), ())
+    assert found is not None
+    assert (found.why, found.sources) == ("reason-machine-offline", 2)
+    for others in (names[:1], [*names, gap("c", Reason.UNREACHABLE)]):
+        found = check(NOTHING_SO_FAR, subject(), None, (), tuple(others), ())
+        assert found is not None
+        assert found.why == "reason-name-not-found"
+
+
+def test_who_was_not_asked_is_not_counted() -> None:
+    gaps = (gap("a", Reason.OFFLINE), gap("b", Reason.OFFLINE))
+    found = check(NOTHING_SO_FAR, subject(), None, (), gaps, ())
+    assert found is not None
+    assert found.sources is None

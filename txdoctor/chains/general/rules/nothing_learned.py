@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.general.sources_asked import Sources
 from txdoctor.chains.general.unable import unable
 from txdoctor.model.diagnosis import SoFar
 from txdoctor.model.evidence import Gap
+from txdoctor.model.exchange import Reason
 from txdoctor.model.finding import Finding, Level, State
 from txdoctor.model.sighting import Elsewhere, Presence, Sighting, Whereabouts
 from txdoctor.model.subject import Kind, Subject
@@ -16,7 +18,11 @@ NOBODY_ASKED = (Kind.UNCOVERED, Kind.UNREADABLE, Kind.PSBT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NothingLearned(Finding):
-    """`silent` are the sources that were asked; `why` is the first one's reason."""
+    """`silent` are those that were asked, `sources` how many; `why` is the first one's reason.
+
+    Where not one server's name could be looked up it is said of this machine instead: names are
+    kept by many, and do not fail all at once.
+    """
 
     code = "general/nothing-learned"
     level = Level.UNKNOWN
@@ -24,6 +30,7 @@ class NothingLearned(Finding):
     points_at = "no_answer_from"
 
     silent: tuple[Id, ...]
+    sources: Sources | None = None
     why: Term
 
 
@@ -41,5 +48,14 @@ def check(
     if told or subject.kind in NOBODY_ASKED:
         return None
     seats = tuple(dict.fromkeys(Id(gap.seat) for gap in gaps if gap.seat))
-    why = Term(f"reason-{gaps[0].reason.value}") if gaps else Term("reason-no-source")
-    return NothingLearned(silent=seats, why=why)
+    reasons = {gap.reason for gap in gaps if gap.seat}
+    sources = Sources(len(seats)) if reasons - {Reason.OFFLINE} else None
+    return NothingLearned(silent=seats, sources=sources, why=_why(gaps, seats, reasons))
+
+
+def _why(gaps: tuple[Gap, ...], seats: tuple[Id, ...], reasons: set[Reason]) -> Term:
+    if not gaps:
+        return Term("reason-no-source")
+    if reasons == {Reason.NO_NAME} and len(seats) > 1:
+        return Term("reason-machine-offline")
+    return Term(f"reason-{gaps[0].reason.value}")
