@@ -47,6 +47,9 @@ def test_every_character_knows_where_it_stood(text: str) -> None:
         ("ab12 cd34 ef56", "ab12cd34ef56"),
         (f"{'ab' * 20} {'cd' * 12}", "ab" * 20 + "cd" * 12),
         ("0123456789abcdef\r\n    cc01", "0123456789abcdefcc01"),
+        (f"{'ab' * 16}\n{'cd' * 16}\nthanks", "ab" * 16 + "cd" * 16 + "\nthanks"),
+        (f"{'ab' * 20}\n{'cd' * 12}\nnsec1qqq", "ab" * 20 + "cd" * 12 + "\nnsec1qqq"),
+        (f"0x{'ab' * 16}\n\n{'cd' * 16}", "0x" + "ab" * 16 + "cd" * 16),
     ],
 )
 def test_a_code_that_was_cut_is_put_together(text: str, joined: str) -> None:

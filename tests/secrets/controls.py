@@ -27,6 +27,7 @@ def rows() -> Iterator[Row]:
     yield from _prose_of_listed_words()
     yield from _other_languages()
     yield from _machine_text()
+    yield from _joined_and_encoded()
 
 
 def _identifiers() -> Iterator[Row]:
@@ -172,6 +173,52 @@ def _advice() -> Iterator[Row]:
     yield "words", "My wallet asks for 12 words but I have only a password and a pin code."
 
 
+def _joined_and_encoded() -> Iterator[Row]:
+    yield (
+        "and, and, and",
+        "I opened the app and chose the coin and pressed send and pasted the address and set the "
+        "amount and waited and looked and waited and asked and waited and then it failed and now "
+        "the balance and the history and the address and everything is wrong",
+    )
+    yield (
+        "coins and coins",
+        "bitcoin and ether and tether and litecoin and solana and tron and ripple and dash and "
+        "monero and cardano and doge and polkadot",
+    )
+    yield (
+        "然后",
+        "我先打开钱包，然后点转账，然后输地址，然后填金额，然后确认，然后等，然后失败，然后又试，然后还是失败",
+    )
+    yield "和", "我和你和他和她和大家和朋友和家人和同事和客服和平台和矿工和银行都问过了"
+    yield (
+        "emoji between words",
+        "hi 👋 my transfer 💸 is stuck 😭 since 3 days 😡 please help 🙏 thanks ❤️ bye 👋",
+    )
+    yield "numbered signs", "\n".join(f"{n}️⃣ {ADDRESS}" for n in range(1, 10))
+    states = ("pending", "settled", "failed", "dropped", "replaced")
+    rows = [{"n": n, "state": states[n % 5], "hash": f"0x{HASH}"} for n in range(24)]
+    yield "objects", json.dumps(rows)
+    yield "objects in lines", json.dumps(rows, indent=2)
+    yield "table", "\n".join(f"| {n} | {states[n % 5]} | {TRON} |" for n in range(24))
+    yield "page", "".join(f"<tr><td>{n}</td><td>{ADDRESS}</td></tr>" for n in range(24))
+    yield (
+        "names of parameters",
+        json.dumps(
+            [
+                {"name": name, "type": "uint256"}
+                for name in ("to", "value", "token", "amount", "owner", "spender", "nonce", "data")
+            ]
+        ),
+    )
+    yield "hashes cut in two lines", "\n".join(f"{HASH[:32]}\n{HASH[32:]}" for _ in range(9))
+    yield "base64 of a sentence", base64.b64encode(b"please help me with this " * 4).decode()
+    yield "base64 of bytes", base64.b64encode(bytes(range(256)) * 2).decode()
+    yield "hex of a sentence", b"the quick brown fox jumps over the lazy dog again".hex()
+    yield "calldata that pays", "0xa9059cbb" + "0" * 24 + ADDRESS[2:] + f"{10**6:064x}"
+    yield "Russian", "Здравствуйте, перевод не пришёл, хеш транзакции " + HASH + ", помогите"
+    yield "Greek", "Καλησπέρα, η μεταφορά μου δεν έφτασε, το hash είναι " + HASH
+
+
 def _chinese() -> Iterator[Row]:
     yield (
         "没有标点",
@@ -274,7 +321,10 @@ def _other_languages() -> Iterator[Row]:
 
 
 def _machine_text() -> Iterator[Row]:
-    yield "calldata", "0xa9059cbb" + "0" * 24 + ADDRESS[2:].lower() + "0" * 56 + "05f5e100"
+    yield (
+        "calldata of a transfer",
+        "0xa9059cbb" + "0" * 24 + ADDRESS[2:].lower() + "0" * 56 + "05f5e100",
+    )
     yield "event data", '"data": "0x' + "0" * 56 + '05f5e100"'
     yield "raw transaction", "02000000000101" + HASH * 5
     yield "JSON of bytes", json.dumps(list(range(63)))

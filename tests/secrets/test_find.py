@@ -180,6 +180,12 @@ HOSTILE = {
     "dashes": lambda: "-----BEGIN ",
     "bech32 marks": lambda: "_sk1",
     "digits": lambda: "0001 ",
+    "listed words and": lambda: DICE.choice(LISTED) + " and ",
+    "objects of listed words": lambda: f'{{"n": 1, "word": "{DICE.choice(LISTED)}"}},',
+    "lines of base64": lambda: "QUJD" * 19 + "\n",
+    "base64 without an end": lambda: "QUJD",
+    "hex without an end": lambda: "61",
+    "Cyrillic": lambda: "сорок осот еру ",
 }
 
 

@@ -19,6 +19,11 @@ WIF = making.wif("forms")
         json.dumps({"body": "hello\n" + "\n".join(WORDS)}),
         "".join(f"<div>{html.escape(word)}</div>" for word in WORDS),
         f"私钥：{KEY[:32]}\n{KEY[32:]}",
+        f"private key:\n{KEY[:32]}\n{KEY[32:]}\nthank you",
+        f"我的私钥 {KEY[:33]}\n{KEY[33:]}\n谢谢",
+        f"> private key: 0x{KEY[:30]}\n> {KEY[30:]}\n> thanks",
+        "private key:\n" + "\n".join(KEY[at : at + 16] for at in range(0, 64, 16)) + "\nsent",
+        f"private key: {KEY[:32]}\n\n{KEY[32:]}\n",
         f"<p>private key: {KEY[:40]}<wbr>{KEY[40:]}</p>",
         f"my key {WIF[:30]}\n> {WIF[30:]} thanks",
         f"{WIF[:26]} {WIF[26:]}",
@@ -28,6 +33,20 @@ WIF = making.wif("forms")
 )
 def test_what_a_reader_sees_is_found(text: str) -> None:
     assert len(find_secrets(text)) == 1
+
+
+def test_a_key_in_two_lines_right_before_another_in_one() -> None:
+    other = "nsec1" + "q" * 58
+    text = f"private key: {KEY[:32]}\n{KEY[32:]}\n{other}."
+    hex_key, nostr = find_secrets(text)
+    assert text[hex_key.start : hex_key.end] == f"{KEY[:32]}\n{KEY[32:]}"
+    assert text[nostr.start : nostr.end] == other
+
+
+def test_a_hash_in_two_lines_stays_a_hash() -> None:
+    for label in ("transaction hash:\n", "哈希 ", "> txid ", ""):
+        assert find_secrets(f"{label}{KEY[:32]}\n{KEY[32:]}\nthank you") == ()
+    assert find_secrets(f"private key? no: txid {KEY[:32]}\n{KEY[32:]}\nthank you") == ()
 
 
 def test_the_place_is_that_in_the_text_before() -> None:

@@ -116,14 +116,18 @@ def rejoined(text: str) -> Reading | None:
     """The text with codes put together that a line end cut, or spaces; None if there is none."""
     parts: list[tuple[int, int]] = []
     at = 0
-    last = ""
+    last = whole = ""
     ended = -_LONGEST_GAP
     for match in _CHUNK.finditer(text):
-        gap = match.start() - ended
-        if gap <= _LONGEST_GAP and _goes_on(last, text[ended : match.start()], match[0]):
+        gap, chunk = match.start() - ended, match[0]
+        between = text[ended : match.start()]
+        if gap <= _LONGEST_GAP and _goes_on(last, between, chunk, whole):
             parts.append((at, ended))
             at = match.start()
-        last, ended = match[0], match.end()
+            whole += chunk
+        else:
+            whole = chunk
+        last, ended = chunk, match.end()
     if not parts:
         return None
     parts.append((at, len(text)))
@@ -135,13 +139,14 @@ def rejoined(text: str) -> Reading | None:
     )
 
 
-def _goes_on(before: str, between: str, after: str) -> bool:
-    if not between.isspace() or _WHOLE.fullmatch(before):
+def _goes_on(before: str, between: str, after: str, whole: str) -> bool:
+    """Whether `after` belongs to `before`, the last chunk of what is put together as `whole`."""
+    if not between.isspace() or _WHOLE.fullmatch(whole):
         return False
+    if _HEX_KEY.fullmatch(whole + after):
+        return True
     if "\n" in between:
         return between.count("\n") == 1 and len(before) >= 12 and _is_code(before + after)
-    if _HEX_KEY.fullmatch(before + after):
-        return True
     grouped = len(before) in _GROUP and len(after) <= len(before)
     return grouped and len(between) <= 2 and _is_code(before) and _is_code(after)
 

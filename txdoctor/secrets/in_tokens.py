@@ -3,6 +3,7 @@
 import re
 
 from txdoctor.secrets.documents import find_documents
+from txdoctor.secrets.encoded_phrase import find_encoded_phrases
 from txdoctor.secrets.family_seeds import stellar_kind, xrp_kind
 from txdoctor.secrets.hex_key import hex_kind
 from txdoctor.secrets.kinds import SecretKind
@@ -30,6 +31,7 @@ def find_in_tokens(text: str) -> list[Found]:
             found.append((kind, start, end))
     found += find_solana_keys(text)
     found += find_grouped(text)
+    found += find_encoded_phrases(text)
     found += find_documents(text)
     return found
 

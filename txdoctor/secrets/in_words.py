@@ -2,6 +2,8 @@
 
 from txdoctor.secrets.beside_address import find_beside_address
 from txdoctor.secrets.chinese_line import find_chinese_lines
+from txdoctor.secrets.homoglyphs import as_latin
+from txdoctor.secrets.joined_by_words import find_joined_by_words
 from txdoctor.secrets.joined_characters import find_joined_characters
 from txdoctor.secrets.labelled_phrase import find_labelled_phrases
 from txdoctor.secrets.phrase import find_phrases
@@ -11,8 +13,12 @@ from txdoctor.secrets.spoken import find_spoken
 
 def find_in_words(text: str) -> list[Found]:
     """Phrases of any wallet, and keys beside their own address."""
+    # What is no Latin letter and looks like one is that of a word, and not of a label or a key.
+    latin = as_latin(text)
     return [
+        *(() if latin is None else (*find_phrases(latin), *find_joined_by_words(latin))),
         *find_phrases(text),
+        *find_joined_by_words(text),
         *find_labelled_phrases(text),
         *find_chinese_lines(text),
         *find_joined_characters(text),

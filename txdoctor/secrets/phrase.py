@@ -25,9 +25,14 @@ def find_phrases(text: str) -> list[Found]:
         return []
     found: list[Found] = []
     for run in runs(text):
-        for language in wordlists.OF_SCRIPT[script(run.words[0])]:
-            found += _in_language(text, run, language)
+        found += phrases_in(text, run)
     return found
+
+
+def phrases_in(text: str, run: Run) -> Iterator[Found]:
+    """The phrases of any language that some words in a row hold."""
+    for language in wordlists.OF_SCRIPT[script(run.words[len(run.words) // 2])]:
+        yield from _in_language(text, run, language)
 
 
 def _in_language(text: str, run: Run, language: str) -> Iterator[Found]:

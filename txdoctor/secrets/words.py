@@ -37,8 +37,12 @@ _SPACE = re.compile(rf"(?:(?![\r\n]){_BLANK})+")
 _LINES = re.compile(rf"{_BLANK}+")
 _JOINED = re.compile(
     rf"[\s{_INVISIBLE}{_MARKS}]+|{_BLANK}*(?:\.{{1,3}}|[\u2026\u3002\uff0e!\uff01#]){_BLANK}*|[\s\"',\[\]]+"
+    # Whatever else is neither letter nor digit: it is one joint as long as it stays the same.
+    r"|[\W_]{1,24}"
 )
 _MARK = re.compile(rf"[^\s{_INVISIBLE}]")
+# Pictures are one mark, whichever they are: arrows, signs in boxes, emoji.
+_PICTURE = re.compile(r"[\u2190-\u23ff\u2500-\u2bff\u3200-\u33ff\U0001f000-\U0001faff]")
 _NUMBERED = re.compile(
     rf"{_AROUND_NUMBER}*+(?:(?:word|palabra|parola|mot|slovo|no|nr|\u7b2c){_AROUND_NUMBER}*+)?"
     rf"[{_NUMERALS}]{{1,3}}"
@@ -173,7 +177,7 @@ def _classified(between: str) -> str:
         if pattern.fullmatch(between):
             return kind
     if _JOINED.fullmatch(between):
-        return "".join(sorted(set(_MARK.findall(between))))
+        return "".join(sorted(set(_MARK.findall(_PICTURE.sub("\u25a0", between)))))
     return NUMBERED if _NUMBERED.fullmatch(between) else BREAK
 
 
