@@ -195,6 +195,7 @@ def _joined_and_encoded() -> Iterator[Row]:
         "hi 👋 my transfer 💸 is stuck 😭 since 3 days 😡 please help 🙏 thanks ❤️ bye 👋",
     )
     yield "numbered signs", "\n".join(f"{n}️⃣ {ADDRESS}" for n in range(1, 10))
+    yield "names in a program", "((change, 25), (shop, 20)),\n" * 12
     states = ("pending", "settled", "failed", "dropped", "replaced")
     rows = [{"n": n, "state": states[n % 5], "hash": f"0x{HASH}"} for n in range(24)]
     yield "objects", json.dumps(rows)

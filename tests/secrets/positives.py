@@ -53,6 +53,8 @@ def _languages() -> Iterator[Row]:
 
 
 def _shapes() -> Iterator[Row]:
+    famous = "abandon " * 11 + "about"
+    yield "one word again and again", f"I wrote down {famous}, is it safe?", famous, PHRASE
     words = making.phrase(seed="shapes")
     joints = {
         "comma": ",",

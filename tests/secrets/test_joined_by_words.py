@@ -71,6 +71,11 @@ def test_what_is_no_phrase(text: str) -> None:
     assert found(text) == []
 
 
+def test_one_that_is_told_twice() -> None:
+    twice = " and ".join([*WORDS, *WORDS])
+    assert found(twice) == [twice]
+
+
 def test_two_paragraphs_are_two() -> None:
     far = f"\nand{' ' * 130}"
     assert found(far.join((" and ".join(WORDS[:6]), " and ".join(WORDS[6:])))) == []

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from txdoctor.secrets.phrase import ENOUGH, phrases_in
+from txdoctor.secrets.phrase import ENOUGH, FEWEST_DIFFERENT, phrases_in
 from txdoctor.secrets.span import Found
 from txdoctor.secrets.wordlists import fold
 from txdoctor.secrets.words import Run
@@ -75,7 +75,7 @@ def _rows(text: str, tokens: _Tokens, joint: _Joint) -> Iterator[list[re.Match[s
         first = joint_first + place - stride
         slots = range(max(first, first % stride), joint_last + place + 1, stride)
         for row in _alike(text, [tokens[slot] for slot in slots if slot < len(tokens)]):
-            if len(row) >= ENOUGH and 2 * len({each[0] for each in row}) > len(row):
+            if len(row) >= ENOUGH and len({each[0] for each in row}) >= FEWEST_DIFFERENT:
                 yield row
 
 

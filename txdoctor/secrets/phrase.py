@@ -11,6 +11,8 @@ from txdoctor.secrets.span import Found
 from txdoctor.secrets.words import SHORTEST_RUN, Run, runs, script
 
 ENOUGH = 11  # of 12: one word may be misspelt, left out or blacked out
+# A phrase draws its words by chance, one in 2048 each; names in a program come again and again.
+FEWEST_DIFFERENT = 6
 SHORTEST_TEXT = 20  # ten Chinese characters with a space between each two
 
 _LONGEST_SEARCHED = 27  # 24 words and a few of the sentence around them
@@ -91,7 +93,8 @@ def _blocks(hits: _Hits) -> list[tuple[int, int]]:
 def _is_phrase(text: str, run: Run, hits: _Hits, first: int, last: int) -> bool:
     numbers = [hit for hit in hits[first:last] if hit is not None]
     start, end = run.places[first][0], run.places[last - 1][1]
-    if len(numbers) < ENOUGH or _is_prose(run, first, last, numbers):
+    repeats = len(set(numbers)) < FEWEST_DIFFERENT
+    if len(numbers) < ENOUGH or repeats or _is_prose(run, first, last, numbers):
         return names_phrase(text, start, end) or checksum_fits(numbers)
     return True
 
