@@ -40,6 +40,7 @@ def test_a_ticket_is_judged_and_answered() -> None:
     assert [each.kind for each in answer.triage.secrets] == ["seed-phrase"]
     for private in (PHRASE[:20], "a.b@c.example"):
         assert private not in answer.reply + answer.note + json.dumps(answer.data)
+        assert private not in repr(answer)
 
 
 def test_its_data_are_those_of_the_command(program: Program) -> None:

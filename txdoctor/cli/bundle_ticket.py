@@ -7,7 +7,7 @@ from pathlib import Path
 from txdoctor.cli.command import Asked
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.desk.scrubbing import scrub
-from txdoctor.desk.tickets.html_text import is_html, readable
+from txdoctor.desk.tickets.html_text import as_text
 from txdoctor.desk.tickets.reading import LARGEST_FILE, read_tickets
 from txdoctor.desk.tickets.ticket import Ticket
 from txdoctor.errors import LocalTrouble, Mistake
@@ -42,7 +42,7 @@ def _scrubbed(ticket: Ticket) -> tuple[str, int]:
     texts, taken = [], 0
     for passage in ticket.passages:
         # Tags stand in the middle of a phrase as well: they go first, so that it is seen whole.
-        text = readable(passage.text) if is_html(passage.text) else passage.text
+        text = as_text(passage.text)
         done = scrub(text)
         texts.append(done.text.strip())
         taken += len(done.removed)

@@ -72,7 +72,7 @@ def _edit(text: str, token: re.Match[str], each: Removed) -> _Edit | None:
     if text[token.start()] != '"':
         touched = each.start < token.end()
         return (token.start(), token.end(), f'"{mark}"') if touched else None
-    first, last = token.start() + 1, _closing(text, token)
+    first, last = token.start() + 1, _closing(token)
     within = first <= each.start and each.end <= last
     if token["name"] and not within and text[first:last] in _OF_KEY_FILES:
         return None
@@ -80,7 +80,7 @@ def _edit(text: str, token: re.Match[str], each: Removed) -> _Edit | None:
     return (start, end, mark) if start < end else None
 
 
-def _closing(text: str, token: re.Match[str]) -> int:
+def _closing(token: re.Match[str]) -> int:
     """Where the string's last quote stands."""
     return token.end() - 1 if token["name"] is None else token.start("name") - 1
 

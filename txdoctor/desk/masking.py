@@ -5,7 +5,7 @@ from __future__ import annotations
 from txdoctor.desk.finding.around import TAKEN_OUT
 from txdoctor.desk.kinds import SECRETS
 from txdoctor.desk.scrubbing import masked, scrub
-from txdoctor.desk.tickets.html_text import is_html, readable
+from txdoctor.desk.tickets.html_text import as_text
 from txdoctor.desk.tickets.ticket import Ticket
 from txdoctor.records import dataclass
 
@@ -37,7 +37,7 @@ def mask(ticket: Ticket) -> Masked:
     texts, taken = [], []
     for passage in ticket.passages:
         # Tags stand in the middle of a phrase as well: they go first, so that it is seen whole.
-        text = readable(passage.text) if is_html(passage.text) else passage.text
+        text = as_text(passage.text)
         removed = scrub(text).removed
         texts.append(masked(text, removed, mark=lambda _: TAKEN_OUT))
         taken += [Taken(kind=each.kind, place=passage.place, line=each.line) for each in removed]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from itertools import islice
@@ -65,7 +66,7 @@ class Examined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triage:
-    """One ticket, judged. `tongue` is the customer's language (`zh`, `en`, `mixed`).
+    """One ticket, judged; `ticket` without its text. `tongue` is its language (zh, en, mixed).
 
     `offset` is the zone in which the customer is told times, minutes east of UTC. `left_out` is
     how many things were named beyond MOST_LOOKED_UP, `missing` what the customer is asked for.
@@ -181,7 +182,8 @@ def _put_together(
     due = days.due(received, sorted_.hours)
     zone = one.found.offset if one.found.offset is not None else one.ticket.offset
     return Triage(
-        ticket=one.ticket,
+        # What was judged is handed on, to scripts as well: what a customer wrote is not.
+        ticket=replace(one.ticket, passages=()),
         tongue=detect(one.words),
         found=one.found,
         taken=one.masked.taken,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from txdoctor.desk.finding.soundness import sound
 from txdoctor.desk.finding.spaced import without_spaces
-from txdoctor.desk.tickets.html_text import is_html, readable
+from txdoctor.desk.tickets.html_text import as_text
 from txdoctor.encoding.unseen import seen
 
 # The end of a line, the marks of a quotation (RFC 3676, section 4.5), the `=` of quoted-printable
@@ -41,7 +41,7 @@ def rejoined(text: str) -> str:
     """The text as its writer saw it: hidden signs out, wide letters narrow, broken hashes whole."""
     mended = seen(text)
     text = mended[0] if mended else text
-    text = readable(text) if is_html(text) else text
+    text = as_text(text)
     text = _HEX_RUN.sub(_hex, text)
     text = _GROUPS.sub(_groups, text)
     text = _LINK_HEAD.sub(_link, text)

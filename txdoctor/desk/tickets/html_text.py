@@ -29,6 +29,11 @@ def is_html(text: str) -> bool:
     return bool(_BREAKS.search(text))
 
 
+def as_text(text: str) -> str:
+    """What a reader saw of it, whether or not it is HTML."""
+    return readable(text) if is_html(text) else text
+
+
 def readable(html: str) -> str:
     """The text without tags, entities read; what a link leads to stands before its words."""
     text = _shown(html)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from txdoctor.desk.tickets.html_text import is_html, readable
+from txdoctor.desk.tickets.html_text import as_text
 from txdoctor.desk.tickets.json_text import moment_of, number_of, records, text_of
 from txdoctor.desk.tickets.ticket import Form, Passage, Ticket
 
@@ -68,7 +68,7 @@ def _own(ticket: dict[str, Any], at: str, said: tuple[Passage, ...]) -> Iterator
         yield Passage(place=f"{at}/subject", text=subject)
     description = text_of(ticket, "description")
     if description and description not in {passage.text for passage in said}:
-        yield Passage(place=f"{at}/description", text=_plain(description))
+        yield Passage(place=f"{at}/description", text=as_text(description))
 
 
 def _comments(ticket: dict[str, Any], comments: Any, at: str) -> Iterator[Passage]:
@@ -82,8 +82,4 @@ def _comments(ticket: dict[str, Any], comments: Any, at: str) -> Iterator[Passag
         own = text_of(each, "author_id") == asker and each.get("public") is not False
         text = text_of(each, key)
         if text:
-            yield Passage(place=f"{at}/{place}/{key}", text=_plain(text), by_customer=own)
-
-
-def _plain(text: str) -> str:
-    return readable(text) if is_html(text) else text
+            yield Passage(place=f"{at}/{place}/{key}", text=as_text(text), by_customer=own)
