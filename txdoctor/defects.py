@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from zlib import crc32
 
+from txdoctor.errors import TxdoctorError
+from txdoctor.units import Id
+
+
+def as_told(trouble: Exception, key: str = "defect") -> TxdoctorError:
+    """An error that has a sentence; of a defect `key` names it, and its type and place are said."""
+    if isinstance(trouble, TxdoctorError):
+        return trouble
+    return TxdoctorError(key, kind=Id(type(trouble).__name__), id=Id(place_of(trouble)))
+
 
 def place_of(trouble: BaseException) -> str:
     """Where it happened, the same for the same defect: module, line, and a sum over the way there.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -155,6 +156,10 @@ def test_what_breaks_over_one_thing_that_a_ticket_names_leaves_it_its_answer(
     assert [each["subjects"][0]["verdict"]["state"] for each in (first, third)] == ["pending"] * 2
     assert second["subjects"][0]["error"] == "KeyError"
     assert HASHES[1] in second["reply"]["text"]
+    # The desk can report it: its place, and nothing of the ticket.
+    assert re.search(
+        r"could not be examined: KeyError, \S+:\d+-[0-9a-f]{8}", second["note"]["text"]
+    )
     kept = json.loads(program("cases", "list", "--json").out)["results"]
     assert sorted(each["target"] for each in kept) == [HASHES[0], HASHES[2]]
 

@@ -12,8 +12,9 @@ from txdoctor.cli.look_up import warn_of_clear_text
 from txdoctor.cli.progress import Progress
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.cli.targets import read_targets
-from txdoctor.cli.trouble import as_told, warn_of_plugins
+from txdoctor.cli.trouble import warn_of_plugins
 from txdoctor.cli.wishes import wishes_of
+from txdoctor.defects import as_told
 from txdoctor.desk.calendar import WorkingDays, working_days
 from txdoctor.desk.cases.case import DeskCase
 from txdoctor.desk.cases.looking import Again, aims_of, case_of, has_case, look_again

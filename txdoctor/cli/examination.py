@@ -11,7 +11,7 @@ from txdoctor.cli.command import Asked
 from txdoctor.cli.outputs import Output, Sink, cannot_write
 from txdoctor.cli.progress import Progress
 from txdoctor.cli.sheet_pages import taking_part
-from txdoctor.cli.trouble import as_told
+from txdoctor.defects import as_told
 from txdoctor.doctor import whole
 from txdoctor.gather import Broken
 from txdoctor.model.finding import Level

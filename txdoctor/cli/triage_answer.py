@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from txdoctor import exits
 from txdoctor.cli.command import Asked
-from txdoctor.cli.trouble import as_told
+from txdoctor.defects import as_told
 from txdoctor.desk.cases.case import DeskCase
 from txdoctor.desk.intents import WORDS
 from txdoctor.desk.reply import reply_language

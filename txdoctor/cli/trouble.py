@@ -60,13 +60,6 @@ def tell_bug(trouble: BaseException, language: Language) -> None:
         grumble(language, level, say(language, key, **values))
 
 
-def as_told(trouble: Exception, key: str = "defect") -> TxdoctorError:
-    """An error that has a sentence; of a defect `key` names it, and its type and place are said."""
-    if isinstance(trouble, TxdoctorError):
-        return trouble
-    return TxdoctorError(key, kind=Id(type(trouble).__name__), id=Id(place_of(trouble)))
-
-
 def warn_of_plugins(language: Language) -> None:
     """Said at the end: a plug-in is loaded, and may turn out broken, when its kind is needed."""
     for plugin in plugins():
@@ -95,4 +88,4 @@ def _tell_secret(trouble: SecretRefused, language: Language) -> None:
     grumble(language, Level.NOTE, where)
 
 
-__all__ = ["as_told", "or_secret", "tell", "tell_bug", "warn_of_plugins"]
+__all__ = ["or_secret", "tell", "tell_bug", "warn_of_plugins"]

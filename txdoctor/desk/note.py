@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from txdoctor.defects import place_of
 from txdoctor.desk.calendar import in_zone
 from txdoctor.desk.finding.mention import Mention, Use
 from txdoctor.desk.kinds import PrivateKind
@@ -159,7 +160,7 @@ def _on_a_line(text: str) -> str:
 def _why(trouble: BaseException, speech: Speech) -> str:
     if isinstance(trouble, TxdoctorError):
         return speech.spelled(tell_error(trouble, speech.language))
-    return type(trouble).__name__
+    return f"{type(trouble).__name__}, {place_of(trouble)}"
 
 
 def class_words(triage: Triage, speech: Speech) -> str:

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from txdoctor import exits
-from txdoctor.defects import place_of
 from txdoctor.desk.batch.run import Batch, Examine, parts_of
 from txdoctor.desk.batch.summary import Summary
 from txdoctor.desk.batch.tables.table import Reader
@@ -27,7 +26,6 @@ def telling_of(tag: str, fail_on: str) -> Telling:
         language=language,
         teller=Teller(language),
         exit_of=partial(exits.exit_of, fail_on=fail_on),
-        place_of=place_of,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from txdoctor import registry
+from txdoctor.defects import as_told
 from txdoctor.desk.batch.answer import Answer
 from txdoctor.desk.batch.money import stuck
 from txdoctor.desk.batch.row import Row
@@ -21,7 +22,6 @@ from txdoctor.records import dataclass
 from txdoctor.render.closing import told_error
 from txdoctor.render.compose import Teller
 from txdoctor.render.spell import spell
-from txdoctor.units import Id
 
 SECRET = "secret_refused"  # noqa: S105 - the key of a sentence
 REFUSED = 7  # the exit code of a row that holds a secret
@@ -33,7 +33,7 @@ def _no_row(whole: Any) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """How answers are told: `exit_of` gives a visit's exit code, `place_of` a defect's place.
+    """How answers are told: `exit_of` gives a visit's exit code.
 
     `holds_secret` looks at a whole row; none has come to a worker that holds one.
     """
@@ -41,7 +41,6 @@ class Telling:
     language: Language
     teller: Teller
     exit_of: Callable[[Visit], int]
-    place_of: Callable[[BaseException], str]
     holds_secret: Callable[[Any], bool] = _no_row
 
     def answer(self, result: Visit | Broken | Answer) -> Answer:
@@ -93,9 +92,7 @@ class Telling:
 
     def _failed(self, trouble: Exception) -> Answer:
         if not isinstance(trouble, TxdoctorError):
-            kind = Id(type(trouble).__name__)
-            defect = TxdoctorError("defect", kind=kind, id=Id(self.place_of(trouble)))
-            return self._row(defect, exit=70, again=True)
+            return self._row(as_told(trouble), exit=70, again=True)
         return self._row(trouble, exit=trouble.exit_code)
 
     def _row(self, trouble: TxdoctorError, *, exit: int, again: bool = False) -> Answer:
