@@ -18,8 +18,8 @@ from tests.cli.conftest import Program, home, program
 from tests.faults import truth
 from tests.faults.server import FaultyServer, faulty
 from txdoctor.cli import dispatch
-from txdoctor.desk.kinds import KINDS
-from txdoctor.desk.scrubbing import scrub
+from txdoctor.desk.scrub.kinds import KINDS
+from txdoctor.desk.scrub.scrubbing import scrub
 
 __all__ = ["home", "program"]
 

@@ -15,9 +15,9 @@ from tests.cli.conftest import home as home
 from tests.cli.conftest import program as program
 from tests.cli.test_triage import HASH, PHRASE, TICKET, TICKETS
 from txdoctor import front_desk
-from txdoctor.desk.sheet import ticket_sheet
-from txdoctor.desk.speech import Speech
-from txdoctor.desk.triage import Triage
+from txdoctor.desk.answers.sheet import ticket_sheet
+from txdoctor.desk.answers.speech import Speech
+from txdoctor.desk.triage.judging import Triage
 from txdoctor.errors import Mistake
 from txdoctor.model.visit import Visit
 from txdoctor.render.sheet import Sheet

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, overload
 
+from txdoctor.desk.answers.intents import WORDS
+from txdoctor.desk.answers.reply import reply_language
+from txdoctor.desk.answers.sheet import ticket_sheet
+from txdoctor.desk.answers.speech import Speech
 from txdoctor.desk.calendar import working_days
-from txdoctor.desk.intents import WORDS
-from txdoctor.desk.kinds import PERSONAL
-from txdoctor.desk.reply import reply_language
-from txdoctor.desk.scrubbing import Scrubbed
-from txdoctor.desk.scrubbing import scrub as scrub_text
-from txdoctor.desk.scrubbing_files import ScrubbedFile, scrub_file
-from txdoctor.desk.sheet import ticket_sheet
-from txdoctor.desk.speech import Speech
+from txdoctor.desk.scrub.files import ScrubbedFile, scrub_file
+from txdoctor.desk.scrub.kinds import PERSONAL
+from txdoctor.desk.scrub.scrubbing import Scrubbed
+from txdoctor.desk.scrub.scrubbing import scrub as scrub_text
 from txdoctor.desk.tickets.reading import read_tickets
-from txdoctor.desk.triage import Triage
-from txdoctor.desk.triage import triage as judged
+from txdoctor.desk.triage.judging import Triage
+from txdoctor.desk.triage.judging import triage as judged
 from txdoctor.errors import Mistake
 from txdoctor.gather import Broken, or_broken
 from txdoctor.practice import Practice
@@ -33,9 +33,9 @@ __all__ = ["TicketAnswer", "scrub", "triage"]
 class TicketAnswer:
     """One ticket, judged and answered.
 
-    `triage` is what was found (txdoctor/desk/triage.py): `.examined` with a visit each, `.sort`,
-    `.due_at`, `.missing`. `reply` is for the customer, in `reply_language`; `note` for the desk.
-    `data` is the same as `txdoctor triage --json` writes for one ticket.
+    `triage` is what was found (txdoctor/desk/triage/judging.py): `.examined` with a visit each,
+    `.sort`, `.due_at`, `.missing`. `reply` is for the customer, in `reply_language`; `note` for the
+    desk. `data` is the same as `txdoctor triage --json` writes for one ticket.
     """
 
     triage: Triage

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from txdoctor.cli.triage import speech
+from txdoctor.desk.answers.reply import reply_language, write_reply
+from txdoctor.desk.answers.sheet import ticket_sheet
 from txdoctor.desk.calendar import WorkingDays
-from txdoctor.desk.reply import reply_language, write_reply
-from txdoctor.desk.sheet import ticket_sheet
 from txdoctor.desk.tickets.reading import read_tickets
-from txdoctor.desk.triage import Triage, triage
+from txdoctor.desk.triage.judging import Triage, triage
 from txdoctor.gather import Broken
 from txdoctor.model.order import Aim
 from txdoctor.model.visit import Visit

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from txdoctor import cli, exits
-from txdoctor.desk.kinds import PrivateKind
+from txdoctor.desk.scrub.kinds import PrivateKind
 from txdoctor.language.language import LABELS, Language
 from txdoctor.language.sentence import template
 from txdoctor.secrets import SecretKind

@@ -18,8 +18,8 @@ from tests.cli.conftest import Program
 from tests.secrets import making
 from txdoctor.cli import scrub as command
 from txdoctor.cli.commands import KEPT
-from txdoctor.desk import in_pieces
-from txdoctor.desk.kinds import PERSONAL
+from txdoctor.desk.scrub import in_pieces
+from txdoctor.desk.scrub.kinds import PERSONAL
 from txdoctor.language.language import LABELS
 
 PHRASE = " ".join(making.phrase(seed="scrub"))

@@ -36,15 +36,15 @@ TICKETS = json.dumps({"tickets": [
 
 STAGES = (
     "desk.tickets.zendesk:_ticket",
-    "desk.triage:mask",
-    "desk.triage:find",
-    "desk.triage:detect",
-    "desk.triage:has",
-    "desk.triage:sort",
-    "desk.triage:missing",
-    "desk.sheet:questions",
-    "desk.sheet:write_reply",
-    "desk.sheet:write_note",
+    "desk.triage.judging:mask",
+    "desk.triage.judging:find",
+    "desk.triage.judging:detect",
+    "desk.triage.judging:has",
+    "desk.triage.judging:sort",
+    "desk.triage.judging:missing",
+    "desk.answers.sheet:questions",
+    "desk.answers.sheet:write_reply",
+    "desk.answers.sheet:write_note",
     "cli.triage_answer:reply_language",
     "cli.triage_answer:ticket_sheet",
 )
@@ -98,7 +98,7 @@ def test_the_others_are_answered(
 def test_it_is_told_once_in_every_form(
     tag: str, form: str, emit: str, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    break_second("desk.triage:mask", monkeypatch)
+    break_second("desk.triage.judging:mask", monkeypatch)
     line = ("-q",) if form == "quiet" else ("-f", form)
     run = program("triage", "--offline", *line, "--emit", emit, "--lang", tag, stdin=TICKETS)
     assert run.code == 70
@@ -130,7 +130,7 @@ def test_all_may_break(program: Program, monkeypatch: pytest.MonkeyPatch) -> Non
     def broken(*_: Any) -> Any:
         raise RuntimeError(CANARY)
 
-    monkeypatch.setattr("txdoctor.desk.triage.mask", broken)
+    monkeypatch.setattr("txdoctor.desk.triage.judging.mask", broken)
     assert len(answered(program("triage", "--offline", "--json", stdin=TICKETS))) == 3
     run = program("triage", "--offline", "--emit", "reply", stdin=TICKETS)
     assert (run.code, run.out.strip(), run.err.count("RuntimeError")) == (70, "", 3)

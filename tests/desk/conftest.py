@@ -7,12 +7,12 @@ from functools import cache
 
 import pytest
 
+from txdoctor.desk.answers.intents import WORDS
+from txdoctor.desk.answers.speech import Speech
 from txdoctor.desk.calendar import WorkingDays
-from txdoctor.desk.intents import WORDS
-from txdoctor.desk.speech import Speech
 from txdoctor.desk.tickets.reading import read_tickets
 from txdoctor.desk.tickets.ticket import Ticket
-from txdoctor.desk.triage import Triage, triage
+from txdoctor.desk.triage.judging import Triage, triage
 from txdoctor.practice import Practice
 from txdoctor.tongues import speaking
 from txdoctor.wishes import Wishes

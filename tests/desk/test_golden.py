@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import judged, speech
+from txdoctor.desk.answers.note import write_note
+from txdoctor.desk.answers.reply import reply_language, write_reply
 from txdoctor.desk.calendar import WorkingDays
-from txdoctor.desk.note import write_note
-from txdoctor.desk.reply import reply_language, write_reply
 from txdoctor.units import Moment
 from txdoctor.wire.clock import Clock
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from txdoctor.cli.command import Asked
 from txdoctor.cli.speaking import grumble, say
-from txdoctor.desk.scrubbing import scrub
+from txdoctor.desk.scrub.scrubbing import scrub
 from txdoctor.desk.tickets.html_text import as_text
 from txdoctor.desk.tickets.reading import LARGEST_FILE, read_tickets
 from txdoctor.desk.tickets.ticket import Ticket

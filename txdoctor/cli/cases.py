@@ -14,7 +14,7 @@ from txdoctor.cli.targets import all_of_input
 from txdoctor.desk.cases.case import MOVES, CaseState, DeskCase, number_of
 from txdoctor.desk.cases.sheet import Shown
 from txdoctor.desk.cases.store import Store, store
-from txdoctor.desk.scrubbing import scrub
+from txdoctor.desk.scrub.scrubbing import scrub
 from txdoctor.errors import Mistake
 from txdoctor.model.finding import Level
 from txdoctor.units import Id, Moment, Untrusted

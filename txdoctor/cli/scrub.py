@@ -15,9 +15,9 @@ from txdoctor.cli.command import Asked
 from txdoctor.cli.outputs import Output, Sink, filling, wanted
 from txdoctor.cli.scrub_told import document, tell_removed
 from txdoctor.cli.targets import hint_at_screen
-from txdoctor.desk.characters import encoding_of
-from txdoctor.desk.in_pieces import decoded, scrub_pieces
-from txdoctor.desk.scrubbing_files import ScrubbedFile, Taken, scrub_file
+from txdoctor.desk.scrub.characters import encoding_of
+from txdoctor.desk.scrub.files import ScrubbedFile, Taken, scrub_file
+from txdoctor.desk.scrub.in_pieces import decoded, scrub_pieces
 from txdoctor.errors import LocalTrouble, Mistake
 from txdoctor.render.dump import dump
 from txdoctor.render.look import Look

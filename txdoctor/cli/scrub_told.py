@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from txdoctor.cli.command import Asked
 from txdoctor.cli.speaking import grumble, say
-from txdoctor.desk.kinds import SECRETS
-from txdoctor.desk.scrubbing_files import ScrubbedFile, Taken
+from txdoctor.desk.scrub.files import ScrubbedFile, Taken
+from txdoctor.desk.scrub.kinds import SECRETS
 from txdoctor.language.language import Language
 from txdoctor.language.sentence import Sentence, Words
 from txdoctor.model.exchange import Json

@@ -17,12 +17,12 @@ from txdoctor.cli.targets import ARGV, Source, refuse
 from txdoctor.cli.triage_answer import Answer, answer, emitted, speech
 from txdoctor.cli.trouble import warn_of_plugins
 from txdoctor.cli.wishes import wishes_of
+from txdoctor.desk.answers.sheet import TEXTS, markdown_of, text_of
 from txdoctor.desk.calendar import WorkingDays, working_days
 from txdoctor.desk.cases.case import DeskCase
-from txdoctor.desk.sheet import TEXTS, markdown_of, text_of
 from txdoctor.desk.tickets.reading import LARGEST_FILE, MOST_TICKETS, read_tickets
 from txdoctor.desk.tickets.ticket import Ticket
-from txdoctor.desk.triage import Triage, triage
+from txdoctor.desk.triage.judging import Triage, triage
 from txdoctor.errors import LocalTrouble, Mistake
 from txdoctor.gather import Broken
 from txdoctor.language.language import Language

@@ -9,13 +9,13 @@ from functools import cache, partial
 from txdoctor import exits
 from txdoctor.cli.command import Asked
 from txdoctor.defects import as_told
+from txdoctor.desk.answers.intents import WORDS
+from txdoctor.desk.answers.reply import reply_language
+from txdoctor.desk.answers.sheet import TEXTS, failed_sheet, text_head, ticket_sheet
+from txdoctor.desk.answers.speech import Speech
 from txdoctor.desk.cases.case import DeskCase
-from txdoctor.desk.intents import WORDS
-from txdoctor.desk.reply import reply_language
-from txdoctor.desk.sheet import TEXTS, failed_sheet, text_head, ticket_sheet
-from txdoctor.desk.speech import Speech
 from txdoctor.desk.tickets.ticket import Ticket
-from txdoctor.desk.triage import Triage
+from txdoctor.desk.triage.judging import Triage
 from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken, or_broken
 from txdoctor.language.language import Language

@@ -6,8 +6,8 @@ import pytest
 
 from tests.desk.conftest import sound_tickets
 from tests.secrets import making
-from txdoctor.desk.masking import mask
 from txdoctor.desk.tickets.charsets import text_of_bytes
+from txdoctor.desk.triage.masking import mask
 
 
 def test_each_charset_by_what_fits() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from txdoctor.desk.calendar import WorkingDays
 from txdoctor.desk.cases.case import DeskCase
 from txdoctor.desk.cases.looking import case_of, has_case
-from txdoctor.desk.triage import Triage
+from txdoctor.desk.triage.judging import Triage
 from txdoctor.model.reply_time import ReplyTime
 from txdoctor.model.visit import Visit
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from txdoctor.desk.characters import hides
+from txdoctor.desk.scrub.characters import hides
 from txdoctor.desk.tickets.charsets import text_of_bytes
 from txdoctor.desk.tickets.html_text import readable
 from txdoctor.desk.tickets.ticket import Form, Passage, Ticket

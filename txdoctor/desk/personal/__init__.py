@@ -1,5 +1,0 @@
-"""Personal data in a text, told by kind and place: telephone, mail, identity, place, bank."""
-
-from txdoctor.desk.personal.find import find_personal
-
-__all__ = ["find_personal"]

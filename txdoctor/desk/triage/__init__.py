@@ -1,0 +1,1 @@
+"""A ticket is judged: what is private leaves it, what it names is looked up, its sort is told."""
