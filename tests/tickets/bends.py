@@ -31,6 +31,16 @@ BENDS: dict[str, Callable[[str], str]] = {
     "wj": lambda t: t[:33] + UNSEEN[2] + t[33:],
     "fw": lambda t: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in t),
     "sp": lambda t: wrap(t, " ", 16),
+    # A sheet's cells, undecoded quoted-printable, format=flowed (RFC 3676), hand-made groups.
+    "tab": lambda t: wrap(t, "\t", 32),
+    "qp": lambda t: wrap(t, "=\n", 48),
+    "flow": lambda t: wrap(t, " \n", 36),
+    "sp4": lambda t: wrap(t, " ", 4),
+    # Marks of direction, as chat programs and the clipboard of Windows leave them.
+    "bidi": lambda t: "\u202a" + t + "\u202c",
+    "lrm": lambda t: "\u200e" + t[:24] + "\u200e" + t[24:],
+    "fwdig": lambda t: "".join(chr(ord(c) + 0xFEE0) if c.isdecimal() else c for c in t),
+    "times": lambda t: t.replace("0x", "0\u00d7", 1),
     "cut": lambda t: f"{t[:6]}...{t[-4:]}",
     "cut1": lambda t: f"{t[:10]}…{t[-8:]}",
     "cutstar": lambda t: f"{t[:8]}****{t[-6:]}",
@@ -41,8 +51,42 @@ BENDS: dict[str, Callable[[str], str]] = {
     "badsum": lambda t: t[:-1] + ("q" if t[-1] != "q" else "p"),
     "badcase": lambda t: t[:2] + t[2:].swapcase(),
     "oh": lambda t: t[:2] + t[2:].replace("0", "O"),
+    "dots": lambda t: f"{t[:8]}......{t[-8:]}",
+    "cutend": lambda t: t[:26] + "...",
+    "cutdash": lambda t: f"{t[:10]}--{t[-6:]}",
+    "el": lambda t: t[:2] + t[2:].replace("1", "l"),
+    "ess": lambda t: t[:2] + t[2:].replace("5", "S").replace("8", "B"),
 }
 BROKEN = {"cut", "cut1", "cutstar", "short", "short2", "long", "cyr", "badsum", "badcase", "oh"}
+BROKEN |= {"dots", "cutend", "cutdash", "el", "ess"}
+
+# How each word of a phrase is put down, and what stands between them; {n} is its number.
+EACH = {
+    "paren": ("{n}) {word}", " "),
+    "brackets": ("({n}) {word}", "\n"),
+    "equals": ("{n}={word}", ", "),
+    "colon": ("Word {n}: {word}", "\n"),
+    "hash": ("#{n} {word}", "\n"),
+    "numdun": ("{n}、{word}", "\n"),
+    "di": ("第{n}个:{word}", " "),
+    "zeros": ("{n:02} {word}", "\n"),
+    "csv": ("{n},{word}", "\n"),
+    "bullets": ("- {word}", "\n"),
+    "stars": ("* {word}", "\n"),
+    "keycap": ("{n}\ufe0f\u20e3{word}", " "),
+    "stamps": ("[21:{n:02}] me: {word}", "\n"),
+    "pipe": ("{word}", " | "),
+    "dot": ("{word}", "."),
+    "arrow": ("{word}", " -> "),
+    "plus": ("{word}", "+"),
+    "voice": ("{word}", " comma "),
+    "apart": ("{word}", "\n\n"),
+    "double": ("{word}", "  "),
+    "tabbed": ("{word}", "\t"),
+    "quotes": ('"{word}"', ", "),
+    "ticks": ("`{word}`", " "),
+    "camel": ("{word}", ""),
+}
 
 
 def lay(words: list[str], tongue: str, how: list[str]) -> str:
@@ -57,6 +101,13 @@ def lay(words: list[str], tongue: str, how: list[str]) -> str:
         words = [word.upper() for word in words]
     if "title" in how:
         words = [word.title() for word in words]
+    if "camel" in how:
+        words = [word.title() for word in words]
+    for name, (each, between) in EACH.items():
+        if name in how:
+            return between.join(each.format(n=n, word=w) for n, w in enumerate(words, 1))
+    if "cols" in how or "halves" in how:
+        return in_two(words, tongue, "cols" in how)
     if "num" in how:
         return " ".join(f"{n}.{word}" for n, word in enumerate(words, 1))
     if "spoken" in how and tongue.startswith("zh"):
@@ -90,3 +141,16 @@ def lay(words: list[str], tongue: str, how: list[str]) -> str:
         if name in how:
             return between.join(words)
     return ("\u3000" if tongue == "ja" else " ").join(words)
+
+
+def in_two(words: list[str], tongue: str, columns: bool) -> str:
+    """Two numbered columns side by side, or the first and the last words each in a line."""
+    half = (len(words) + 1) // 2
+    if columns:
+        ends = [f"\t{n + half}. {word}" for n, word in enumerate(words[half:], 1)] + [""]
+        starts = (f"{n}. {word}" for n, word in enumerate(words[:half], 1))
+        return "\n".join(a + b for a, b in zip(starts, ends, strict=False))
+    first, last = " ".join(words[:half]), " ".join(words[half:])
+    if tongue.startswith("zh"):
+        return f"前面{half}个：{first}\n后面{len(words) - half}个：{last}"
+    return f"first {half}: {first}\nlast {len(words) - half}: {last}"

@@ -1,7 +1,8 @@
 """Hashes, addresses, transactions and personal data of nobody, from seeds, with right checksums.
 
 Telephone numbers, networks and districts are ones that are kept for examples or given to no one,
-where there are such: 555-01xx, 07700 900xxx, 192.0.2.0/24, 2001:db8::/32, district code 110199.
+where there are such: 555-01xx, 07700 900xxx, 0491 570 xxx, (0)30 23125 xxx, 192.0.2.0/24,
+2001:db8::/32, district code 110199.
 """
 
 import base64
@@ -118,10 +119,13 @@ def psbt(seed: str) -> str:
     return base64.b64encode(data).decode()
 
 
+FRONTS = ("138", "139", "186", "177", "152", "199", "135", "188")
+
+
 def phone(seed: str, land: str) -> str:
     last = some_digits(seed, 4)
     if land in ("cn", "+cn", "cn-"):
-        front = ("138", "139", "186", "177", "152", "199", "135", "188")[some_number(seed, 8)]
+        front = FRONTS[some_number(seed, 8)]
         joined = f"{front} 0000 {last}" if land == "cn-" else f"{front}0000{last}"
         return f"+86 {joined}" if land == "+cn" else joined
     return {
@@ -132,6 +136,13 @@ def phone(seed: str, land: str) -> str:
         "fr": f"+33 6 39 98 {last[:2]} {last[2:]}",
         "sg": f"+65 8000 {last}",
         "tel": f"010-5550{last}",
+        "cnd": f"{FRONTS[some_number(seed, 8)]}-0000-{last}",
+        "0086": f"0086{FRONTS[some_number(seed, 8)]}0000{last}",
+        "us-": f"202-555-01{last[:2]}",
+        "us10": f"20255501{last[:2]}",
+        "au": f"+61 491 570 {('006', '156', '157', '158', '159', '110')[some_number(seed, 6)]}",
+        "de": f"+49 (0)30 23125 {last[:3]}",
+        "uk0": f"07700 900{last[:3]}",
     }[land]
 
 
@@ -143,16 +154,34 @@ def identity(seed: str, land: str) -> str:
         )
         rest = (11 - total % 11) % 11
         return f"H{number}({'A' if rest == 10 else rest})"
+    if land == "tw":
+        return taiwan("A", "1" + some_digits(seed, 7))
     year, month = 1960 + some_number(seed, 45), 1 + some_number(seed + "m", 12)
     day = 1 + some_number(seed + "d", 28)
     body = f"110199{year}{month:02}{day:02}{some_digits(seed + 'n', 3)}"
-    return body + china_check(body)
+    whole = body + china_check(body)
+    if land == "cnsp":
+        return f"{whole[:6]} {whole[6:14]} {whole[14:]}"
+    return whole.lower() if land == "cnx" else whole
 
 
 def china_check(body: str) -> str:
     """GB 11643-1999: weights 2^(17-i) mod 11."""
     total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(body))
     return "10X98765432"[total % 11]
+
+
+def taiwan(letter: str, digits: str) -> str:
+    """The letter as two digits (A is 10), weights 1 9 8 7 6 5 4 3 2 1, a check digit to tens."""
+    total = sum(int(d) * w for d, w in zip(f"10{digits}", (1, *range(9, 0, -1)), strict=True))
+    return f"{letter}{digits}{-total % 10}"
+
+
+def iban(bank: str) -> str:
+    """ISO 13616: DE, two check digits so that the whole is 1 modulo 97, groups of four."""
+    check = 98 - int(bank + "131400") % 97
+    whole = f"DE{check:02}{bank}"
+    return " ".join(whole[at : at + 4] for at in range(0, len(whole), 4))
 
 
 def luhn(body: str) -> str:
@@ -174,6 +203,7 @@ def lookalike(seed: str, kind: str) -> str:
     plain = some_bytes(seed, 64).hex()
     uuid = f"{plain[:8]}-{plain[8:12]}-4{plain[13:16]}-9{plain[17:20]}-{plain[20:32]}"
     image = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x18\0\0\0\x18\x08\x06\0\0\0"
+    card = luhn("622999" + some_digits(seed, 12))
     return {
         "uuid": uuid,
         "order": f"2026{some_digits(seed, 15)}",
@@ -187,10 +217,17 @@ def lookalike(seed: str, kind: str) -> str:
         "invoice": plain[:64],
         "session": base64.b64encode(some_bytes(seed, 48)).decode(),
         "bank": luhn("622999" + some_digits(seed, 12)),
+        "card4": " ".join(card[at : at + 4] for at in range(0, len(card), 4)),
+        "iban4": iban("50000000" + some_digits(seed, 10)),
         "iban": f"DE{some_digits(seed + 'c', 2)}50000000{some_digits(seed, 10)}",
         "track": f"SF{some_digits(seed, 13)}",
         "img": base64.b64encode(image + some_bytes(seed, 90)).decode(),
         "etag": f'W/"{plain[:32]}"',
         "build": f"{some_digits(seed, 8)}.{plain[:12]}",
+        "calldata": f"0xa9059cbb{'0' * 24}{plain[:40]}{'0' * 56}{plain[40:48]}",
+        "cid": base58(b"\x12\x20" + some_bytes(seed, 32)),
+        "ups": f"1Z{plain[:4].upper()}03{some_digits(seed, 10)}",
+        "sri": "sha512-" + base64.b64encode(some_bytes(seed, 64)).decode(),
+        "tokenid": str(int.from_bytes(some_bytes(seed, 32))),
         "topic": "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef",
     }[kind]

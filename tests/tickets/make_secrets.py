@@ -22,6 +22,7 @@ from tests.tickets.arithmetic import (
     some_bytes,
     some_number,
 )
+from tests.tickets.read import HALVES
 
 # The lists that ordinary prose is held against, so that it looks as much like a phrase as it can.
 PROSE = ("en", "zh")
@@ -43,6 +44,7 @@ WANTED = {"en": (48, 4, 4, 3, 16), "zh": (36, 4, 4, 3, 12), "zht": (12, 2, 2, 2,
 FEW = (5, 2, 2, 2, 3)
 # Not one of these characters is in a BIP39 list: what a slip of the input method leaves.
 STRANGE = "饕餮魑魅魍魉龘囍"
+MAKERS = ("etherscan", "infura", "binance", "telegram", "alchemy", "trongrid")
 
 
 def key(seed: str) -> bytes:
@@ -120,6 +122,11 @@ def api_key(seed: str, maker: str) -> str:
         return some_bytes(seed, 16).hex()
     if maker == "telegram":
         return f"{7000000000 + some_number(seed + '/n', 10**9)}:AA{letters(seed, 33, plain)}"
+    if maker == "alchemy":
+        return letters(seed, 32, plain + "-_")
+    if maker == "trongrid":
+        mark = some_bytes(seed, 16).hex()
+        return f"{mark[:8]}-{mark[8:12]}-4{mark[13:16]}-b{mark[17:20]}-{mark[20:]}"
     return letters(seed, 64, plain)
 
 
@@ -144,8 +151,7 @@ def half(name: str, lists: dict[str, list[str]]) -> dict[str, Any]:
         "keystore": [keystore(s + "/keystore") for s in seeds[:8]],
         "hexkey": [{"key": k.hex(), "address": evm_address_of(k)} for k in keys],
         "apikey": {
-            maker: [api_key(f"{s}/api/{maker}", maker) for s in seeds[:8]]
-            for maker in ("etherscan", "infura", "binance", "telegram")
+            maker: [api_key(f"{s}/api/{maker}", maker) for s in seeds[:8]] for maker in MAKERS
         },
     }
 
@@ -154,7 +160,7 @@ def main() -> None:
     Mnemonic = import_module("mnemonic").Mnemonic  # not among what the tests install
 
     lists = {tongue: list(Mnemonic(name).wordlist) for tongue, name in LISTS.items()}
-    pool = {name: half(name, lists) for name in ("open", "frozen")}
+    pool = {name: half(name, lists) for name in HALVES}
     pool["lists"] = {tongue: " ".join(words) for tongue, words in lists.items() if tongue in PROSE}
     POOL.write_text(json.dumps(pool, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -1,7 +1,7 @@
 """Turns what was written by hand, with marks such as [[tx eth]], into text and the truth about it.
 
 The marks are listed in README.md. A mark with a name (`[[tx eth a]]`) stays the same thing through
-its ticket; one without gets the next of its kind. Open and frozen tickets never share a number.
+its ticket; one without gets the next of its kind. Tickets of two parts never share one.
 """
 
 import html
@@ -226,41 +226,49 @@ class Writer:
         self.traps.update(f"phrase {word}" for word in how if not word.startswith("#"))
         return lay(words, tongue, how), "secrets", {**thing, "words": words, "pool": number}
 
-    def _stock(self, kind: str, sort: str, rest: str) -> Any:
+    def _stock(self, sort: str, rest: str) -> Any:
         names = rest.split()
         return POOL[self.half][sort][self.number(sort, names[0] if names else None)]
 
+    def _key(self, sort: str, kind: str, rest: str) -> Any:
+        bends = [word for word in rest.split() if word in BENDS]
+        names = " ".join(word for word in rest.split() if word not in BENDS)
+        whole = self._stock(sort, names)
+        thing = {"kind": kind, "value": whole} if bends else {"kind": kind}
+        return self._bend(whole, bends), "secrets", thing
+
     def mark_wif(self, rest: str) -> Any:
-        sort, rest = ("wif_long", rest[4:]) if rest.startswith("long") else ("wif", rest)
-        return self._stock("wif", sort, rest), "secrets", {"kind": "wif"}
+        long = rest.startswith("long")
+        return self._key("wif_long" if long else "wif", "wif", rest.removeprefix("long"))
 
     def mark_xprv(self, rest: str) -> Any:
-        return self._stock("xprv", "xprv", rest), "secrets", {"kind": "extended private key"}
+        return self._key("xprv", "extended private key", rest)
 
     def mark_yprv(self, rest: str) -> Any:
-        return self._stock("yprv", "yprv", rest), "secrets", {"kind": "extended private key"}
+        return self._key("yprv", "extended private key", rest)
 
     def mark_zprv(self, rest: str) -> Any:
-        return self._stock("zprv", "zprv", rest), "secrets", {"kind": "extended private key"}
+        return self._key("zprv", "extended private key", rest)
 
     def mark_bip38(self, rest: str) -> Any:
-        return self._stock("bip38", "bip38", rest), "secrets", {"kind": "encrypted key (BIP38)"}
+        return self._key("bip38", "encrypted key (BIP38)", rest)
 
     def mark_keystore(self, rest: str) -> Any:
-        found = self._stock("keystore", "keystore", "")
-        text = json.dumps(found, indent=2 if rest == "lines" else None)
+        names = [word for word in rest.split() if word != "lines"]
+        found = self._stock("keystore", " ".join(names))
+        text = json.dumps(found, indent=2 if "lines" in rest.split() else None)
         return text, "secrets", {"kind": "keystore"}
 
     def mark_hexkey(self, rest: str) -> Any:
         words = rest.split()
         bends = [word for word in words if word in BENDS]
         names = [word for word in words if word not in (*BENDS, "0x")]
-        whole = self._stock("hexkey", "hexkey", " ".join(names))["key"]
+        whole = self._stock("hexkey", " ".join(names))["key"]
         text = self._bend("0x" + whole if "0x" in words else whole, bends)
         return text, "secrets", {"kind": "hex private key", "value": whole}
 
     def mark_keyaddr(self, rest: str) -> Any:
-        whole = self._stock("hexkey", "hexkey", rest)["address"]
+        whole = self._stock("hexkey", rest)["address"]
         return whole, "subjects", {"kind": "address", "chain": "eth", "value": whole}
 
     def mark_apikey(self, rest: str) -> Any:

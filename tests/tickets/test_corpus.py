@@ -1,16 +1,17 @@
 """Holds the corpus of support tickets to what its README says; no code of txdoctor runs here."""
 
+import base64
 import hashlib
 import json
 import re
 import unicodedata
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 
-from tests.tickets import arithmetic
+from tests.tickets import arithmetic, made_up
 from tests.tickets.markup import POOL
 from tests.tickets.read import HALVES, HERE, Ticket, tickets
 from tests.tickets.write_out import BUCKETS, FACTS, HOURS, everything
@@ -18,8 +19,11 @@ from tests.tickets.write_out import BUCKETS, FACTS, HOURS, everything
 ALL = list(tickets())
 THINGS = [(ticket, at, thing) for ticket in ALL for at in BUCKETS for thing in ticket.truth[at]]
 SECRETS = [(ticket, thing) for ticket, at, thing in THINGS if at == "secrets"]
-# Over the frozen half, sorted by name: who changes a frozen ticket has to change this line too.
-FROZEN = "f5b4b265e6baba6e6291cded270b3059da2203d163b07fdf556f6887cc69cc9e"
+# Over each part's files, sorted by name: who changes a ticket there has to change its line too.
+DIGESTS = {
+    "frozen": "f5b4b265e6baba6e6291cded270b3059da2203d163b07fdf556f6887cc69cc9e",
+    "second": "ef9bbb391a78b93d68f81a3b149bc499347b0399b5cdc9a30829ade5c26c5548",
+}
 HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?[0-9a-fA-F]{32,}(?![0-9A-Za-z])")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 TONGUES = {"en", "zh", "zht", "fr", "it", "ja", "ko", "es", "cs", "pt"}
@@ -36,11 +40,12 @@ def test_files_are_what_was_written(half: str) -> None:
     assert there == dict(everything(half))
 
 
-def test_frozen_half_was_not_touched() -> None:
+@pytest.mark.parametrize("half", DIGESTS)
+def test_what_is_scored_once_was_not_touched(half: str) -> None:
     digest = hashlib.sha256()
-    for path in sorted((HERE / "frozen").iterdir()):
+    for path in sorted((HERE / half).iterdir()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    assert digest.hexdigest() == FROZEN
+    assert digest.hexdigest() == DIGESTS[half]
 
 
 def test_halves_share_no_hash_and_no_secret() -> None:
@@ -49,7 +54,8 @@ def test_halves_share_no_hash_and_no_secret() -> None:
         value = thing.get("value") or thing.get("meant") or thing.get("id") or thing["text"]
         if at in ("subjects", "links", "secrets"):
             named_in[ticket.half][value.lower()] += 1
-    assert not named_in["open"].keys() & named_in["frozen"].keys()
+    for one, other in combinations(HALVES, 2):
+        assert not named_in[one].keys() & named_in[other].keys()
 
 
 def test_each_span_holds_its_text() -> None:
@@ -85,7 +91,7 @@ def test_counts() -> None:
     form = Counter(ticket.truth["form"] for ticket in ALL)
     controls = sum(ticket.truth["control"] for ticket in ALL)
     half = Counter(ticket.half for ticket in ALL)
-    assert half["frozen"] == 100
+    assert half["frozen"] == half["second"] == 100
     assert half["open"] >= 220
     assert language["zh"] * 2 >= len(ALL)
     assert controls * 2 >= len(ALL)
@@ -97,7 +103,7 @@ def test_counts() -> None:
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_both_halves_cover_the_kinds(half: str) -> None:
+def test_each_part_covers_the_kinds(half: str) -> None:
     here = [(at, thing) for ticket, at, thing in THINGS if ticket.half == half]
     kinds = {thing["kind"] for _, thing in here}
     assert kinds >= {"transaction", "address", "link", "amount", "time", "chain word"}
@@ -120,6 +126,29 @@ def test_ten_word_lists_and_twenty_explorers() -> None:
     assert len(hosts) >= 20
 
 
+def test_broken_subjects_are_not_what_was_meant() -> None:
+    broken = [thing for _, at, thing in THINGS if at == "subjects" and not thing["value"]]
+    assert all(thing["text"] != thing["meant"] for thing in broken)
+    assert {thing["ask"] for thing in broken} == {"hash", "address"}
+
+
+def test_second_part_is_as_large_as_it_was_to_be() -> None:
+    here = [(at, thing) for ticket, at, thing in THINGS if ticket.half == "second"]
+    subjects = {t["value"] or t["meant"] for at, t in here if at == "subjects"}
+    subjects |= {thing["id"] for at, thing in here if at == "links" and thing["id"]}
+    secrets = {
+        " ".join(thing.get("words", ())) or thing.get("value") or thing["text"]
+        for at, thing in here
+        if at == "secrets"
+    }
+    assert len(subjects) >= 85
+    assert len(secrets) >= 50
+    assert len({thing["text"] for at, thing in here if at == "personal"}) >= 40
+    second = [ticket.truth for ticket in ALL if ticket.half == "second"]
+    assert sum(truth["control"] for truth in second) >= 50
+    assert sum(truth["language"] == "zh" for truth in second) >= 50
+
+
 def test_addresses_and_hashes_have_right_checksums() -> None:
     checked = Counter[str]()
     for _, at, thing in THINGS:
@@ -137,6 +166,9 @@ def address_holds(chain: str, value: str) -> bool:
         return arithmetic.base58_holds(value, arithmetic.XRP_DIGITS)
     if chain in ("btc1", "btc3", "tron", "doge"):
         return arithmetic.base58_holds(value)
+    if chain == "ton":
+        data = base64.urlsafe_b64decode(value)
+        return made_up.ton(data[2:34]) == data
     if chain == "sol":
         return len(arithmetic.unbase58(value)) == 32
     return value == arithmetic.eip55(bytes.fromhex(value[2:]))
@@ -167,7 +199,7 @@ def plain(word: str) -> str:
 def test_keys_hold() -> None:
     for kind in ("wif", "extended private key", "encrypted key (BIP38)"):
         for _, thing in named(kind):
-            assert arithmetic.base58_holds(thing["text"])
+            assert arithmetic.base58_holds(thing.get("value", thing["text"]))
     for _, thing in named("hex private key"):
         assert 0 < int(thing["value"], 16) < arithmetic.ORDER
     assert len(named("hex private key")) >= 20

@@ -1,4 +1,4 @@
-"""Writes the tickets of open/ and frozen/ and their truths from what is in written/.
+"""Writes the tickets of open/, frozen/ and second/ and their truths from what is in written/.
 
     python -m tests.tickets.write_out
 
@@ -9,14 +9,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from tests.tickets.mail import mail
 from tests.tickets.markup import Writer
 from tests.tickets.platforms import freshdesk, zendesk
+from tests.tickets.read import HALVES, HERE
 
-HERE = Path(__file__).parent
 HOURS = {"simple": 24, "medium": 48, "complex": 72}
 BUCKETS = (
     "subjects",
@@ -120,7 +119,7 @@ def everything(half: str) -> Iterator[tuple[str, bytes]]:
 
 
 def main() -> None:
-    for half in ("open", "frozen"):
+    for half in HALVES:
         folder = HERE / half
         folder.mkdir(exist_ok=True)
         files = dict(everything(half))
