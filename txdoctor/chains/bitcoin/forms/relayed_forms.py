@@ -9,7 +9,7 @@ from txdoctor.chains.bitcoin.forms.script_forms import is_standard
 from txdoctor.model.network import Network
 from txdoctor.units import Term
 
-VERSIONS = (1, 2, 3)  # policy/policy.h, TX_MAX_STANDARD_VERSION: 3 (TRUC) since Core 28
+HIGHEST_VERSION = 3  # policy/policy.h, TX_MAX_STANDARD_VERSION: 3 (TRUC) since Core 28
 MOST_WEIGHT = 400_000  # policy/policy.h, MAX_STANDARD_TX_WEIGHT
 
 
@@ -19,11 +19,12 @@ def minded(raw: RawTransaction, network: Network) -> tuple[Term, ...]:
     Nothing on test networks: before Core 26 nodes relayed such forms there, and they may still be
     told to (-acceptnonstdtxn).
     """
-    return () if network.test else tuple(_minded(raw))
+    highest = network.numbers.get("highest_version", HIGHEST_VERSION)
+    return () if network.test else tuple(_minded(raw, highest))
 
 
-def _minded(raw: RawTransaction) -> Iterator[Term]:
-    if raw.version not in VERSIONS:
+def _minded(raw: RawTransaction, highest: int) -> Iterator[Term]:
+    if not 1 <= raw.version <= highest:
         yield Term("minded-version")
     if raw.weight > MOST_WEIGHT:
         yield Term("minded-weight")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.chains.bitcoin.scene import BITCOIN, REGTEST, SHOP, contents, free, raw, where
+from txdoctor import registry
 from txdoctor.chains.bitcoin.codec.raw_transaction import RawTransaction
 from txdoctor.chains.bitcoin.rules.unsent.non_standard import check
 from txdoctor.model.sighting import Presence
@@ -40,3 +41,10 @@ def test_test_networks_and_sent_ones_are_left_alone() -> None:
     assert REGTEST.test or REGTEST.development
     assert check(where(Presence.INCLUDED, height=1), odd, free(), BITCOIN) is None
     assert check(ABSENT, odd, free(), replace(BITCOIN, test=True)) is None
+
+
+def test_litecoin_knows_two_versions() -> None:
+    third = contents(replace(PLAIN, version=3))
+    found = check(ABSENT, third, free(), registry.network("litecoin"))
+    assert found is not None
+    assert found.why == ("minded-version",)
