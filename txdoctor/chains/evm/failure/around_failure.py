@@ -12,7 +12,7 @@ from txdoctor.chains.evm.calls.wanted import Traced
 from txdoctor.chains.evm.facts import BlockSeen, MinedTx, Receipt
 from txdoctor.chains.evm.failure import behind, replay, trials
 from txdoctor.chains.evm.failure.behind import Slot
-from txdoctor.chains.evm.failure.facts import Called, GasNeeded, TokenBook
+from txdoctor.chains.evm.failure.facts import Called, GasNeeded, Move, TokenBook
 from txdoctor.chains.evm.failure.inner_call import Inner, move
 from txdoctor.chains.evm.failure.replay import Replay, Scene
 from txdoctor.chains.evm.hearing.offered import offered
@@ -22,6 +22,10 @@ from txdoctor.chains.evm.tokens.token_book import Entry
 from txdoctor.model.evidence import Notebook, Plan
 from txdoctor.model.exchange import Ask, Reply, Seat
 from txdoctor.records import dataclass
+from txdoctor.units import Id, Term, Untrusted
+
+Questions = tuple[tuple[str, tuple[Id, ...]], ...]
+"""What a token is asked, and about whom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +146,12 @@ def _of(seat: Seat, inner: Inner | None, receipt: Receipt) -> Iterator[Ask]:
         yield trials.ask_try(seat, _as_call(inner), height)
     asked = move(inner)
     if asked is not None:
-        for question, about in token_book.questions(asked):
-            yield trials.ask_try(seat, token_book.call(asked.token, question, about), height)
+        yield from _of_books(seat, asked, token_book.questions(asked), height)
+
+
+def _of_books(seat: Seat, asked: Move, wanted: Questions, height: int) -> Iterator[Ask]:
+    for question, about in wanted:
+        yield trials.ask_try(seat, token_book.call(asked.token, question, about), height)
 
 
 def _as_call(inner: Inner) -> dict[str, str]:
@@ -213,8 +221,27 @@ def _books(
     asked = move(inner) if inner else None
     if asked is None:
         return None
+    return _read_books(notes, seat, asked, token_book.questions(asked), heard)
+
+
+def books_bearing_out(
+    notes: Notebook, failure: Failure, reason: Term | Untrusted
+) -> Plan[TokenBook | None]:
+    """One more round where a token gave the reason itself: the figures that go with its words."""
+    asked = move(failure.inner) if failure.inner else None
+    wanted = token_book.bearing_out(asked, str(reason)) if asked and isinstance(reason, str) else ()
+    if asked is None or not wanted:
+        return None
+    seat, height = failure.seat, failure.receipt.height - 1
+    replies: list[Reply] = yield list(_of_books(seat, asked, wanted, height))
+    return _read_books(notes, seat, asked, wanted, iter(replies))
+
+
+def _read_books(
+    notes: Notebook, seat: Seat, asked: Move, wanted: Questions, heard: Iterator[Reply]
+) -> TokenBook:
     entries = []
-    for question, about in token_book.questions(asked):
+    for question, about in wanted:
         named = (seat.name, asked.token, question, about)
         entry = notes.hear(
             next(heard),

@@ -23,6 +23,7 @@ from txdoctor.chains.evm.failure.around_failure import (
     Failure,
     Seen,
     again,
+    books_bearing_out,
     ended,
     first,
     first_of_many,
@@ -85,12 +86,15 @@ def _in_company(
     """The calls come first, and the rest is asked only where they leave something open.
 
     After the block it is tried with more gas than it had: ending alike on both sides then says
-    that neither the block nor the gas limit made the difference, by as many questions.
+    that neither the block nor the gas limit made the difference, by as many questions. Of a token's
+    books only those figures are asked for that its own words are about.
     """
     replies: list[Reply] = yield first_of_many(failure)
     tried = tried_around(notes, failure.seat, failure.mined, iter(replies))
     if _plain(tried, failure):
-        return Seen(tried=tried, tree=tree, plain=True)
+        said = readings.revert_reason(failure.mined.tx, failure.receipt, tried).reason
+        books = yield from books_bearing_out(notes, failure, said)
+        return Seen(tried=tried, tree=tree, plain=True, books=books)
     replies = yield [again(failure), *more(failure, traced)]
     heard = iter(replies)
     tried.pop(Scene.AFTER, None)
@@ -103,6 +107,8 @@ def _reason(notes: Notebook, failure: Failure, seen: Seen) -> Plan[RevertReason]
     """What is surest: a record of the calls, the call within its block, the token's own books."""
     seat, mined, receipt = failure.seat, failure.mined, failure.receipt
     if seen.plain:
+        if seen.books is not None:
+            notes.add(seen.books)
         return weighed.weighed(readings.revert_reason(mined.tx, receipt, seen.tried), seen.tree)
     books = seen.books
     needed = next((each.gas for each in notes.close().facts(GasNeeded)), Gas(0))

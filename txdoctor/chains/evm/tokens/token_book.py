@@ -33,6 +33,14 @@ SELECTORS = {
     BLOCKED[0]: "fe575a87",  # isBlacklisted(address)
     BLOCKED[1]: "e47d6060",  # isBlackListed(address)
 }
+OF_A_REASON = {
+    "revert-token-balance": (BALANCE, DECIMALS),
+    "revert-token-allowance": (ALLOWANCE, DECIMALS),
+    "revert-paused": (PAUSED,),
+    "revert-blocked-account": BLOCKED,
+}
+"""What bears out a reason that a token has given in words."""
+
 MOST_DECIMALS = 36  # more than any token in use has; a larger answer is no honest one
 
 
@@ -55,6 +63,12 @@ def questions(asked: Move) -> tuple[tuple[str, tuple[Id, ...]], ...]:
     ends = dict.fromkeys((asked.holder, asked.receiver))
     blocked = [(name, (who,)) for name in BLOCKED for who in ends]
     return ((BALANCE, (asked.holder,)), *spends, (PAUSED, ()), (DECIMALS, ()), *blocked)
+
+
+def bearing_out(asked: Move, reason: str) -> tuple[tuple[str, tuple[Id, ...]], ...]:
+    """Those of them that a reason in words is measured by; none for a reason of another kind."""
+    wanted = OF_A_REASON.get(reason, ())
+    return tuple(each for each in questions(asked) if each[0] in wanted)
 
 
 def call(token: Id, question: str, about: Sequence[Id]) -> Call:
