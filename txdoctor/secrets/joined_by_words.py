@@ -74,9 +74,13 @@ def _rows(text: str, tokens: _Tokens, joint: _Joint) -> Iterator[list[re.Match[s
     for place in range(1, stride):
         first = joint_first + place - stride
         slots = range(max(first, first % stride), joint_last + place + 1, stride)
-        for row in _alike(text, [tokens[slot] for slot in slots if slot < len(tokens)]):
-            if len(row) >= ENOUGH and len({each[0] for each in row}) >= FEWEST_DIFFERENT:
-                yield row
+        column = [tokens[slot] for slot in slots if slot < len(tokens)]
+        if _varied(column):
+            yield from (row for row in _alike(text, column) if len(row) >= ENOUGH and _varied(row))
+
+
+def _varied(row: list[re.Match[str]]) -> bool:
+    return len({each[0] for each in row}) >= FEWEST_DIFFERENT
 
 
 def _alike(text: str, row: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
