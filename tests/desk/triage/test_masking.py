@@ -33,3 +33,28 @@ def test_tags_in_the_middle_of_a_phrase_do_not_hide_it() -> None:
     done = mask(read)
     assert not any(word in done.texts[0] for word in words)
     assert [taken.kind for taken in done.taken] == ["seed-phrase"]
+
+
+def test_a_phrase_that_goes_on_in_the_next_passage_is_one() -> None:
+    words = PHRASE.split()
+    ticket = {
+        "subject": "my words: " + " ".join(words[:5]),
+        "requester_id": 1,
+        "description": " ".join(words[5:]) + "\nthanks a lot",
+    }
+    [read] = sound_tickets(json.dumps({"ticket": ticket}).encode())
+    done = mask(read)
+    assert done.texts == (f"my words: {TAKEN_OUT}", f"{TAKEN_OUT}\nthanks a lot")
+    assert [(t.kind, t.place, t.line) for t in done.taken] == [
+        ("seed-phrase", "/ticket/subject", 1)
+    ]
+
+
+def test_two_passages_without_a_secret_are_left_alone() -> None:
+    ticket = {
+        "subject": "I forgot my password:",
+        "requester_id": 1,
+        "description": "Hello, what can I do now?",
+    }
+    [read] = sound_tickets(json.dumps({"ticket": ticket}).encode())
+    assert mask(read).taken == ()
