@@ -16,7 +16,10 @@ from txdoctor.render.report import Report, play
 from txdoctor.render.told import ToldVisit
 from txdoctor.units import Untrusted
 
-FORMATS = ("text", "quiet", "plain", "json", "ndjson", "csv", "md", "html", "junit")
+FORMATS = (
+    "text", "quiet", "plain", "json", "ndjson", "csv", "md", "html", "junit", "github", "sarif",
+    "openmetrics",
+)  # fmt: skip
 PLAIN = Look()
 
 

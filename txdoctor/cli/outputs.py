@@ -15,7 +15,10 @@ from txdoctor.errors import LocalTrouble, Misconfigured, Mistake
 from txdoctor.records import dataclass
 from txdoctor.units import Id, Untrusted
 
-FORMATS = ("text", "plain", "json", "ndjson", "csv", "md", "html", "junit")
+FORMATS = (
+    "text", "plain", "json", "ndjson", "csv", "md", "html", "junit", "github", "sarif",
+    "openmetrics",
+)  # fmt: skip
 """What `-f` may say; `-q` is its own short form of `text`."""
 EXTRAS = {"html": ("jinja2", "report")}
 """Formats that need a library which only an extra of the package brings."""
