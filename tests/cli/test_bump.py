@@ -138,7 +138,7 @@ def test_the_whole_way(program: Program, knots: Bitcoind) -> None:
 
     whole = program(*line, *mine, "-f", "html", "--lang", "zh")
     assert (whole.code, whole.err, list(faults(whole.out))) == (0, "", [])
-    assert f"<pre>{piped.out.strip()}</pre>" in whole.out
+    assert f'<pre class="line">{piped.out.strip()}</pre>' in whole.out
     assert "签名前在钱包里核对" in words_of(whole.out)
     beside = program(*line, *mine, "-f", "psbt", "-f", "html=draft.html", "-q")
     assert (beside.code, beside.out) == (0, piped.out)

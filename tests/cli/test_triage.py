@@ -47,7 +47,7 @@ def test_a_page_holds_reply_and_note(program: Program) -> None:
     assert list(faults(page)) == []
     assert "您好，感谢您联系我们。" in words(page)
     assert "internal note (English)" in words(page)
-    assert page.count("<pre>") == 2
+    assert page.count("<pre class=") == 2
 
 
 @pytest.mark.parametrize("form", ["json", "ndjson"])

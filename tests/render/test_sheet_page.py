@@ -125,7 +125,8 @@ def test_a_text_to_be_copied_keeps_its_lines_and_stands_on_a_page_alone() -> Non
     part = SheetPart(name="draft", title="draft", lines=(), copied='{\n  "to": "<b>"\n}')
     frame = language("en").table("report", "frame")
     sheet = Sheet(frame=frame, head="x", gist=(), id="", parts=(part,), notes=(), data={})
-    assert "<pre>{\n  &#34;to&#34;: &#34;&lt;b&gt;&#34;\n}</pre>" in page(sheet, language("en"))
+    shown = page(sheet, language("en"))
+    assert '<pre class="line">{\n  &#34;to&#34;: &#34;&lt;b&gt;&#34;\n}</pre>' in shown
     for line in (*text_lines(sheet, Look()), *markdown_lines(sheet)):
         assert "draft" not in line
         assert '"to"' not in line
