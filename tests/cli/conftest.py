@@ -1,6 +1,7 @@
 """A whole run of the program inside the test: a line in, exit code and both streams out."""
 
 import io
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ def program(
 ) -> Iterator[Program]:
     """Run a line: `program("check", "-", stdin="...")`."""
 
+    before = signal.getsignal(signal.SIGINT)
+
     def run(*words: str, stdin: str | None = None) -> Run:
         monkeypatch.setattr(sys, "stdin", io.StringIO(stdin) if stdin is not None else None)
         capsys.readouterr()
@@ -55,6 +58,8 @@ def program(
         return Run(code, out, err)
 
     yield run
+    # A run that Ctrl-C ended leaves the next one to the system: that would end the tests.
+    signal.signal(signal.SIGINT, before)
     # --no-plugins lasts as long as the process: the next test is another run.
     plugins._scope.plugins = True
     registry.forget()
