@@ -16,6 +16,7 @@ from txdoctor.encoding.reading import reading, rejoined
         ("one > two &gt; three", "one two three"),
         (r"a\nb\t\"c\" \/ \u52a9\ud83d\ude00", 'a\nb "c" / 助😀'),
         ("a\u200bb ３２＠ｘ．ｙ", "ab 32@x.y"),
+        ("zprvAWg=\nyk6kv aban=\r\ndon", "zprvAWgyk6kv abandon"),
     ],
 )
 def test_a_text_reads_without_its_wrapping(text: str, reads: str) -> None:
@@ -24,7 +25,10 @@ def test_a_text_reads_without_its_wrapping(text: str, reads: str) -> None:
     assert found.text == reads
 
 
-@pytest.mark.parametrize("text", ["a < b >c", "<fish cat dog>", "<a@b.org>", "R&D; &;", "", "x\\y"])
+@pytest.mark.parametrize(
+    "text",
+    ["a < b >c", "<fish cat dog>", "<a@b.org>", "R&D; &;", "", "x\\y", "NAME=\n\nvalue", "a =\nb"],
+)
 def test_what_only_looks_like_wrapping_stays(text: str) -> None:
     assert reading(text) is None
 
@@ -49,6 +53,10 @@ def test_every_character_knows_where_it_stood(text: str) -> None:
         ("0123456789abcdef\r\n    cc01", "0123456789abcdefcc01"),
         (f"{'ab' * 16}\n{'cd' * 16}\nthanks", "ab" * 16 + "cd" * 16 + "\nthanks"),
         (f"{'ab' * 20}\n{'cd' * 12}\nnsec1qqq", "ab" * 20 + "cd" * 12 + "\nnsec1qqq"),
+        ("0123456789abcdef\\\n  0123", "0123456789abcdef0123"),
+        ("0123456789abcdef-\n0123", "0123456789abcdef0123"),
+        ("0123456789abcdef ↵\n0123", "0123456789abcdef0123"),
+        ('"0123456789abcdef" +\n  "0123"', '"0123456789abcdef0123"'),
         (f"0x{'ab' * 16}\n\n{'cd' * 16}", "0x" + "ab" * 16 + "cd" * 16),
     ],
 )
@@ -66,6 +74,9 @@ def test_a_code_that_was_cut_is_put_together(text: str, joined: str) -> None:
         "0123456789abcdef\n\n0123456789abcdef",
         f"0x{'a1' * 20}\n{'b2' * 32}",
         f"{'b2' * 32} {'b2' * 32}",
+        "0123456789abcdef - 0123456789abcdef",
+        "0123456789abcdef,\n0123456789abcdef",
+        "see 0123456789abcdef\n- 0123456789abcdef",
     ],
 )
 def test_two_things_stay_two(text: str) -> None:

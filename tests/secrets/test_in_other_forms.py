@@ -60,3 +60,16 @@ def test_the_hash_behind_a_key_stays_a_hash() -> None:
     (span,) = find_secrets(text)
     assert KEY in text[span.start : span.end]
     assert find_secrets(f"区块 0x{'cd' * 32}，哈希 0x{'ab' * 32}") == ()
+
+
+# An editor, a shell, a program or a mail's source put something at the end of the first line.
+@pytest.mark.parametrize("joint", ["=\n", "=\r\n", "\\\n", "-\n", " ↵\n", '" +\n    "'])
+@pytest.mark.parametrize(
+    "whole", [making.extended("04b2430c", "forms"), WIF, f"private key: {KEY}"]
+)
+def test_a_key_that_goes_on_below_is_found_whole(joint: str, whole: str) -> None:
+    cut = len(whole) - 37
+    broken = whole[:cut] + joint + whole[cut:]
+    text = f"I exported {broken} and another"
+    (span,) = find_secrets(text)
+    assert text[span.start : span.end] == broken.removeprefix("private key: ")

@@ -28,8 +28,8 @@ def twice(text: str) -> str:
         ("fewer than eleven words in a row", " ".join(WORDS[:10])),
         ("with other words between each two", ". ".join(f"{w}, it says{' x' * n}" for n, w in
                                                         enumerate(WORDS))),
-        ("`appleriver`", "".join(WORDS)),
-        ("`AppleRiver`", "".join(word.capitalize() for word in WORDS)),
+        ("run together in Japanese", "".join(making.phrase("japanese", seed="not seen"))),
+        ("or Korean", "".join(making.phrase("korean", seed="not seen"))),
         ("`a p p l e`", "  ".join(" ".join(word) for word in WORDS)),
         ("with a word off", base64.b64encode(SPOILT.encode()).decode()),
         ("in more than one layer", twice(PHRASE)),

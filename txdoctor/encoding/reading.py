@@ -27,6 +27,8 @@ _TURNED = re.compile(
     r"|(?P<unicode>\\u[0-9a-fA-F]{4})"
     r"|(?P<line>\\[nr])"
     r"|(?P<escape>\\[\"/\\t])"
+    # RFC 2045, section 6.7 (5): a soft line break, where somebody pasted a mail's source.
+    r"|(?P<soft>(?<=[0-9A-Za-z])=\r?\n(?=[0-9A-Za-z]))"
     rf"|(?P<hidden>{INVISIBLE.pattern})"
     r"|(?P<wide>[０-９Ａ-Ｚａ-ｚ＠．＋－])",
     re.IGNORECASE,
@@ -109,6 +111,11 @@ _WHOLE = re.compile(r"(?:0x)?[0-9a-fA-F]{64}|0x[0-9a-fA-F]{40}")
 _HEX_KEY = re.compile(r"(?:0x)?[0-9a-fA-F]{64}")
 _DISORDER = re.compile(r"\d|[a-z][A-Z]")
 _LONGEST_GAP = 12  # characters: a line end and the indentation behind it
+# At a line's end also the sign that says it goes on: of a shell, of a hyphen, of an editor, or two
+# strings of a program that are added.
+_GAP = re.compile(
+    r"\s+|[ \t]{0,2}(?:[\\\-\u2010\u21a9\u21b5\u23ce\u2936]|[\"'] ?[+.\\]?)[ \t]{0,2}\r?\n\s*[\"']?"
+)
 _GROUP = range(4, 33)  # what somebody sets apart for easier reading
 
 
@@ -141,7 +148,7 @@ def rejoined(text: str) -> Reading | None:
 
 def _goes_on(before: str, between: str, after: str, whole: str) -> bool:
     """Whether `after` belongs to `before`, the last chunk of what is put together as `whole`."""
-    if not between.isspace() or _WHOLE.fullmatch(whole):
+    if not _GAP.fullmatch(between) or _WHOLE.fullmatch(whole):
         return False
     if _HEX_KEY.fullmatch(whole + after):
         return True

@@ -22,7 +22,9 @@ _KEY = (
     r"|(?<![a-z])[ps]k(?=[\s\"')）]{0,3}[:=：])|(?<![a-z])(?:seed|entropy|mnemonic)(?![a-z])"
     r"|(?:import|export)(?:ed|ing)?[\s_-]{1,2}(?:(?:my|the|this|a)\s)?key(?![a-z])|master[\s_-]key(?![a-z])"
     # Directly before the digits, which the text that is searched here ends at.
-    r"|(?<![a-z\"'-])key(?=[ \t]?[:=：][ \t]?[\"']?$)|"
+    r"|(?<![a-z\"'-])key(?=[ \t]?[:=：][ \t]?[\"']?$)"
+    r"|(?<![a-z\"'-])key(?:[ \t]?[（(](?:hex|raw|64)[^()（）\n]{0,20}[)）])?"
+    r"(?=[ \t]{0,2}(?:is|was|reads|being|goes|是|为|為)[ \t:：\"'“`]{0,4}$)|"
     r"(?<![a-z])accounts(?=[\"']?\s?[:=]\s?\[[\s\"']*$)"
     r"|(?<![a-z])key\s(?:to|of|for|from)\s(?:the|my|this|our)\s(?:wallet|account|address)"
     r"|privatekeyto|(?<![a-z])(?:wallet|from_?key|import(?:raw)?key)(?=\()"
@@ -34,6 +36,10 @@ _KEY = (
 _OTHER = (
     r"(?<![a-z])tx(?:n|s|id|hash)?(?![a-z])|transactions?|trans(?:f|h)\w{2,6}|hash|block|order|refund"
     r"|pub(?:lic)?[\s_-]{0,2}key|topic|event|root|sha-?256|checksum|digest|bytecode"
+    # Names of things in programs and stores.
+    r"|(?:storage|cache|idempotency|mapping|map|primary|partition|sort|routing|lookup|dedup\w{0,10}"
+    r"|redis|session|object|row|group|index|foreign|composite|state|database|db|view|verif\w{2,6}"
+    r"|answer|viewing|hash)[\s_-]{1,2}keys?(?![a-z])"
     r"|calldata|(?<![a-z])(?:data|value|amount|slot|commit|input|log|nonce)(?![a-z])|merkle|signature"
     r"|哈希|哈稀|交易|转账|轉帳|轉賬|转帐|区块|區塊|公钥|公鑰|订单|訂單|单号|單號|流水|签名|簽名|默克尔|摘要|校验|指纹|[这這](?:一)?[笔筆]"
     r"|トランザクション|取引|ハッシュ|送金|트랜잭션|거래|해시|transacci|transaç|transazion|транзакц|х[еэ]ш|işlem"

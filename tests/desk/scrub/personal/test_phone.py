@@ -31,6 +31,31 @@ def test_a_number_is_found_whole(number: str, around: str) -> None:
     assert {text[start:end] for _, start, end in find_phones(text)} == {number}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'on a call with "security" +1 number 2025550144',
+        "(+44) mobile: 7700900830",
+        "+86 号码 13800001234",
+        "somebody rang me from 2025550144",
+        "texted us on the number 020 7946 0018",
+        "来电号码：02012345678",
+    ],
+)
+def test_a_word_may_stand_within_it_or_say_who_called(text: str) -> None:
+    found = {text[start:end] for _, start, end in find_phones(text)}
+    assert len(found) == 1
+    assert text.endswith(found.pop())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["order number 2025550144", "+1 to that, ticket 2025550144", "called it at 19:30", "number 42"],
+)
+def test_other_numbers_stay(text: str) -> None:
+    assert list(find_phones(text)) == []
+
+
 @pytest.mark.parametrize("text", ["电话 5550767", "联系方式：2555 0767", "phone: 555-0142"])
 def test_a_label_makes_a_short_one_known(text: str) -> None:
     ((kind, start, end),) = find_phones(text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from txdoctor.desk.scrub.found import Found
 from txdoctor.desk.scrub.kinds import PrivateKind
@@ -31,6 +32,18 @@ _LABELLED = re.compile(
     r"(?P<number>\+?\(?\d[\d \t().-]{5,18}\d)(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+# The country's code, a word, then the number: `+1 number 2025550144`; or who called from where.
+_TOLD = re.compile(
+    r"(?:(?<![0-9A-Za-z])[（(]?(?:\+|00)[1-9]\d{0,2}[)）]?[ \t]{0,2}"
+    r"(?:(?:phone|mobile|cell|tel)[ ])?"
+    r"(?:number|no\.?|num\.?|nr\.?|phone|mobile|cell|line|号码?|號碼?)"
+    r"|(?<![a-z])(?:called|rang|phoned|texted|messaged|sms(?:ed)?)[ ]"
+    r"(?:(?:me|us|him|her)[ ])?(?:from|on|at|by)"
+    r"(?:[ ](?:the|this|a))?(?:[ ]number)?"
+    r"|(?:来电|來電|打来的|打來的)(?:的)?(?:号码|號碼|是)?)"
+    r"[ \t:：,，]{0,3}(?P<number>\+?[(]?\d[\d \t().-]{5,18}\d)(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
 _FEWEST, _MOST = 7, 15  # digits: a local number; E.164
 _FEWEST_ABROAD = 8
 
@@ -41,6 +54,6 @@ def find_phones(text: str) -> Iterator[Found]:
         digits = sum(map(str.isdigit, match[0]))
         if _FEWEST_ABROAD <= digits <= _MOST + 2:
             yield PrivateKind.PHONE, match.start(), match.end()
-    for match in _LABELLED.finditer(text):
+    for match in chain(_LABELLED.finditer(text), _TOLD.finditer(text)):
         if _FEWEST <= sum(map(str.isdigit, match["number"])) <= _MOST:
             yield PrivateKind.PHONE, match.start("number"), match.end("number")
