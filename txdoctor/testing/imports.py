@@ -100,7 +100,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("desk",),
     ("front_desk", "long_lists"),
     ("cli", "testing"),
-    ("__main__", "nagios", ""),
+    ("__main__", ""),
+    ("nagios",),
 )
 """The house from the ground up: a room imports rooms of lower floors, or its own."""
 
