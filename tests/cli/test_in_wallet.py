@@ -107,5 +107,5 @@ def test_help_names_the_wallets(program: Program) -> None:
 
 def test_the_page_of_a_remedy_says_what_writes_it(program: Program) -> None:
     out = " ".join(program("explain", "bitcoin/replace-by-fee").out.split())
-    assert "unsigned: txdoctor bump TXID --method rbf --fee-rate <new rate> --mine N" in out
+    assert "unsigned: txdoctor bump TXID --method rbf --fee-rate <target> --mine N" in out
     assert "txdoctor bump TXID" not in program("explain", "bitcoin/wait").out
