@@ -335,3 +335,13 @@ def test_what_a_space_tore_apart_is_joined_and_said(text: str, meant: str) -> No
 )
 def test_what_could_be_anything_is_not_joined(text: str) -> None:
     assert all("joined-spaces" not in subject.mended for subject in identify(text))
+
+
+def test_a_link_that_leads_to_an_explorer_is_that_explorers() -> None:
+    inner = f"https%3A%2F%2Fpolygonscan.com%2Ftx%2F{ETH}"
+    [found] = identify(f"https://www.google.com/url?q={inner}&sa=D")
+    assert (found.kind, found.networks, found.mended) == (Kind.TRANSACTION, ("polygon",), ())
+    # An explorer's own page is what it says, whatever its query holds; and depth has an end.
+    [own] = identify(f"https://etherscan.io/tx/{ETH}?ref={inner}")
+    assert own.networks == ("ethereum",)
+    assert identify("https://a.example/?u=" * 60 + f"https://etherscan.io/tx/{ETH}")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.identifiers import ETH, H
-from txdoctor.link import read_link
+from txdoctor.link import led_to, read_link
 
 PLACES = {
     "mempool.space": "bitcoin",
@@ -90,3 +90,27 @@ def test_what_is_no_web_address_is_no_link(text: str) -> None:
 def test_any_text_is_a_link_or_not(text: str) -> None:
     read_link(text, PLACES)
     read_link("https://etherscan.io/" + text, PLACES)
+
+
+INNER = f"https://etherscan.io/tx/{ETH}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"https://a.example/url?q={INNER}&sa=D",
+        f"https://a.example/?x=1&url=https%3A%2F%2Fetherscan.io%2Ftx%2F{ETH}&data=05%7C02",
+        f"https://a.example/?target=https%3A//etherscan.io/tx/{ETH}",
+        f"https://a.example/r?u=https%253A%252F%252Fetherscan.io%252Ftx%252F{ETH}",
+        f"https://a.example/v3/__{INNER}__;!!abc$",
+        f"https://a.example/web/2026/{INNER}",
+        f"https://a.example/?{INNER}",
+    ],
+)
+def test_the_link_in_a_link_is_read_out_of_it(text: str) -> None:
+    assert led_to(text) == INNER
+
+
+@pytest.mark.parametrize("text", [INNER, "https://a.example/?q=etherscan.io", "https://a b", ""])
+def test_most_links_lead_to_no_other(text: str) -> None:
+    assert led_to(text) == ""

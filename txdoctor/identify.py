@@ -140,15 +140,22 @@ def _without_form(text: str) -> Subject:
     return _unreadable(text, "hash-among-words" if _WHOLE_HASH.search(text) else "not-recognised")
 
 
-def _of_link(text: str, named: Named | None) -> Sequence[Subject]:
+_MOST_LINKS = 3  # that stand in one another
+
+
+def _of_link(text: str, named: Named | None, within: int = 0) -> Sequence[Subject]:
     if "." not in text or "/" not in text:
         return ()
     from txdoctor.chains.general.explorers import SHARED
-    from txdoctor.link import read_link
+    from txdoctor.link import led_to, read_link
 
     link = read_link(text, {**HOSTS, **SHARED, **networks.explorer_hosts()})
     if link is None:
         return ()
+    if not link.place and within < _MOST_LINKS and (inner := led_to(text)):
+        found = _of_link(inner, named, within + 1)
+        if any(map(holds, found)):
+            return found
     if not link.place:
         return _of_unknown_host(text, link, named)
     on = named_network(link.place) if link.place in networks.network_names() else None
@@ -156,8 +163,8 @@ def _of_link(text: str, named: Named | None) -> Sequence[Subject]:
         return (_of_uncovered_host(text, link),)
     if named and named != on:
         return (_unreadable(text, "not-of-this-network", ("belongs_to", on.name)),)
-    found = [each for piece in link.pieces for each in _of_piece(piece, link.page, on)]
-    return found or (_unreadable(text, "link-without-hash"),)
+    known = [each for piece in link.pieces for each in _of_piece(piece, link.page, on)]
+    return known or (_unreadable(text, "link-without-hash"),)
 
 
 def _of_piece(piece: str, page: str, on: Named) -> Sequence[Subject]:

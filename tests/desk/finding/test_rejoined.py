@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.identifiers_raw import RAW
 from txdoctor.desk.finding.rejoined import rejoined
 
 HASH = "0x6342133141f10023272c0007b6eb44038fce66551f0e1d9fa22f6c4f93afb6d8"
@@ -28,6 +29,9 @@ SOLANA = "2SD1ynztBvJsHgpfXsYmynhcvtHqVm3DgaW8QXntBL2g743prPSVK31aEhxQxy8yCPF4Nf
         "0x" + " ".join(BARE[at : at + 16] for at in range(0, 64, 16)),
         " ".join(HASH[at : at + 16] for at in range(0, 66, 16)),
         HASH[:22] + "\n" + HASH[22:42] + "\n" + HASH[42:],
+        HASH[:32] + "\t" + HASH[32:64] + "\t" + HASH[64:],
+        HASH[:22] + "  " + HASH[22:42] + "  " + HASH[42:62] + "  " + HASH[62:],
+        " ".join(HASH[at : at + 4] for at in range(0, 66, 4)),
     ],
 )
 def test_a_hash_in_pieces_is_whole_again(broken: str) -> None:
@@ -65,3 +69,41 @@ def test_a_link_goes_on_in_the_next_line() -> None:
 )
 def test_what_belongs_apart_stays_apart(text: str) -> None:
     assert rejoined(text) == text
+
+
+ADDRESS = "0x0853FC2B9B89b4E98D880D5F1A466277d297c6fC"
+
+
+@pytest.mark.parametrize(
+    ("whole", "size"), [(ADDRESS, 4), (ADDRESS, 6), (ADDRESS, 8), (TRON, 4), (TRON, 5), (TRON, 7)]
+)
+def test_an_address_in_small_groups_is_whole_again(whole: str, size: int) -> None:
+    groups = " ".join(whole[at : at + size] for at in range(0, len(whole), size))
+    assert whole in rejoined(f"先打到 {groups} 才能")
+
+
+def test_capitals_that_do_not_fit_join_nothing() -> None:
+    wrong = ADDRESS.replace("FC2B", "fC2B")
+    groups = " ".join(wrong[at : at + 4] for at in range(0, 42, 4))
+    assert groups in rejoined(f"to {groups} now")
+
+
+RAW_BITCOIN = next(text for kind, text in RAW if kind.startswith("raw-transaction bitcoin"))
+RAW_EVM = next(text for kind, text in RAW if kind.startswith("raw-transaction evm"))
+PSBT = next(text for kind, text in RAW if kind.startswith("psbt") and text.startswith("cHNidP"))
+
+
+@pytest.mark.parametrize("whole", [RAW_BITCOIN, RAW_EVM, PSBT])
+@pytest.mark.parametrize("width", [40, 64, 76])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n> ", "=\n"])
+def test_the_bytes_of_a_transaction_in_lines_are_whole_again(
+    whole: str, width: int, end: str
+) -> None:
+    lines = end.join(whole[at : at + width] for at in range(0, len(whole), width))
+    assert whole in rejoined(f"Bitcoin Core 导出的\n{lines}\n还没广播").splitlines()
+    assert whole in rejoined(lines)
+
+
+def test_a_list_of_hashes_is_no_transaction() -> None:
+    lines = "\n".join(f"{number:02x}" * 32 for number in range(1, 30))
+    assert rejoined(lines) == lines

@@ -33,6 +33,9 @@ def only(text: str) -> Mention:
         f"bscscan.com/tx/{HASH}。",
         f"<https://ftmscan.com/tx/{HASH}>,",
         f'"txhash":"{HASH}"}}',
+        f"单号：{HASH}",
+        f"交易单号 {HASH} 帮看下",
+        f"my friend gave me this 單號{HASH}",
     ],
 )
 def test_a_hash_is_found_wherever_it_stands(text: str) -> None:
@@ -67,6 +70,13 @@ def test_a_link_of_an_unknown_host_lends_only_its_hash() -> None:
         f'new ethers.Wallet("{HASH}")',
         f"私钥（测试用）{HASH}",
         f"commit {BARE}",
+        f"快递单号 {BARE}",
+        f"您的订单号{BARE}",
+        f"event received, payload hash {BARE}, header X-Sign",
+        f"body-hash: {BARE}",
+        f"文件哈希 {BARE}",
+        f"the webhook hash is {BARE}",
+        f"firmware hash {BARE}",
         f"Merkle root:\n{BARE}",
     ],
 )
@@ -151,3 +161,61 @@ def test_long_words_without_end_are_bounded() -> None:
 )
 def test_what_calls_somewhere_is_no_name(name: str) -> None:
     assert not find_subjects(f"please resolve {name} for me")
+
+
+@pytest.mark.parametrize(
+    "middle",
+    ["--", "---", "…", "......", "***", "——", "~~", "xxxx", "·····", "•••", "[...]", " … "],
+)
+def test_whatever_stands_for_the_middle_it_is_asked_for(middle: str) -> None:
+    for text in (
+        f"给我的是这个{HASH[:10]}{middle}{HASH[-6:]}，网络",
+        f"only {HASH[:8]}{middle}{HASH[-8:]}",
+    ):
+        mention = only(text)
+        assert (mention.use, mention.kind, mention.why) == (Use.ASK, "transaction", "truncated")
+
+
+def test_capitals_among_small_letters_say_that_an_address_was_shortened() -> None:
+    assert only("in app it shows only 0xe448C4......04ed1E52").kind == "address"
+    assert only("in app it shows only 0xe448c4......04ed1e52").kind == "transaction"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0x38ed1739 — swap",
+        "0x10--0x20",
+        "slots 0x00–0xFF",
+        "0x1=ok",
+        "flag 0x20 -- 1234",
+        "0xff~0xaa",
+    ],
+)
+def test_dashes_between_two_numbers_leave_nothing_out(text: str) -> None:
+    assert not find_subjects(text)
+
+
+TON = "EQArufshoCtMySNG5ysKz-UoIv1dhN6G4Ze3Xma5manV4Bxh"
+
+
+@pytest.mark.parametrize("text", [TON, f"到账地址{TON}，那个", f"to {TON}.", f"({TON})"])
+def test_an_address_of_ton_is_found_among_han_characters(text: str) -> None:
+    mention = only(text)
+    assert (mention.id, mention.use, mention.chain) == (TON, Use.LOOK_UP, "ton")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.google.com/url?q=https%3A%2F%2Fpolygonscan.com%2Ftx%2F{}&sa=D&source=docs",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fpolygonscan.com%2Ftx%2F{}&data=05",
+        "https://link.zhihu.com/?target=https%3A//polygonscan.com/tx/{}",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fpolygonscan.com%2Ftx%2F{}%3Ffbclid%3Dx&h=AT0",
+        "https://urldefense.com/v3/__https://polygonscan.com/tx/{}__;!!abc",
+        "https://web.archive.org/web/2026/https://polygonscan.com/tx/{}",
+    ],
+)
+def test_a_link_that_leads_to_an_explorer_says_its_network(link: str) -> None:
+    mention = only(f"see {link.format(HASH)} behind the button")
+    assert (mention.id, mention.networks, mention.linked) == (HASH, ("polygon",), True)

@@ -14,7 +14,14 @@ _OTHER = re.compile(
     r"|merkle|默克尔|(?:payment|支付|付款)[ _-]?(?:hash|哈希|preimage)|preimage|原像"
     r"|topic\s?[0-3]?|event signature"
     r"|commit|git|build|etag|session|cookie|nonce\s?=|csrf|trace ?id|request ?id|uuid"
-    r"|invoice|发票|訂單|订单|order|tracking|单号|單號|storage slot|slot|image|镜像|安装包|apk|dmg"
+    r"|invoice|发票|訂單|订单|order|tracking|storage slot|slot|image|镜像|安装包|apk|dmg"
+    # `单号` alone is what many call a transaction's hash.
+    r"|(?:快递|快遞|物流|[运運货貨面工订訂保税稅])[单單][号號]"
+    # A hash of something else says of what.
+    r"|(?:payload|body|content|message|msg|request|response|webhook|file|document|data|record|state"
+    r"|storage|user|header|event|password|firmware|installer|binary|contract|code|script|licen[cs]e"
+    r"|model|backup|picture|photo|video|log|config|package|receipt|leaf|node|proof)[ _-]?hash"
+    r"|(?:文件|内容|內容|消息|报文|报文体|请求|請求|密码|密碼|数据|數據|程序|图片|圖片|固件|合约代码|载荷)(?:的)?(?:哈希|hash)"
     r"|private ?key|\bpriv\b|私钥|私鑰|密钥|密鑰|secret|seed|助记词|助記詞"
     r"|mnemonic|keystore|wallet\s?\("
     r"|genesis|创世|public key|pubkey|公钥|公鑰|code ?hash|bytecode|root",

@@ -18,8 +18,8 @@ _HEX_RUN = re.compile(
     r"(?![0-9A-Za-z])"
 )
 _GROUPS = re.compile(
-    r"(?<![0-9A-Za-z])(?:0[xX])?(?P<first>[0-9a-fA-F]{4,32})"
-    r"(?P<rest>(?:[ \t]{1,2}[0-9a-fA-F]{4,32}){1,15})"
+    r"(?<![0-9A-Za-z])(?P<zero>0[xX])?(?P<first>[0-9a-fA-F]{2,34})"
+    r"(?P<rest>(?:[ \t]{1,2}[0-9a-fA-F]{4,34}){1,15}(?:[ \t]{1,2}[0-9a-fA-F]{1,3})?)"
     r"(?![0-9A-Za-z])"
 )
 _SPACE = re.compile(r"[\s>=]+")
@@ -32,6 +32,16 @@ _BASE64 = re.compile(
     rf"(?<![0-9A-Za-z+/=_-])(?P<head>[0-9A-Za-z+/_-]{{16,43}})(?P<gap>{_BREAK})"
     r"(?P<tail>[0-9A-Za-z+/_-]{0,27}=)(?![0-9A-Za-z+/=])"
 )
+# The bytes of a transaction in hex, and a PSBT (BIP 174) in base64, in lines of any width.
+_BYTES = re.compile(
+    r"(?<![0-9A-Za-z])(?:0[xX])?[0-9a-fA-F]{16,200}"
+    rf"(?:(?:{_BREAK}|[ \t])[0-9a-fA-F]{{1,200}}){{1,400}}"
+    r"(?![0-9A-Za-z])"
+)
+_PSBT = re.compile(
+    rf"(?<![0-9A-Za-z+/])cHNidP[0-9A-Za-z+/]{{10,200}}(?:{_BREAK}[0-9A-Za-z+/]{{1,200}}){{1,400}}={{0,2}}"
+)
+_FEWEST_BYTES = 60
 _LINK_HEAD = re.compile(
     rf"(?P<head>https?://[^\s<>\"']{{8,200}}/[0-9A-Za-z]{{4,90}})(?P<tail>(?:{_BREAK}[0-9A-Za-z]{{4,90}}){{1,3}})(?![0-9A-Za-z])"
 )
@@ -42,6 +52,8 @@ def rejoined(text: str) -> str:
     mended = seen(text)
     text = mended[0] if mended else text
     text = as_text(text)
+    text = _BYTES.sub(_bytes, text)
+    text = _PSBT.sub(_bytes, text)
     text = _HEX_RUN.sub(_hex, text)
     text = _GROUPS.sub(_groups, text)
     text = _LINK_HEAD.sub(_link, text)
@@ -60,6 +72,17 @@ def _hex(found: re.Match[str]) -> str:
     return zero + "\n".join(lines) if len(lines) < len(pieces) else found[0]
 
 
+def _bytes(found: re.Match[str]) -> str:
+    """Lines that together parse as a transaction; one more behind them may be another word."""
+    pieces = _SPACE.split(found[0].rstrip("="))
+    padding = found[0][len(found[0].rstrip("=")) :]
+    for count in (len(pieces), len(pieces) - 1):
+        whole = "".join(pieces[:count])
+        if count > 1 and len(whole) >= 2 * _FEWEST_BYTES and sound(whole + padding):
+            return "\n".join((whole + padding, *pieces[count:]))
+    return found[0]
+
+
 _MOST_LINES = 8  # that one hash is broken into
 
 
@@ -74,13 +97,23 @@ def _whole_ones(pieces: list[str]) -> Iterator[str]:
 
 
 def _groups(found: re.Match[str]) -> str:
-    """Groups of one length whose digits together are a hash, and which are no decimal number."""
-    pieces = [found["first"], *found["rest"].split()]
-    whole = "".join(pieces)
-    even = len({len(piece) for piece in pieces[:-1]}) == 1 and len(pieces[-1]) <= len(pieces[0])
-    if len(whole) != 64 or not even or whole.isdigit():
+    """Groups of one length whose digits together are whole, and which are no decimal number.
+
+    64 of them are a hash; 40 behind 0x an address, whose capitals must fit.
+    """
+    zero = found["zero"] or ""
+    pieces = [zero + found["first"], *found["rest"].split()]
+    digits = "".join(pieces).removeprefix(zero)
+    even = any(_of_one_length(each) for each in (pieces, [found["first"], *pieces[1:]]))
+    if not even or digits.isdigit():
         return found[0]
-    return found[0][:2] + whole if found[0][:2].lower() == "0x" else whole
+    address = zero and len(digits) == 40 and sound(zero + digits)
+    return zero + digits if len(digits) == 64 or address else found[0]
+
+
+def _of_one_length(pieces: list[str]) -> bool:
+    """All but the last, which may be shorter."""
+    return len({len(piece) for piece in pieces[:-1]}) == 1 and len(pieces[-1]) <= len(pieces[0])
 
 
 def _base64(found: re.Match[str]) -> str:

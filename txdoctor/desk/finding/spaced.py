@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from txdoctor.desk.finding.soundness import sound
 
 _WORD = re.compile(r"[0-9A-Za-z]+")
-_SHORTEST, _LONGEST = 8, 24  # characters of a group
+_SHORTEST, _LONGEST = 4, 24  # characters of a group
+_SHORT = 8  # words of prose are as long: half of such groups must be no words
 _MOST_GROUPS = 16
 
 
@@ -48,13 +49,17 @@ def _last(words: list[re.Match[str]], first: int, text: str) -> int:
 
 def _end(words: list[re.Match[str]], first: int, last: int) -> int:
     """The place of the last group of the identifier; a shorter one may end it. 0 where none is."""
-    if last == first or words[first][0].isalpha() or last - first >= _MOST_GROUPS:
+    alpha = len(words[first][0]) >= _SHORT and words[first][0].isalpha()
+    if last == first or alpha or last - first >= _MOST_GROUPS:
         return 0
     for end in (last, last + 1):
         shorter = end > last and (end >= len(words) or not _ends(words, last))
         if shorter:
             continue
-        whole = "".join(word[0] for word in words[first : end + 1])
+        groups = [word[0] for word in words[first : end + 1]]
+        if len(groups[0]) < _SHORT and 2 * sum(map(_is_word, groups)) > len(groups):
+            continue
+        whole = "".join(groups)
         if not whole.isdigit() and sound(whole):
             return end
     return 0
@@ -64,3 +69,7 @@ def _ends(words: list[re.Match[str]], last: int) -> bool:
     """Whether the word after the groups is shorter, and one space from them."""
     here, after = words[last], words[last + 1]
     return after.start() - here.end() == 1 and len(after[0]) < len(here[0])
+
+
+def _is_word(group: str) -> bool:
+    return group.isalpha() and (group.islower() or group.istitle() or group.isupper())

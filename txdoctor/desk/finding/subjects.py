@@ -19,12 +19,23 @@ _LINK = re.compile(
     re.I,
 )
 _LINK_TAIL = ".,;:!?)]}'\""
+# What stands for the middle of a hash that a program or a person left out.
+_DOTTED = r"…{1,3}|\.{3,}|\*{3,}|·{3,}|•{2,}|。{2,}"
+_LEFT_OUT = rf"{_DOTTED}|·{{2}}|\.{{2}}|\*{{2}}|<\.{{3,}}>|\[(?:…|\.{{3}})\]"
+# Signs that also stand between two numbers: only with digits close by on both sides.
+_DASHED = r"[-_~=]{2,}|[—–～－]{1,3}|[xX]{3,}"
+_TRUNCATED = (
+    rf"0[xX][0-9a-fA-F]{{1,62}}\s?(?:{_LEFT_OUT})\s?[0-9a-zA-Z]{{1,62}}"
+    rf"|0[xX][0-9a-fA-F]{{4,62}}(?:{_DASHED})[0-9a-fA-F]{{4,62}}(?![0-9A-Za-z])"
+)
 _TOKEN = re.compile(
     r"cHNidP[0-9A-Za-z+/]{20,}={0,2}"  # BIP 174: a PSBT in base64
     # 32 bytes in base64, as TON writes its hashes
     r"|(?<![0-9A-Za-z+/=_-])[0-9A-Za-z+/_-]{43}=(?![0-9A-Za-z+/=])"
-    r"|0[xX][0-9a-fA-F]{1,62}\s?(?:…|\.{2,}|\*{2,}|·{2,})\s?[0-9a-zA-Z]{1,62}"
-    r"|(?<![0-9A-Za-z])[0-9a-zA-Z]{4,40}(?:…|\.{3,}|\*{3,})[0-9a-zA-Z]{3,40}(?![0-9A-Za-z])"
+    # TON's addresses: 36 bytes in base64, tag and workchain first (TEP 2)
+    r"|(?<![0-9A-Za-z+/=_-])[EUk0]Q[0-9A-Za-z+/_-]{46}(?![0-9A-Za-z+/=_-])"
+    rf"|{_TRUNCATED}"
+    rf"|(?<![0-9A-Za-z])[0-9a-zA-Z]{{4,40}}(?:{_DOTTED})[0-9a-zA-Z]{{3,40}}(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z.-])(?:[0-9a-z-]{1,60}\.){1,4}eth(?![0-9A-Za-z.-])"
     r"|0[xX][0-9A-Za-z\u0370-\u04ff]{30,}"
     r"|(?:bitcoincash:|ltcmweb1)?[0-9A-Za-z\u0370-\u04ff]{25,}"
@@ -152,6 +163,7 @@ def _broken(subject: Subject, token: str, text: str, start: int) -> Iterator[Men
     if not token.lower().startswith("0x") and reason in _OF_LENGTH and not 56 <= len(token) <= 70:
         return
     address = reason == "wrong-length-of-address" or not _like_a_hash(token)
+    address = address or (reason == "truncated" and _with_capitals(token))
     shape = Kind.ADDRESS if address else Kind.TRANSACTION
     yield Mention(
         kind=str(shape),
@@ -171,7 +183,7 @@ def _reason(subject: Subject, token: str, text: str, start: int) -> str:
         return told
     if _HEX64(token.translate(_MISTYPED)):
         return "impossible-character"
-    if is_named(text, start) and any(map(token.__contains__, ("...", "…", "***"))):
+    if _SHORTENED(token) or (is_named(text, start) and _OMITS(token)):
         return "truncated"
     mixed = not token.isdigit() and not token.isalpha() and token != token.lower()
     if is_named(text, start) and mixed and _BASE58(token):
@@ -183,6 +195,16 @@ def _reason(subject: Subject, token: str, text: str, start: int) -> str:
 _MISTYPED = str.maketrans("OoIl", "0011")
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{25,44}").fullmatch
 _OF_LENGTH = ("wrong-length-of-hash", "impossible-character")
+
+
+_SHORTENED = re.compile(_TRUNCATED).fullmatch
+_OMITS = re.compile(rf"[0-9A-Za-z]+(?:{_DOTTED})[0-9A-Za-z]+").fullmatch
+
+
+def _with_capitals(token: str) -> bool:
+    """Both cases in its digits: programs write addresses so (EIP-55), and never a hash."""
+    digits = token[2:] if token[:2].lower() == "0x" else ""
+    return digits not in (digits.lower(), digits.upper())
 
 
 def _like_a_hash(token: str) -> bool:
