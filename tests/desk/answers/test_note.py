@@ -31,6 +31,14 @@ def test_what_was_left_alone_is_said_without_its_digits(judge: Judge) -> None:
     assert HASH[2:] not in told
 
 
+def test_bytes_that_cannot_be_read_are_said_without_their_digits(judge: Judge) -> None:
+    raw = f"0x02f873{'13' * 115}"
+    for tongue, said in (("en", "no signed transaction can be read"), ("zh", "从中读不出")):
+        told = write_note(judge(f"I broadcast {raw} and nothing came"), speech(tongue))
+        assert said in told
+        assert raw not in told
+
+
 def test_a_secret_is_told_by_kind_and_place(judge: Judge) -> None:
     told = write_note(judge("hi\nmy password is Lx880214!!\n"), speech("en"))
     assert "taken out: a password, line 2" in told

@@ -19,6 +19,14 @@ from txdoctor.desk.finding.chain_words import find_chain_words, network_of_coin,
         ("TON链", "ton"),
         ("on Arbitrum", "arbitrum"),
         ("闪电网络", "lightning"),
+        ("充到C链", "avalanche"),
+        ("C-Chain", "avalanche"),
+        ("network TRX, 50 USDT", "tron"),
+        ("Network: ARB", "arbitrum"),
+        ('network = "ETH"', "ethereum"),
+        ("网络：SOL", "solana"),
+        ("链：BSC，地址", "bnb"),
+        ("選的網路是MATIC", "polygon"),
     ],
 )
 def test_a_word_for_a_network(text: str, network: str) -> None:
@@ -27,7 +35,19 @@ def test_a_word_for_a_network(text: str, network: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["STOP", "OPERATION", "database", "a base of 10", "0.5 ETH", "help@bsc.example", "tron1"],
+    [
+        "STOP",
+        "OPERATION",
+        "database",
+        "a base of 10",
+        "0.5 ETH",
+        "help@bsc.example",
+        "tron1",
+        "network USDT",
+        "network fee, ETH",
+        "跨链ETH",
+        "chain of ARBs",
+    ],
 )
 def test_what_is_no_such_word(text: str) -> None:
     assert find_chain_words(text) == ()

@@ -25,6 +25,7 @@ from txdoctor.desk.finding.times import find_times, offset_of
         ("last night around 11", ""),
         ("20 minutes ago", ""),
         ("本月十六日上午", ""),
+        ("今天上午", ""),
     ],
 )
 def test_a_time_is_read_whole(text: str, value: str) -> None:
@@ -50,3 +51,22 @@ def test_what_is_no_time(text: str) -> None:
 )
 def test_the_zone_that_a_customer_names(text: str, minutes: int | None) -> None:
     assert offset_of(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("上午的那笔到现在都打包中", "上午"),
+        ("下午那笔", "下午"),
+        ("晚上转的", "晚上"),
+        ("一大清早提的", "一大清早"),
+        ("凌晨我就充了", "凌晨"),
+    ],
+)
+def test_a_part_of_the_day_in_which_something_was_done(text: str, told: str) -> None:
+    assert [each.text for each in find_times(text)] == [told]
+
+
+@pytest.mark.parametrize("text", ["早上好", "晚上好，请问", "中午休息吗", "上午客服说"])
+def test_a_greeting_is_no_time(text: str) -> None:
+    assert find_times(text) == ()

@@ -17,6 +17,12 @@ from txdoctor.desk.finding.tongue import detect
         ("", "en"),
         ("你好 my USDT 没到，network 我选的 default 那个 please check", "mixed"),
         ("转账失败，提示 “max fee per gas less than block base fee”，怎么办", "zh"),
+        (
+            '报错了，我hardhat.config里：\naccounts: [x]\nurl: "https://a.example"\n卡住，覆盖不掉',
+            "zh",
+        ),
+        ("git checkout 之后编译失败，yarn.lock 里 integrity 校验不通过", "zh"),
+        ("Note: 我的 transfer is still not here: please 帮忙", "mixed"),
         ("My wallet 比特派 does not open on this phone since the last update", "en"),
     ],
 )

@@ -16,6 +16,7 @@ from txdoctor.language.speech import tell_error
 from txdoctor.model.finding import State
 from txdoctor.model.remedy import Actor
 from txdoctor.model.sighting import Standing
+from txdoctor.model.subject import Kind
 from txdoctor.model.visit import Visit
 from txdoctor.render.told import ToldVisit
 
@@ -61,8 +62,11 @@ class _Note:
             yield self._line("not_examined", self._broken(mention))
         if found.used(Use.CONFIRM):
             yield self._line("not_examined", say("confirm"))
-        if left := found.used(Use.LEAVE):
+        left = [each for each in found.used(Use.LEAVE) if each.kind != Kind.RAW_TRANSACTION]
+        if left:
             yield self._line("not_examined", say("left_alone", n=len(left)))
+        if len(left) < len(found.used(Use.LEAVE)):
+            yield self._line("not_examined", say("bytes_unread"))
         if self.triage.left_out:
             said = say("left_out", n=self.triage.left_out, most=MOST_LOOKED_UP)
             yield self._line("not_examined", said)

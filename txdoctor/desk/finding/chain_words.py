@@ -28,6 +28,7 @@ class Place:
     words: re.Pattern[str]
     exact: re.Pattern[str] | None
     coins: frozenset[str]
+    tickers: frozenset[str]
     many: bool
 
 
@@ -46,6 +47,25 @@ def _all(text: str) -> Iterator[ChainWord]:
         for pattern in (place.words, place.exact):
             for found in pattern.finditer(text) if pattern else ():
                 yield ChainWord(text=found[0], network=place.name, start=found.start())
+    for found in _LABELLED.finditer(text):
+        network = _by_ticker().get(found["ticker"].upper())
+        if network:
+            yield ChainWord(text=found["ticker"], network=network, start=found.start("ticker"))
+
+
+# The field of a form, or of an exchange's page.
+_LABELLED = re.compile(
+    r"(?:(?<![a-z])(?:network|chain)|(?<!跨)(?:网络|網路|網絡|公链|公鏈|主网|主網|链|鏈))"
+    r"[\"”]?[ \t]?(?:[:：=]|是|为|為|选的?|選的?|[ ]is)?[ \t]?[\"“]?"
+    r"(?P<ticker>[A-Za-z]{2,6})(?![A-Za-z0-9_./-])",
+    re.I,
+)
+
+
+@cache
+def _by_ticker() -> Mapping[str, str]:
+    """The network by a ticker that stands where a form asks for the network."""
+    return {ticker: place.name for place in places().values() for ticker in place.tickers}
 
 
 @cache
@@ -61,6 +81,7 @@ def places() -> Mapping[str, Place]:
             words=_between_word_ends(entry["words"], re.I),
             exact=_between_word_ends(entry["exact"], 0) if "exact" in entry else None,
             coins=frozenset(entry["coins"]),
+            tickers=frozenset((*entry["coins"], *entry.get("tickers", ()))),
             many=entry.get("many", False),
         )
         for name, entry in listed.items()

@@ -124,6 +124,11 @@ _HEIGHT = re.compile(r"[0-9]{1,10}").fullmatch
 
 def _of_token(token: str, readings: Sequence[Subject], text: str, start: int) -> Iterator[Mention]:
     subject = readings[0]
+    if subject.kind is Kind.UNREADABLE and subject.reason == "raw-transaction-broken":
+        # Its bytes are too many to be asked for a second time: what is asked for is its hash.
+        kind, why = str(Kind.RAW_TRANSACTION), str(subject.reason)
+        yield replace(_mention(subject, token), kind=kind, target="", use=Use.LEAVE, why=why)
+        return
     if subject.kind is Kind.UNREADABLE:
         yield from _broken(subject, token, text, start)
         return

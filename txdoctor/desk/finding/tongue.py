@@ -10,7 +10,13 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _NOT_PROSE = re.compile(
     r"https?://[!-~]+|[!-~]{0,100}[0-9_=/@\\][!-~]*|\{[^{}]{0,4000}\}|`[^`]{0,2000}`|[“\"][^”\"]{0,300}[”\"]|\([^()]{0,200}\)"
 )
-_WORD = re.compile(r"(?<![A-Za-z'])[A-Za-z]?[a-z']+(?![A-Za-z])|\bI\b")
+# Names of files and fields (`yarn.lock`, `url:`, `nonce=`) are no words of a language.
+_WORD = re.compile(
+    r"(?<![A-Za-z'])(?<![A-Za-z]\.)[A-Za-z]?[a-z']+(?![A-Za-z])"
+    r"(?!\.[a-z]|[ \t]?[:=][ \t]?[\[{\"'$0-9]|:[ \t]*$)"
+    r"|\bI\b",
+    re.M,
+)
 # What Chinese tickets say in Latin letters without being English.
 _LOANED = frozenset(
     [
@@ -58,6 +64,11 @@ _LOANED = frozenset(
         "sparrow",
         "out",
         "of",
+        "git",
+        "checkout",
+        "commit",
+        "config",
+        "hardhat",
     ]
 )
 

@@ -59,27 +59,48 @@ def sort(text: str, found: Findings, *, exposed: bool) -> Sort:
 
     `text` is theirs alone, without quotations of the desk; `exposed` says that a secret was in it.
     """
-    matter = _matter(text, found)
+    matter = _matter(text, found, exposed=exposed)
     urgent = [THEFT] if matter is Matter.THEFT else []
     return Sort(matter=matter, urgent=tuple(urgent + ([EXPOSED] if exposed else [])))
 
 
-def _matter(text: str, found: Findings) -> Matter:
+def _matter(text: str, found: Findings, *, exposed: bool) -> Matter:
     warned = has("theft", text, "not")
-    if has("theft", text) and not warned:
+    if not warned and _is_theft(text, exposed=exposed):
         return Matter.THEFT
     whole = has_transaction(found)
     if _is_fault(text, found, whole=whole):
         return Matter.FAULT
+    if _is_settled(text):
+        return Matter.QUESTION
     if whole:
         return Matter.TRANSFER
     return Matter.TRANSFER if not warned and _tells_of_one(text, found) else Matter.QUESTION
 
 
+def _is_theft(text: str, *, exposed: bool) -> bool:
+    """Its words; a secret that a stranger has; money that went to an address made to deceive."""
+    handed = exposed and has("handed", text) and has("handed", text, "to")
+    return has("theft", text) or handed or lost_to_a_look_alike(text)
+
+
+def lost_to_a_look_alike(text: str) -> bool:
+    """Whether an address that resembles another was paid, and not only seen."""
+    return has("look_alike", text) and has("look_alike", text, "lost")
+
+
+def _is_settled(text: str) -> bool:
+    """Its writer says that the transfer has arrived, and asks something else."""
+    doubted = has("settled", text, "not") or has("transfer", text, "unarrived")
+    return has("settled", text) and not doubted
+
+
 def _is_fault(text: str, found: Findings, *, whole: bool) -> bool:
     """A machine's trouble: its word, and that something is wrong with it."""
-    unsigned = any(each.kind == "psbt" for each in found.mentions)
-    if not (unsigned or has("fault", text)) or not has("fault", text, "with"):
+    machine = has("fault", text)
+    psbt = any(each.kind == "psbt" for each in found.mentions) or has("fault", text, "unsigned")
+    unsigned = psbt and not has("fault", text, "fee")
+    if not (unsigned or machine) or not has("fault", text, "with"):
         return False
     return whole or not has("fault", text, "not")
 
@@ -94,7 +115,8 @@ def has_transaction(found: Findings) -> bool:
 
 def _tells_of_one(text: str, found: Findings) -> bool:
     """Something that makes it a transfer that took place, rather than a question in general."""
-    about = _names_a_transfer(found) or has("transfer", text)
+    block = any(each.kind == "block" for each in found.mentions)
+    about = _names_a_transfer(found) or has("transfer", text, "strong" if block else "words")
     if not about or (_GENERAL.search(text) and not (found.amounts or found.mentions)):
         return False
     named = found.amounts or found.mentions or found.chain_words
@@ -102,9 +124,9 @@ def _tells_of_one(text: str, found: Findings) -> bool:
 
 
 def _names_a_transfer(found: Findings) -> bool:
-    """A hash that is broken, a block, or an address with an amount or a time."""
+    """A hash that is broken, or an address with an amount or a time."""
     for each in found.mentions:
-        if each.kind == "block" or (each.use is Use.ASK and each.kind == "transaction"):
+        if each.use is Use.ASK and each.kind == "transaction":
             return True
         if each.kind == "address" and not each.linked and (found.amounts or found.times):
             return True

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from txdoctor.desk.finding.findings import Findings
 from txdoctor.desk.finding.mention import Mention, Use
-from txdoctor.desk.triage.classify import EXPOSED, Matter, Sort, has_transaction
+from txdoctor.desk.triage.classify import (
+    EXPOSED,
+    Matter,
+    Sort,
+    has_transaction,
+    lost_to_a_look_alike,
+)
 from txdoctor.desk.triage.signs import has
 
 FACTS = ("hash", "network", "sender", "receiver", "amount", "time", "exchange", "memo")
@@ -24,10 +30,17 @@ def missing(text: str, found: Findings, sort: Sort) -> tuple[str, ...]:
 
 def _of_the_transfer(text: str, found: Findings, sort: Sort) -> Iterator[str]:
     """With one whole transaction the rest is read on the chain; without it, all is asked."""
-    if has_transaction(found) or not _is_looked_for(text, found, sort):
+    if has_transaction(found):
+        return
+    if not _is_looked_for(text, found, sort):
+        # Where the money is to go is wrong: nothing was sent yet, and nothing can be.
+        if has("none_yet", text) and _is_asked(found, "address"):
+            yield "receiver"
         return
     if not has("no_hash", text):
         yield "hash"
+    if any(each.kind == "raw-transaction" for each in found.mentions):
+        return  # its bytes could not be read, but whoever has the hash has all
     if not found.told:
         yield "network"
     addresses = [each for each in found.mentions if _is_address(each)]
@@ -51,12 +64,19 @@ def _is_looked_for(text: str, found: Findings, sort: Sort) -> bool:
     """Whether there is a transfer to look for: one that was made, on a chain that shows it."""
     if sort.matter not in (Matter.TRANSFER, Matter.THEFT) or "lightning" in found.told:
         return False
-    if has("none_yet", text) or has("look_alike", text):
+    if has("none_yet", text) or (has("look_alike", text) and not lost_to_a_look_alike(text)):
         return False
     if _MONEY_OF_STATES.search(text) and not _of_a_chain(found):
         return False
-    broken = any(each.use is Use.ASK and each.kind == "transaction" for each in found.mentions)
-    return broken or EXPOSED not in sort.urgent or has("transfer", text, "unarrived")
+    return (
+        _is_asked(found, "transaction")
+        or EXPOSED not in sort.urgent
+        or has("transfer", text, "unarrived")
+    )
+
+
+def _is_asked(found: Findings, kind: str) -> bool:
+    return any(each.use is Use.ASK and each.kind == kind for each in found.mentions)
 
 
 _MONEY_OF_STATES = re.compile(r"银行|銀行|[0-9]\s?元|HK\$|US\$|\bbank\b|[€£¥][0-9]|\bIBAN\b", re.I)
@@ -80,6 +100,8 @@ def _of_the_exchange(text: str, found: Findings, sort: Sort) -> Iterator[str]:
     if sort.matter is not Matter.TRANSFER:
         return
     unnamed = not has("exchange", text, "names") and _of_a_chain(found)
+    if has_transaction(found) and has("exchange", text, "waiting"):
+        unnamed = False
     turns = has("exchange", text) and has("exchange", text, "turns")
     if unnamed and (turns or (has("exchange", text, "withdrew") and not has_transaction(found))):
         yield "exchange"
