@@ -8,40 +8,40 @@ from tests.desk.scrub.scoring import Score, score
 from tests.tickets.read import tickets
 
 
-@pytest.fixture(scope="module")
-def open_half() -> Score:
+@pytest.fixture(scope="module", params=["open", "second"])
+def part(request: pytest.FixtureRequest) -> Score:
     result = Score()
-    for ticket in tickets("open"):
+    for ticket in tickets(str(request.param)):
         score(ticket, result)
     return result
 
 
-def test_every_secret_is_found_and_nothing_of_it_is_left(open_half: Score) -> None:
-    secrets = [name for name in open_half.there if name.startswith("secret")]
+def test_every_secret_is_found_and_nothing_of_it_is_left(part: Score) -> None:
+    secrets = [name for name in part.there if name.startswith("secret")]
     assert len(secrets) >= 9
-    assert {name: open_half.found[name] for name in secrets} == {
-        name: open_half.there[name] for name in secrets
+    assert {name: part.found[name] for name in secrets} == {
+        name: part.there[name] for name in secrets
     }
-    assert open_half.leaked == []
+    assert part.leaked == []
 
 
-def test_no_control_is_refused_and_no_lookalike_taken_for_a_secret(open_half: Score) -> None:
-    assert open_half.refused_for_nothing == []
-    assert open_half.lookalikes_taken_for_secrets == []
+def test_no_control_is_refused_and_no_lookalike_taken_for_a_secret(part: Score) -> None:
+    assert part.refused_for_nothing == []
+    assert part.lookalikes_taken_for_secrets == []
 
 
-def test_personal_data_is_found(open_half: Score) -> None:
-    personal = [name for name in open_half.there if name.startswith("personal")]
+def test_personal_data_is_found(part: Score) -> None:
+    personal = [name for name in part.there if name.startswith("personal")]
     assert len(personal) == 5
-    assert {name: open_half.found[name] for name in personal} == {
-        name: open_half.there[name] for name in personal
+    assert {name: part.found[name] for name in personal} == {
+        name: part.there[name] for name in personal
     }
 
 
-def test_what_a_case_needs_stays(open_half: Score) -> None:
+def test_what_a_case_needs_stays(part: Score) -> None:
     """Hashes, addresses, links, amounts and times; of all else two message ids look like mail."""
-    assert open_half.facts_removed == []
-    assert len(open_half.also_removed) <= 2
+    assert part.facts_removed == []
+    assert len(part.also_removed) <= 2
 
 
 @pytest.mark.skipif(os.environ.get("TXDOCTOR_PROOF") != "full", reason="once for a release")

@@ -15,24 +15,39 @@ from txdoctor.desk.answers.reply import reply_language, write_reply
 from txdoctor.desk.triage.judging import Triage
 
 LEAST = {
-    "subjects": 0.98,
-    "class": 0.85,
-    "hours": 0.85,
-    "priority": 0.9,
-    "missing, whole tickets": 0.8,
-    "language, of the reply": 0.97,
-    "amounts": 0.97,
-    "times": 0.9,
-    "chain words": 0.95,
+    "open": {
+        "subjects": 0.98,
+        "class": 0.85,
+        "hours": 0.85,
+        "priority": 0.9,
+        "missing, whole tickets": 0.8,
+        "language, of the reply": 0.97,
+        "amounts": 0.97,
+        "times": 0.9,
+        "chain words": 0.95,
+    },
+    # As measured after it had been read, less one ticket of what is judged by words.
+    "second": {
+        "subjects": 0.98,
+        "class": 0.99,
+        "hours": 0.99,
+        "priority": 0.99,
+        "missing, whole tickets": 0.98,
+        "language, of the reply": 0.99,
+        "amounts": 0.98,
+        "times": 0.93,
+        "chain words": 0.96,
+        "durations": 0.75,
+    },
 }
 
 
 Pairs = list[tuple[Ticket, Triage]]
 
 
-@pytest.fixture(scope="module")
-def pairs() -> Pairs:
-    return [(ticket, judged(ticket.data)) for ticket in tickets("open")]
+@pytest.fixture(scope="module", params=LEAST)
+def pairs(request: pytest.FixtureRequest) -> Pairs:
+    return [(ticket, judged(ticket.data)) for ticket in tickets(str(request.param))]
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +93,10 @@ def test_nothing_is_acted_on_that_the_ticket_does_not_name(marks: Marks) -> None
     assert marks.acted_on_falsely == []
 
 
-@pytest.mark.parametrize("name", LEAST)
-def test_the_open_half_is_judged_well(marks: Marks, name: str) -> None:
-    assert marks.share(name) >= LEAST[name], (marks.figures()[name], marks.wrong)
+def test_each_part_is_judged_well(pairs: Pairs, marks: Marks) -> None:
+    least = LEAST[pairs[0][0].half]
+    figures = {name: marks.figures()[name] for name in least if marks.share(name) < least[name]}
+    assert figures == {}, marks.wrong
 
 
 def test_every_broken_one_is_asked_for(marks: Marks) -> None:
