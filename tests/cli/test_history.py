@@ -169,6 +169,17 @@ def test_offline_nobody_is_asked(program: Program) -> None:
     assert json.loads(run.out)["results"][0]["gaps"][0]["reason"] == "offline"
 
 
+@pytest.mark.parametrize(("tongue", "word"), [("en", "word of explorers"), ("zh", "浏览器的说法")])
+def test_where_no_explorer_answered_nothing_is_called_its_word(
+    program: Program, tongue: str, word: str
+) -> None:
+    run = program(
+        "history", EVM, "--network", "ethereum", "--missing", "--offline", "--lang", tongue
+    )
+    assert run.code == 3
+    assert word not in run.out
+
+
 @pytest.mark.parametrize("more", [(), ("--missing",)])
 @pytest.mark.parametrize("tag", ["en", "zh"])
 def test_a_page_to_hand_on(

@@ -10,6 +10,7 @@ from tests.cli.conftest import Program
 from txdoctor import registry
 from txdoctor.cli import networks
 from txdoctor.cli.network_page import Known, detailed
+from txdoctor.cli.network_page import told as how
 from txdoctor.gather import Broken
 from txdoctor.language.language import Language
 from txdoctor.model.exchange import Reason, Seat
@@ -84,7 +85,16 @@ def test_how_a_source_is_is_said(
 
     monkeypatch.setattr(Practice, "probe", probe)
     out = program("networks", "ethereum", "--probe", "--lang", tag).out
-    assert ("正在" in out or "同步" in out) if tag == "zh" else "catching up" in out
+    assert ("它仍在同步" if tag == "zh" else "it is still syncing") in out
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_a_reason_stands_by_itself(reason: Reason) -> None:
+    """What is said after a host's name elsewhere has no host before it here."""
+    seat = Seat(name="own-1", kind="evm_node", host="own-1", own=True)
+    told = how(Probe(seat=seat, network="", reason=reason, ms=12), Language.of("zh"))
+    assert "（的" not in told
+    assert f"reason-{reason}" not in told
 
 
 def test_the_names_are_offered_to_the_shell() -> None:

@@ -116,7 +116,7 @@ def test_the_whole_anatomy_in_chinese(chinese: Language) -> None:
     """The same frame, by cells."""
     output = shown(toys.outbid(), language=chinese)
     assert output.startswith(OUTBID_ZH)
-    assert "  = 切勿：不要换一笔币重复付款：两笔都可能到账。\n" in output
+    assert "  = 切记：不要换一笔币重复付款：两笔都可能到账。\n" in output
 
 
 def test_a_healthy_target_prints_two_lines(english: Language) -> None:

@@ -9,14 +9,14 @@ from typing import Any
 from txdoctor import toml_text
 from txdoctor.cli.help_page import columns, paragraph
 from txdoctor.language.language import Language
-from txdoctor.language.sentence import Words, plain
+from txdoctor.language.sentence import plain
 from txdoctor.language.speech import Voice
 from txdoctor.model.exchange import Seat
 from txdoctor.model.network import Network
 from txdoctor.probe import Probe
 from txdoctor.records import dataclass
 from txdoctor.render.safe import safe
-from txdoctor.units import Untrusted
+from txdoctor.units import Term, Untrusted
 
 INDENT = "    "
 WIDTH = 76  # cells beside the indent
@@ -77,7 +77,7 @@ def told(probe: Probe, language: Language) -> str:
     if probe.standing is not None:
         height = probe.standing.height
         return plain(voice.label("cli", "cli", "well", height=height, ms=probe.ms))
-    why = (Words(language.word("general", "reasons", probe.reason or "")),)
+    why = Term(f"reason-{probe.reason}")
     return plain(voice.label("cli", "cli", "unwell", why=why, ms=probe.ms))
 
 

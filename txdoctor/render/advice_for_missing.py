@@ -73,7 +73,7 @@ def _tell(found: Missing) -> Iterator[str]:
 
 def _unread(found: Missing) -> Iterator[str]:
     visit = found.examined
-    if visit is None or visit.verdict.level is Level.UNKNOWN:
+    if found.history.told and (visit is None or visit.verdict.level is Level.UNKNOWN):
         yield "by_nodes"
     if any(told.more for told in found.history.told):
         yield "older"
