@@ -41,6 +41,10 @@ BENDS: dict[str, Callable[[str], str]] = {
     "lrm": lambda t: "\u200e" + t[:24] + "\u200e" + t[24:],
     "fwdig": lambda t: "".join(chr(ord(c) + 0xFEE0) if c.isdecimal() else c for c in t),
     "times": lambda t: t.replace("0x", "0\u00d7", 1),
+    # A narrow telephone, text recognition that sees a gap, "0x" as a word of its own.
+    "wrap24": lambda t: wrap(t, width=24),
+    "gap": lambda t: t[:28] + " " + t[28:],
+    "sp0x": lambda t: t.replace("0x", "0x ", 1),
     "cut": lambda t: f"{t[:6]}...{t[-4:]}",
     "cut1": lambda t: f"{t[:10]}…{t[-8:]}",
     "cutstar": lambda t: f"{t[:8]}****{t[-6:]}",
@@ -86,7 +90,19 @@ EACH = {
     "quotes": ('"{word}"', ", "),
     "ticks": ("`{word}`", " "),
     "camel": ("{word}", ""),
+    "numsp": ("{n} {word}", " "),
+    "numcolon": ("{n}:{word}", " "),
+    "numdash": ("{n}-{word}", " "),
+    "numfw": ("{n}．{word}", "\n"),
+    "numtab": ("{n}\t{word}", "\n"),
+    "numabove": ("{n}\n{word}", "\n"),
+    "wechat": ("我 21:{n:02}\n{word}", "\n\n"),
+    "tight": ("{word}", ","),
+    "zhcomma": ("{word}", "，"),
+    "semi": ("{word}", "; "),
 }
+# What text recognition makes of "1. ", in turn.
+SEEN = (". ", ".", " ", ", ")
 
 
 def lay(words: list[str], tongue: str, how: list[str]) -> str:
@@ -108,6 +124,8 @@ def lay(words: list[str], tongue: str, how: list[str]) -> str:
             return between.join(each.format(n=n, word=w) for n, w in enumerate(words, 1))
     if "cols" in how or "halves" in how:
         return in_two(words, tongue, "cols" in how)
+    if {"grid", "rows", "fours", "and", "ocr"} & set(how):
+        return in_rows(words, tongue, how)
     if "num" in how:
         return " ".join(f"{n}.{word}" for n, word in enumerate(words, 1))
     if "spoken" in how and tongue.startswith("zh"):
@@ -154,3 +172,21 @@ def in_two(words: list[str], tongue: str, columns: bool) -> str:
     if tongue.startswith("zh"):
         return f"前面{half}个：{first}\n后面{len(words) - half}个：{last}"
     return f"first {half}: {first}\nlast {len(words) - half}: {last}"
+
+
+def in_rows(words: list[str], tongue: str, how: list[str]) -> str:
+    """A wallet's screen of three columns, row by row, in fours, or as it is read aloud."""
+    if "and" in how:
+        return ", ".join(words[:-1]) + " and " + words[-1]
+    if "ocr" in how:
+        cells = [f"{n}{SEEN[n % 4]}{word}" for n, word in enumerate(words, 1)]
+        return "\n".join(" ".join(cells[at : at + 2]) for at in range(0, len(cells), 2))
+    if "grid" in how:
+        cells = [f"{n}. {word}" for n, word in enumerate(words, 1)]
+        return "\n".join("   ".join(cells[at : at + 3]) for at in range(0, len(cells), 3))
+    rows = [words[at : at + 4] for at in range(0, len(words), 4)]
+    if "fours" in how:
+        return " ".join("".join(row) for row in rows)
+    if tongue.startswith("zh"):
+        return "\n".join(f"第{n}行：{' '.join(row)}" for n, row in enumerate(rows, 1))
+    return "\n".join(f"Row {n}: {' '.join(row)}" for n, row in enumerate(rows, 1))

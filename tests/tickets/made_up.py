@@ -2,7 +2,7 @@
 
 Telephone numbers, networks and districts are ones that are kept for examples or given to no one,
 where there are such: 555-01xx, 07700 900xxx, 0491 570 xxx, (0)30 23125 xxx, 192.0.2.0/24,
-2001:db8::/32, district code 110199.
+2001:db8::/32, district code 110199, +353 20 91x xxxx; Indian mobile numbers never begin with 5.
 """
 
 import base64
@@ -143,6 +143,8 @@ def phone(seed: str, land: str) -> str:
         "au": f"+61 491 570 {('006', '156', '157', '158', '159', '110')[some_number(seed, 6)]}",
         "de": f"+49 (0)30 23125 {last[:3]}",
         "uk0": f"07700 900{last[:3]}",
+        "in": f"+91 55500 1{last}",
+        "ie": f"+353 20 91{last[0]} {last}",
     }[land]
 
 
@@ -154,6 +156,8 @@ def identity(seed: str, land: str) -> str:
         )
         rest = (11 - total % 11) % 11
         return f"H{number}({'A' if rest == 10 else rest})"
+    if land == "passport":
+        return "E" + some_digits(seed, 8)
     if land == "tw":
         return taiwan("A", "1" + some_digits(seed, 7))
     year, month = 1960 + some_number(seed, 45), 1 + some_number(seed + "m", 12)

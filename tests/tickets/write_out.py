@@ -1,4 +1,4 @@
-"""Writes the tickets of open/, frozen/ and second/ and their truths from what is in written/.
+"""Writes the tickets of open/, frozen/, second/ and third/ and their truths from written/.
 
     python -m tests.tickets.write_out
 
