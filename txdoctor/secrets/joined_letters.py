@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from txdoctor.secrets import wordlists
 from txdoctor.secrets.bip39 import COUNTS
@@ -39,10 +40,27 @@ def find_joined_letters(text: str) -> Iterator[Found]:
         pieces = [each.span() for each in _PIECE.finditer(text, *match.span())]
         if len(pieces) >= ENOUGH:
             yield from phrases_in(text, _run(text, pieces))
+        if not _could_hold(match[0]):
+            continue
         for language in wordlists.LATIN:
             row = _cut(text, match.span(), wordlists.numbers(language))
             if row:
                 yield from phrases_in(text, _run(text, row))
+
+
+def _could_hold(word: str) -> bool:
+    """False where fewer listed words begin in it than a phrase has: most long words end here."""
+    begin = _beginnings()
+    word = fold(word)
+    starts = range(len(word))
+    return sum(word[at : at + 4] in begin or word[at : at + 3] in begin for at in starts) >= ENOUGH
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Four letters with which a word of a Latin list begins; of a short one all three."""
+    words = (word for language in wordlists.LATIN for word in wordlists.numbers(language))
+    return frozenset(word[: wordlists.TELLING] for word in words)
 
 
 def _run(text: str, places: list[_Place]) -> Run:
@@ -70,17 +88,26 @@ def _go_on(text: str, end: int, listed: dict[str, int], ways: _Ways, state: _Sta
     """All that may follow: a word of the list, or once something else."""
     at, other = state
     counts = [count for count in ways[state] if count < COUNTS[-1]]
-    # An accent may be a character of its own.
-    for length in range(_SHORTEST_WORD, min(2 * _LONGEST_WORD, end - at) + 1):
-        if fold(text[at : at + length]) in listed:
-            after = ways.setdefault((at + length, other), {})
-            for count in counts:
-                after.setdefault(count + 1, state)
+    for after_word in _words_at(text, at, end, listed):
+        after = ways.setdefault((after_word, other), {})
+        for count in counts:
+            after.setdefault(count + 1, state)
     if not other:
         for length in range(1, min(_LONGEST_OTHER, end - at) + 1):
             after = ways.setdefault((at + length, True), {})
             for count in ways[state]:
                 after.setdefault(count, state)
+
+
+def _words_at(text: str, at: int, end: int, listed: dict[str, int]) -> Iterator[int]:
+    """Where the listed words end that begin here. An accent may be a character of its own."""
+    ahead = text[at : min(end, at + 2 * _LONGEST_WORD)]
+    plain = ahead.isascii()
+    if plain:
+        ahead = ahead[:_LONGEST_WORD].lower()
+    for length in range(_SHORTEST_WORD, len(ahead) + 1):
+        if (ahead[:length] if plain else fold(ahead[:length])) in listed:
+            yield at + length
 
 
 def _told(ways: _Ways, state: _State, count: int) -> list[_Place]:

@@ -56,6 +56,8 @@ def test_an_amount_with_its_coin(text: str, value: str, asset: str) -> None:
         "两个BTC地址",
         "一个U盘",
         "第一ETH",
+        "一个比特币的高度",
+        "two dots and one dash",
         "zero point zero five",
         "what is the point two of us missed",
     ],

@@ -140,6 +140,7 @@ def test_a_transfer(text: str) -> None:
         f"{HASH} 已经收到了，只是想问手续费为什么这么高",
         f"It has arrived, {HASH}, I was only wondering why the fee was so high.",
         f"No need to look up {HASH}, just tell me how rent works.",
+        "A transfer I have not made yet: how long would it take?",
         f"这笔{HASH}无需处理，想了解一下确认数",
         "Is block 0000000000000000000c2e99bdcaf13d096f45c1baae90cd95ccf5ad8dbe0c9c an orphan?",
     ],
@@ -186,6 +187,9 @@ def test_a_secret_that_a_stranger_has_is_a_theft_under_way(text: str) -> None:
         f"telegram机器人提醒不工作了，token {OUT}",
         f"I typed {OUT} into the new phone and the balance is zero",
         f"恢复时输入了 {OUT}，余额是0",
+        f"我在你们官网链接的网站上输入了 {OUT} 恢复不了",
+        f"I typed {OUT} into your app after the Telegram bot update, and the balance is 0",
+        f"I entered {OUT} in Ledger Live, is the checksum wrong? suspicious",
         f"Somebody asked me on Telegram, I did not answer. By the way my phrase is {OUT}",
     ],
 )

@@ -46,16 +46,19 @@ _OF_OTHERS = (
     r"(?!s?\s(?:address|wallet|transaction|transfer|tx|network|chain|account|deposit|withdraw"
     r"|payment|token|node|contract|fee))"
 )
+# `two dots`: tickers that are words, or nearly.
+_WORDS = "(?:DOT|DASH|ADA|NEAR|LINK|UNI|U|HT|SUI|POL|APT|FIL|ICP)"
 _AMOUNT = re.compile(
     rf"(?<![0-9A-Za-z.,_/+-])(?P<sign>[+\u2212\u2013-]?)(?P<number>{_NUMBER})\s?(?P<times>[kK千万萬]?)"
     rf"\s?(?:[个個枚颗顆]\s?)?{_ONE}",
     re.I,
 )
 _HAN_AMOUNT = re.compile(
-    rf"(?<![第星期周0-9A-Za-z.])(?P<number>{HAN})\s?(?:[个個枚颗顆]\s?)?{_ONE}{_OF_OTHERS}", re.I
+    rf"(?<![第星期周0-9A-Za-z.])(?!一[个個])(?P<number>{HAN})\s?(?:[个個枚颗顆]\s?)?{_ONE}{_OF_OTHERS}",
+    re.I,
 )
 _ENGLISH_AMOUNT = re.compile(
-    rf"(?<![A-Za-z0-9-])(?P<number>{ENGLISH})\s(?:of )?{_ONE}{_OF_OTHERS}", re.I
+    rf"(?<![A-Za-z0-9-])(?P<number>{ENGLISH})\s(?:of )?(?!{_WORDS}\b){_ONE}{_OF_OTHERS}", re.I
 )
 _DECIMAL = re.compile(rf"(?<![A-Za-z0-9-]){DECIMAL}(?![A-Za-z-])", re.I)
 # A gas price or a fee rate is no amount.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-HAN = "[零〇一二三四五六七八九十百千万萬亿億两兩半点點]{1,16}"
+_SIGNS = "零〇一二三四五六七八九十百千万萬亿億两兩半点點"
+HAN = f"(?<![{_SIGNS}])[{_SIGNS}]{{1,16}}+"
 _DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {
     "零": 0, "两": 2, "兩": 2,
 }  # fmt: skip

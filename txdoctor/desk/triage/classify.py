@@ -80,8 +80,15 @@ def _matter(text: str, found: Findings, *, exposed: bool) -> Matter:
 
 def _is_theft(text: str, *, exposed: bool) -> bool:
     """Its words; a secret that a stranger has; money that went to an address made to deceive."""
-    handed = exposed and has("handed", text) and has("handed", text, "to")
-    return has("theft", text) or handed or lost_to_a_look_alike(text)
+    if has("theft", text) or lost_to_a_look_alike(text):
+        return True
+    return exposed and _is_handed_over(text)
+
+
+def _is_handed_over(text: str) -> bool:
+    """Whether its writer gave the secret to somebody, and not to a wallet."""
+    given = has("handed", text) and has("handed", text, "to")
+    return given and not has("handed", text, "not")
 
 
 def lost_to_a_look_alike(text: str) -> bool:
