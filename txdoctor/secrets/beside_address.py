@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from txdoctor.encoding import base58
 from txdoctor.encoding.refusal import BadEncoding
 from txdoctor.encoding.secp256k1 import address_of_key
+from txdoctor.secrets.bare_key import KEY_DIGITS
+from txdoctor.secrets.grouped_hex import hex_groups
 from txdoctor.secrets.kinds import SecretKind
 from txdoctor.secrets.labels import Named, named
 from txdoctor.secrets.span import Found
@@ -23,15 +25,21 @@ def find_beside_address(text: str) -> Iterator[Found]:
     """Unlabelled keys whose EVM or TRON address is in the text; the first four are tried."""
     tried = 0
     addresses: set[bytes] | None = None
-    for match in _DIGITS.finditer(text):
-        if named(text, match.start(), match.end()) is not Named.NOTHING:
+    for start, end, digits in _numbers(text):
+        if named(text, start, end) is not Named.NOTHING:
             continue
         addresses = _addresses(text) if addresses is None else addresses
         if not addresses or tried == MOST_TRIED:
             return
         tried += 1
-        if address_of_key(int(match[1], 16)) in addresses:
-            yield SecretKind.HEX_KEY, match.start(), match.end()
+        if address_of_key(int(digits, 16)) in addresses:
+            yield SecretKind.HEX_KEY, start, end
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _DIGITS.finditer(text):
+        yield *match.span(), match[1]
+    yield from (group for group in hex_groups(text) if len(group[2]) == KEY_DIGITS)
 
 
 def _addresses(text: str) -> set[bytes]:

@@ -5,6 +5,7 @@ import re
 from txdoctor.secrets.documents import find_documents
 from txdoctor.secrets.encoded_phrase import find_encoded_phrases
 from txdoctor.secrets.family_seeds import stellar_kind, xrp_kind
+from txdoctor.secrets.grouped_hex import find_grouped_hex
 from txdoctor.secrets.hex_key import hex_kind
 from txdoctor.secrets.joined_letters import find_joined_letters
 from txdoctor.secrets.kinds import SecretKind
@@ -32,6 +33,7 @@ def find_in_tokens(text: str) -> list[Found]:
             found.append((kind, start, end))
     found += find_solana_keys(text)
     found += find_grouped(text)
+    found += find_grouped_hex(text)
     found += find_encoded_phrases(text)
     found += find_joined_letters(text)
     found += find_documents(text)

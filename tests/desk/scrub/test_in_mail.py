@@ -108,3 +108,12 @@ def test_a_charset_that_spells_a_space_in_letters_hides_nothing() -> None:
     assert [removed.kind for _, removed in done.removed] == ["seed-phrase"]
     assert b"abandon" not in done.data
     assert "3 €." in done.data.partition(b"\n\n")[2].decode("utf-7")
+
+
+@pytest.mark.parametrize("subject", ["my private key", "=?utf-8?b?5oiR55qE56eB6ZKl?="])
+def test_the_subject_names_what_is_in_the_text(subject: str) -> None:
+    key = making.hex_key("in_mail")
+    head = f"MIME-Version: 1.0\nSubject: {subject}\n\n"
+    done = scrub_mail(f"{head}0x{key}\nthanks\n".encode())
+    assert done.data == f"{head}[private key removed]\nthanks\n".encode()
+    assert not scrub_mail(f"MIME-Version: 1.0\nSubject: missing\n\n0x{key}\n".encode()).removed

@@ -67,6 +67,7 @@ def scrub_mail(data: bytes, keep: Iterable[str] = ()) -> ScrubbedMail:
     """
     kept = tuple(keep)
     mail: _Mail = message_from_bytes(data, policy=compat32)
+    subject = _decoded(str(mail.get("Subject", "")))
     removed: list[tuple[str, Removed]] = []
     unread = leaf = 0
     for part in mail.walk():
@@ -78,7 +79,7 @@ def scrub_mail(data: bytes, keep: Iterable[str] = ()) -> ScrubbedMail:
         if not _is_text(part):
             unread += 1
             continue
-        removed += ((f"part:{leaf}", each) for each in _body(part, kept))
+        removed += ((f"part:{leaf}", each) for each in _body(part, kept, subject))
     return ScrubbedMail(
         data=_written(mail, data) if removed else data, removed=tuple(removed), unread=unread
     )
@@ -155,14 +156,14 @@ def _is_text(part: _Mail) -> bool:
     return encoding.sure and encoding.name == "utf-8"
 
 
-def _body(part: _Mail, keep: tuple[str, ...]) -> tuple[Removed, ...]:
-    """Rewrites the text of one leaf if it holds something private."""
+def _body(part: _Mail, keep: tuple[str, ...], subject: str) -> tuple[Removed, ...]:
+    """Rewrites the text of one leaf if it holds something private, by what the subject says too."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ()
     encoding = _encoding(data, part.get_content_charset())
     text = encoding.decode(data)
-    done = scrub_json(text, keep) if is_json(text) else scrub(text, keep)
+    done = scrub_json(text, keep) if is_json(text) else scrub(text, keep, under=subject)
     if not done.removed:
         return _undecoded(part, keep)
     _set(part, encoding.mark + encoding.encode(done.text))

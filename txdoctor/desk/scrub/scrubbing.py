@@ -36,17 +36,34 @@ class Scrubbed:
     removed: tuple[Removed, ...]
 
 
-def scrub(text: str, keep: Iterable[str] = ()) -> Scrubbed:
+_REACH = 2000  # characters: what a heading names begins right below it
+
+
+def scrub(text: str, keep: Iterable[str] = (), *, under: str = "") -> Scrubbed:
     """The text with a mark (`[recovery phrase removed]`) wherever something private stood.
 
-    ``keep``: kinds of personal data (`PERSONAL`) that stay. Secrets always go. Any text is taken,
-    and nothing is raised; the time grows with the text's length.
+    ``keep``: kinds of personal data (`PERSONAL`) that stay. Secrets always go. ``under`` is what
+    stands above the text and may name what is in it, as a mail's subject does; it is not scrubbed.
+    Any text is taken, and nothing is raised; the time grows with the text's length.
     """
     kept = frozenset(keep) & frozenset(PERSONAL)
     found: list[Found] = [(span.kind, span.start, span.end) for span in find_secrets(text)]
+    found += _below(under[-_REACH:].rstrip(), text)
     found += [each for each in _private(text) if each[0] not in kept]
     removed = tuple(_placed(text, _apart(found)))
     return Scrubbed(text=masked(text, removed), removed=removed)
+
+
+def _below(heading: str, text: str) -> Iterator[Found]:
+    """Keys that only the heading, or an address in it, tells from hashes."""
+    if not heading:
+        return
+    first = len(heading) + 2
+    # An empty line between: a label counts where it stands right before what it names.
+    for span in find_secrets(f"{heading}\n\n{text[:_REACH]}"):
+        cut = span.end - first == _REACH < len(text)
+        if span.start >= first and not cut:
+            yield span.kind, span.start - first, span.end - first
 
 
 def _private(text: str) -> Iterator[Found]:

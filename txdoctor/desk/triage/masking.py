@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from txdoctor.desk.finding.around import TAKEN_OUT
+from txdoctor.desk.finding.rejoined import rejoined
 from txdoctor.desk.scrub.kinds import SECRETS
 from txdoctor.desk.scrub.scrubbing import Removed, masked, scrub
 from txdoctor.desk.tickets.html_text import as_text
@@ -40,16 +41,32 @@ def mask(ticket: Ticket) -> Masked:
     texts: list[str] = []
     taken: list[Taken] = []
     places = [passage.place for passage in ticket.passages]
+    above = ""
     for passage in ticket.passages:
         # Tags stand in the middle of a phrase as well: they go first, so that it is seen whole.
         text = as_text(passage.text)
-        removed = scrub(text).removed
-        texts.append(_without(text, removed))
-        taken += [Taken(kind=each.kind, place=passage.place, line=each.line) for each in removed]
+        removed = scrub(text, under=above).removed
+        masked_text, more = _put_together(_without(text, removed), above)
+        texts.append(masked_text)
+        taken += [
+            Taken(kind=each.kind, place=passage.place, line=each.line) for each in (*removed, *more)
+        ]
+        above = text
     for at in range(1, len(texts)):
         texts[at - 1], texts[at], removed = _across(texts[at - 1], texts[at])
         taken += [Taken(kind=each.kind, place=places[at - 1], line=each.line) for each in removed]
     return Masked(texts=tuple(texts), taken=tuple(taken))
+
+
+def _put_together(text: str, above: str) -> tuple[str, tuple[Removed, ...]]:
+    """What is looked up is the text with broken hashes whole: no key may be among those.
+
+    A text that holds none stays as it was written.
+    """
+    whole = rejoined(text)
+    found = () if whole == text else scrub(whole, under=above).removed
+    removed = tuple(each for each in found if each.kind in _OF_WALLETS)
+    return (_without(whole, removed), removed) if removed else (text, ())
 
 
 _OF_WALLETS = frozenset(SecretKind)
