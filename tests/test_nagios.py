@@ -16,7 +16,7 @@ from txdoctor import nagios
 from txdoctor.cli import look_up
 from txdoctor.errors import SecretRefused
 from txdoctor.gather import Broken
-from txdoctor.model.finding import State
+from txdoctor.model.finding import Finding, State
 from txdoctor.model.visit import Visit
 
 A, B = ("0x" + digit * 64 for digit in "ab")
@@ -59,6 +59,32 @@ def test_each_level_is_its_code(
     out, err = capsys.readouterr()
     assert out.startswith(f"TXDOCTOR {name}: ")
     assert (out.count("\n"), out.count("|"), err) == (1, 1, "")
+
+
+@pytest.mark.parametrize(
+    ("finding", "code", "name"), [(Odd(), 1, "WARNING"), (Wrong(), 2, "CRITICAL")]
+)
+def test_what_was_found_beside_the_verdict_counts_as_in_check(
+    finding: Finding,
+    code: int,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = visit(State.SETTLED, Fine(), finding)
+    around = visit(State.IDLE, Fine(), transactions=(found,))
+    for told in (found, around):
+        monkeypatch.setattr(look_up, "Practice", Stub(lambda text, told=told: told))
+        assert nagios.main([A]) == code
+        assert capsys.readouterr().out.startswith(f"TXDOCTOR {name}: ")
+
+
+def test_a_target_may_stand_behind_two_dashes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(look_up, "Practice", Stub(made(State.SETTLED, Fine())))
+    assert nagios.main(["--", A]) == 0
+    assert capsys.readouterr().out.startswith("TXDOCTOR OK: ")
 
 
 def test_of_several_the_gravest_decides(

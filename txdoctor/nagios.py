@@ -20,6 +20,8 @@ OF_A_LEVEL = {"ok": OK, "note": OK, "warning": WARNING, "error": CRITICAL, "unkn
 GRAVEST_FIRST = (CRITICAL, UNKNOWN, WARNING, OK)
 """What could not be told may hide the worst, so it never looks better than a warning."""
 
+_TO_ACT_ON = {"warning": WARNING, "error": CRITICAL}
+
 NO_REPORT = frozenset({2, 6, 7, 70, 74, 130, 141})
 """Exit codes of `txdoctor` that leave nothing to be judged (`txdoctor help exit-codes`)."""
 
@@ -36,7 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return UNKNOWN  # the guidelines: nothing was checked
     out, err = StringIO(), StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        code = txdoctor(["check", *argv, "--json"])
+        code = txdoctor(["check", "--json", *argv])
     state, line = _judged(code, out.getvalue(), err.getvalue())
     sys.stdout.write(f"TXDOCTOR {NAMES[state]}: {line}\n")
     return state
@@ -65,10 +67,22 @@ def _read(out: str) -> dict[str, Any] | None:
 
 
 def _state(result: Mapping[str, Any]) -> int:
-    """An expectation that is not met is what was asked to be watched for."""
+    """The verdict's level, or that of a graver finding, as `check` counts it for its exit code.
+
+    An expectation that is not met is what was asked to be watched for.
+    """
     state = OF_A_LEVEL.get(result["verdict"]["level"], UNKNOWN)
+    if state is OK:
+        state = max(map(_TO_ACT_ON.__getitem__, _levels(result)), default=OK)
     met = [each["met"] for each in result.get("expectations", ()) if "met" in each]
     return CRITICAL if False in met and state is not UNKNOWN else state
+
+
+def _levels(result: Mapping[str, Any]) -> Iterator[str]:
+    """Of what was found and calls for something; an address's transactions included."""
+    yield from (each["level"] for each in result["findings"] if each["level"] in _TO_ACT_ON)
+    for each in result.get("transactions", ()):
+        yield from _levels(each)
 
 
 def _sentences(document: Mapping[str, Any]) -> Iterator[str]:
