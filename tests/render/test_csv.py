@@ -6,9 +6,10 @@ import io
 import pytest
 
 from tests.render import toys
-from tests.render.told import shown
+from tests.render.told import report, shown, written
 from txdoctor.language.language import Language
 from txdoctor.render.csv import COLUMNS
+from txdoctor.render.look import Look
 
 
 def rows(text: str, english: Language) -> list[dict[str, str]]:
@@ -58,3 +59,15 @@ def test_one_row(english: Language) -> None:
 def test_cells(pasted: str, cell: str, english: Language) -> None:
     """A formula becomes text; a number stays a number; nothing is cut."""
     assert [row["input"] for row in rows(pasted, english)] == [cell]
+
+
+@pytest.mark.parametrize("look", [Look(ascii=True), Look(ascii=True, encoding="ascii"), Look()])
+@pytest.mark.parametrize("pasted", ["a\u201d,\u201c=1+1", "\u20131+1", "a;\u2014A1"])
+def test_what_ascii_makes_of_quotes_and_dashes_is_no_formula(
+    pasted: str, look: Look, english: Language
+) -> None:
+    text = written(report(toys.unreadable(pasted), language=english), "csv", look)
+    _, row = csv.reader(io.StringIO(text))
+    assert len(row) == len(COLUMNS)
+    pieces = [piece for value in row for piece in value.split(";")]
+    assert not [piece for piece in pieces if piece.startswith(("=", "-", "+", "@"))]

@@ -54,3 +54,10 @@ def test_a_target_that_could_not_be_examined_is_told_of_the_run(english: Languag
 def test_what_others_wrote_stays_text(english: Language) -> None:
     for text in hostile.ALL:
         assert run(toys.reverted(text, text), language=english)["results"]
+
+
+def test_what_is_wrong_with_an_address_s_transaction_is_a_result(english: Language) -> None:
+    text = shown(toys.address(toys.outbid()), language=english, format="sarif")
+    [run] = json.loads(text)["runs"]
+    assert "toy/outbid" in [each["ruleId"] for each in run["results"]]
+    assert "toy/outbid" in [each["id"] for each in run["tool"]["driver"]["rules"]]

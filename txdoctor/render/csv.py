@@ -93,7 +93,10 @@ class Writer:
                 self.fail(error)
 
     def _row(self, *cells: str) -> None:
-        self._out.write(self._look.fit(",".join(map(cell, cells))) + "\n")
+        # Put into letters first: of curly quotes and dashes ASCII makes such as end a cell or begin
+        # a formula.
+        fitted = map(self._look.fit, cells)
+        self._out.write(",".join(map(cell, fitted)) + "\n")
 
 
 def cell(text: str) -> str:

@@ -20,7 +20,11 @@ LEVELS = {Level.OK: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3, Level.UN
 
 FAMILIES = (
     ("txdoctor_target", "info", "What a target is, and what became of it."),
-    ("txdoctor_target_level", "gauge", "0 ok, 1 note, 2 warning, 3 error, 4 unknown."),
+    (
+        "txdoctor_target_level",
+        "gauge",
+        "0 ok, 1 note, 2 warning, 3 error, 4 unknown; the gravest counts.",
+    ),
     ("txdoctor_target_final", "gauge", "1 where it cannot be undone any more."),
     ("txdoctor_target_confirmations", "gauge", "How many blocks deep, where that is known."),
     ("txdoctor_target_examined_timestamp_seconds", "gauge", "When it was examined."),
@@ -51,18 +55,18 @@ class Writer:
     def each(self, told: ToldVisit) -> None:
         """Its samples."""
         visit, verdict = told.visit, told.visit.verdict
-        who = _labels(
+        who = self._labels(
             network=visit.network.name if visit.network else "",
             target=str(visit.subject.id) or safe(visit.subject.text),
         )
-        said = _labels(
+        said = self._labels(
             state=verdict.state.value,
             code=verdict.code,
             level=verdict.level.value,
             confidence=verdict.confidence.value,
         )
         self._sample("txdoctor_target", "_info", f"{who},{said}", 1)
-        self._sample("txdoctor_target_level", "", who, LEVELS[verdict.level])
+        self._sample("txdoctor_target_level", "", who, LEVELS[_level(told)])
         self._sample("txdoctor_target_final", "", who, int(verdict.final))
         for depth in _confirmations(told):
             self._sample("txdoctor_target_confirmations", "", who, depth)
@@ -70,7 +74,7 @@ class Writer:
 
     def fail(self, error: ToldError) -> None:
         """A target without figures."""
-        who = _labels(target=safe(error.target) if error.target else "", code=error.code)
+        who = self._labels(target=safe(error.target) if error.target else "", code=error.code)
         self._sample("txdoctor_target_failed", "_info", who, 1)
 
     def end(self, closing: Closing) -> None:
@@ -94,11 +98,18 @@ class Writer:
 
     def _lines(self, *lines: str) -> None:
         for line in lines:
-            self._out.write(self._look.fit(line) + "\n")
+            self._out.write(line + "\n")
+
+    def _labels(self, **values: str) -> str:
+        # Put into letters first: ASCII makes straight quotes of curly ones, and those are escaped.
+        fitted = {name: self._look.fit(value) for name, value in values.items()}
+        return ",".join(f'{name}="{value.translate(_ESCAPED)}"' for name, value in fitted.items())
 
 
-def _labels(**values: str) -> str:
-    return ",".join(f'{name}="{value.translate(_ESCAPED)}"' for name, value in values.items())
+def _level(told: ToldVisit) -> Level:
+    """The verdict's, or that of a graver finding that counts for the exit code."""
+    well = told.level in (Level.OK, Level.NOTE)
+    return told.worst.level if well and told.worst is not None else told.level
 
 
 def _confirmations(told: ToldVisit) -> Iterator[int]:

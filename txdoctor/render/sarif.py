@@ -45,12 +45,14 @@ class Writer:
         """Nothing yet."""
 
     def each(self, told: ToldVisit) -> None:
-        """One result a finding."""
+        """One result a finding, an address's transactions included."""
         network = told.visit.network.name if told.visit.network else "-"
         target = str(told.visit.subject.id) or safe(told.visit.subject.text)
         for found in told.findings:
             self._rules.setdefault(found.code, _rule(found))
             self._results.append(_result(found, told, f"{network}/{target}"))
+        for child in told.transactions:
+            self.each(child)
 
     def fail(self, error: ToldError) -> None:
         """A target that could not be examined is told of the run, and is no result."""
