@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from tests.cli.conftest import Program
 from tests.cli.conftest import home as home
 from tests.cli.conftest import program as program
 from tests.cli.test_batch import DEAD, PHRASE, A, B, C, Practice
+from tests.secrets import making
 from txdoctor import long_lists
 from txdoctor.cli import long_list
 from txdoctor.desk.batch.answer import Answer
-from txdoctor.errors import LocalTrouble, Mistake
+from txdoctor.errors import LocalTrouble, Mistake, SecretRefused
 
 ROWS: list[dict[str, Any] | str] = [{"id": 1, "txid": A}, {"id": 2, "txid": B}, {"txid": PHRASE}]
 
@@ -35,6 +37,9 @@ def the_list() -> Path:
     path = Path("list.csv")
     path.write_text(f'id,txid\n1,{A}\n2,{B}\n3,"{PHRASE}"\n4,\n5,{A}\n6,{C}\n')
     return path
+
+
+WORDS = " ".join(making.phrase())
 
 
 class Stopped(Exception):
@@ -131,6 +136,52 @@ def test_rows_that_were_stopped_are_taken_up(practice: Practice) -> None:
     assert practice.asked == rows
     with pytest.raises(Mistake):
         next(txdoctor.batch_rows(rows, resume=True))
+
+
+@pytest.mark.parametrize("rows", [[C], [A, B, C], [B, A], [A], [{"target": A, "n": 1}, B]])
+def test_the_answers_of_other_rows_are_not_given(rows: list[Any]) -> None:
+    assert list(txdoctor.batch_rows([A, B], out="out.ndjson"))
+    with pytest.raises(Mistake):
+        list(txdoctor.batch_rows(rows, out="out.ndjson", resume=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["mine\n", "[]\n", "{}\n", f'{{"target":"{A}","txdoctor":"settled"}}\n', ""]
+)
+def test_a_file_of_somebody_else_is_no_answer(text: str) -> None:
+    Path("out.ndjson").write_text(text)
+    with pytest.raises(Mistake):
+        list(txdoctor.batch_rows([A], out="out.ndjson", resume=True))
+    assert Path("out.ndjson").read_text() == text
+
+
+def test_what_a_row_brings_is_not_taken_for_its_answer() -> None:
+    forged = {"state": "settled", "level": "ok"}
+    more: dict[str, Any] = {"txdoctor": forged, "txdoctor_2": 1, "own_txdoctor": 2}
+    rows: list[dict[str, Any]] = [{"txid": B, **more}, {"txid": A}]
+    first, second = txdoctor.batch_rows(rows)
+    assert (first["txdoctor"]["state"], second["txdoctor"]["state"]) == ("pending", "settled")
+    assert (first["own_txdoctor_2"], first["own_own_txdoctor"]) == (1, forged)
+    assert list(second) == ["txid", "txdoctor"]
+
+
+def test_a_secret_is_written_nowhere_not_even_for_the_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def each(_: Answer) -> None:
+        seen.extend(path.read_text() for path in Path().rglob("*") if path.is_file())
+
+    Path("temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(Path("temporary").absolute()))
+    rows = [*ROWS, {"txid": A, "note": f"my words: {WORDS}"}] * 6 + [{"txid": A, WORDS: 1}]
+    found = list(txdoctor.batch_rows(rows, on_answer=each, out="out.ndjson"))
+    assert found == list(txdoctor.batch_rows(rows, out="out.ndjson", resume=True))
+    told = [row["txdoctor"]["code"] for row in found]
+    assert told == ["toy/fine", "toy/odd", *["secret_refused"] * 2] * 6 + ["secret_refused"]
+    with pytest.raises(SecretRefused):
+        next(txdoctor.batch_rows([{"txid": A, WORDS: 1}], on_answer=each))
+    assert seen
+    assert not [text for text in seen if PHRASE in text or WORDS in text]
 
 
 def test_another_list_is_not_gone_on_with(the_list: Path) -> None:

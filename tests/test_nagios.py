@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
@@ -74,9 +75,13 @@ def test_what_was_found_beside_the_verdict_counts_as_in_check(
     found = visit(State.SETTLED, Fine(), finding)
     around = visit(State.IDLE, Fine(), transactions=(found,))
     for told in (found, around):
-        monkeypatch.setattr(look_up, "Practice", Stub(lambda text, told=told: told))
+        monkeypatch.setattr(look_up, "Practice", Stub(partial(_given, told)))
         assert nagios.main([A]) == code
         assert capsys.readouterr().out.startswith(f"TXDOCTOR {name}: ")
+
+
+def _given(told: Visit, text: str) -> Visit:
+    return told
 
 
 def test_a_target_may_stand_behind_two_dashes(

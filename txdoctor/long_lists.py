@@ -14,6 +14,7 @@ from txdoctor.desk.batch.hands import examining, telling_of, told
 from txdoctor.desk.batch.run import Batch as Work
 from txdoctor.desk.batch.run import Errand, journal_of
 from txdoctor.desk.batch.screen import screen
+from txdoctor.desk.batch.spool import answered, holds_secret, spool
 from txdoctor.desk.batch.tables.kinds import KINDS, check, kind_of, reader
 from txdoctor.desk.batch.tables.table import Reading
 from txdoctor.errors import Mistake
@@ -24,9 +25,6 @@ from txdoctor.units import Id, Untrusted
 from txdoctor.wishes import Wishes
 
 __all__ = ["batch", "batch_rows"]
-
-TARGET = "target"
-"""The column of a row that is a text alone."""
 
 FAIL_ON = "warning"
 
@@ -136,8 +134,9 @@ def batch_rows(
     `{"target": text}`. Rows are examined like those of a file, when the first of them is asked
     for, and given when all are answered; at no time are many of them held in memory. With `out`
     the result is also an NDJSON file, and a call that was stopped goes on where it was when it
-    gets the same rows and `resume=True`; without it nothing is left behind. For results as they
-    come there is `check_many`.
+    gets the same rows and `resume=True` (Mistake for other rows); without it nothing is left
+    behind. A row's own `txdoctor` becomes `own_txdoctor`. For results as they come there is
+    `check_many`.
 
     The other arguments, and what is raised, are those of `batch`.
     """
@@ -157,7 +156,7 @@ def batch_rows(
     )
     with TemporaryDirectory(prefix="txdoctor-") as folder:
         path = Path(folder) / "rows.ndjson"
-        if not _spooled(rows, path):
+        if not spool(rows, path):
             return
         plan = _Plan(
             reading=Reading(path=path, column=column, network_column=network_column),
@@ -168,9 +167,11 @@ def batch_rows(
             dedupe=dedupe,
             lang=lang,
             fail_on=fail_on,
+            holds_secret=holds_secret,
             on_answer=on_answer,
         )
-        _examined(plan, wishes)
+        if _examined(plan, wishes) is None and not answered(path, plan.out):
+            raise Mistake("batch_changed")
         with plan.out.open(encoding="utf-8") as lines:
             yield from map(json.loads, lines)
 
@@ -187,6 +188,7 @@ class _Plan:
     dedupe: bool
     lang: str
     fail_on: str | None
+    holds_secret: Callable[[Any], bool] | None = None
     dask: str | None = None
     workers: int | None = None
     on_answer: Callable[[Answer], object] | None = None
@@ -202,7 +204,8 @@ def _examined(plan: _Plan, wishes: Wishes) -> Batch | None:
         return None
     rows = reader(own_kind, plan.reading)
     telling = replace(
-        telling_of(plan.lang, plan.fail_on or FAIL_ON), holds_secret=screen(rows.columns)
+        telling_of(plan.lang, plan.fail_on or FAIL_ON),
+        holds_secret=plan.holds_secret or screen(rows.columns),
     )
     with Practice(wishes) as practice:
         errand = Errand(
@@ -245,14 +248,3 @@ def _asked(plan: _Plan, wishes: Wishes, tag: str) -> dict[str, Any]:
         "min_confirmations": wishes.min_confirmations,
         "fail_on": plan.fail_on,
     }
-
-
-def _spooled(rows: Iterable[str | Mapping[str, Any]], path: Path) -> int:
-    """How many rows were written, one a line, so that they can be read as often as needed."""
-    n = 0
-    with path.open("w", encoding="utf-8", errors="backslashreplace") as file:
-        for row in rows:
-            data = {TARGET: row} if isinstance(row, str) else dict(row)
-            file.write(json.dumps(data, ensure_ascii=False, default=str) + "\n")
-            n += 1
-    return n
