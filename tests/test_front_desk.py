@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ from tests.cli.test_triage import HASH, PHRASE, TICKET, TICKETS
 from txdoctor import front_desk
 from txdoctor.desk.answers.sheet import ticket_sheet
 from txdoctor.desk.answers.speech import Speech
+from txdoctor.desk.tickets.ticket import Ticket
+from txdoctor.desk.triage import judging
 from txdoctor.desk.triage.judging import Triage
+from txdoctor.desk.triage.masking import Masked
 from txdoctor.errors import Mistake
 from txdoctor.model.visit import Visit
 from txdoctor.render.sheet import Sheet
@@ -72,6 +76,22 @@ def test_a_defect_over_one_ticket_ends_no_other(monkeypatch: pytest.MonkeyPatch)
     first, *others = txdoctor.triage(exported, offline=True)
     assert isinstance(first, txdoctor.Broken)
     assert all(isinstance(each, txdoctor.TicketAnswer) for each in others)
+
+
+def test_a_defect_hands_on_nothing_of_the_ticket(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mask(ticket: Ticket) -> Masked:
+        try:
+            raise KeyError(ticket.passages[0].text)
+        except KeyError as cause:
+            raise ValueError(ticket.passages[0].text) from cause
+
+    monkeypatch.setattr(judging, "mask", mask)
+    [broken] = txdoctor.triage(PHRASE, offline=True)
+    assert isinstance(broken, txdoctor.Broken)
+    trouble = broken.trouble
+    assert PHRASE[:20] not in "".join(traceback.format_exception(trouble)) + repr(broken)
+    assert (trouble.__traceback__, trouble.__cause__, trouble.__context__) == (None, None, None)
+    assert "ValueError" in str(trouble)
 
 
 def test_languages_are_the_callers_choice() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, overload
 
+from txdoctor.defects import as_told
 from txdoctor.desk.answers.intents import WORDS
 from txdoctor.desk.answers.reply import reply_language
 from txdoctor.desk.answers.sheet import ticket_sheet
@@ -67,7 +68,8 @@ def triage(
     customer's own). The other arguments are those of `check`. Nothing is sent to the customer,
     and no ticket is closed.
 
-    A ticket over which this program itself failed gives a `Broken` in its place.
+    A ticket over which this program itself failed gives a `Broken` in its place, whose `trouble`
+    says where, and quotes nothing.
     Raises Mistake for a file that is no ticket, for a language that nobody has words for and for
     what `check` calls a mistake, Misconfigured for settings; what a server does is no exception.
     """
@@ -87,7 +89,8 @@ def triage(
     with Practice(wishes) as practice:
         days = working_days(practice.settings.desk, practice.settings.origin("desk"))
         _, found = judged(tickets, practice, days)
-        return tuple(_answered(each, own, theirs, place) for place, each in enumerate(found, 1))
+        answers = (_answered(each, own, theirs, place) for place, each in enumerate(found, 1))
+        return tuple(_told(each) if isinstance(each, Broken) else each for each in answers)
 
 
 @overload
@@ -122,6 +125,13 @@ def _answered(
         return each
     speech = theirs or _speech(reply_language(each.tongue))
     return or_broken(partial(_answer, each, own, speech, place))
+
+
+def _told(broken: Broken) -> Broken:
+    """Named by its kind and place: the error itself, and the frames behind it, hold the ticket."""
+    trouble = as_told(broken.trouble, "ticket_defect").with_traceback(None)
+    trouble.__cause__ = trouble.__context__ = None
+    return Broken(trouble)
 
 
 def _answer(triage: Triage, own: Speech, theirs: Speech, place: int) -> TicketAnswer:
