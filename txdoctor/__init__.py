@@ -117,6 +117,9 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'txdoctor' has no attribute {name!r}")
     from importlib import import_module
 
+    from txdoctor.in_english import speak
+
+    speak()
     found: object = getattr(import_module(home), name)
     globals()[name] = found
     return found

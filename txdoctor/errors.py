@@ -16,7 +16,7 @@ class TxdoctorError(Exception):
 
     exit_code = 70
     in_english: ClassVar[Callable[[TxdoctorError], str] | None] = None
-    """Put in by txdoctor/face.py: sentences live in a room above this one."""
+    """Put in by txdoctor/in_english.py: sentences live in a room above this one."""
 
     def __init__(self, key: str, **values: object) -> None:
         """Take the sentence's key and the values for its holes (foreign text as `Untrusted`)."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from txdoctor.attend import Attended
 from txdoctor.doctor import whole
-from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken
 from txdoctor.model.bump import BumpWish
 from txdoctor.model.history import History
@@ -268,19 +267,3 @@ def _visit(result: Visit | Broken) -> Visit:
         raise result.trouble
     complete(result)
     return result
-
-
-def _in_english(error: TxdoctorError) -> str:
-    """The sentence for tracebacks and logs; signs that are not printable are spelled."""
-    from txdoctor.language.language import Language
-    from txdoctor.language.sentence import Foreign
-    from txdoctor.language.speech import tell_error
-
-    told = tell_error(error, Language.of("en"))
-    said = "".join(
-        f'"{part.said.text}"' if isinstance(part, Foreign) else part.text for part in told
-    )
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in said)
-
-
-TxdoctorError.in_english = staticmethod(_in_english)

@@ -83,7 +83,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("version", "units", "errors", "encoding", "secrets"),
     ("model",),
     ("language", "chains"),
-    ("plugins", "network_shapes", "toml_text"),
+    ("plugins", "network_shapes", "toml_text", "in_english"),
     ("wings", "consult", "fitness", "gather", "paste", "link", "wallets", "exchanges"),
     ("networks", "whereabouts", "tongues", "exits", "defects"),
     ("registry", "agree", "readings", "near_networks"),
