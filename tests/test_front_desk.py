@@ -18,7 +18,7 @@ from tests.cli.test_triage import HASH, PHRASE, TICKET, TICKETS
 from txdoctor import front_desk
 from txdoctor.desk.answers.sheet import ticket_sheet
 from txdoctor.desk.answers.speech import Speech
-from txdoctor.desk.tickets.ticket import Ticket
+from txdoctor.desk.tickets.ticket import Origin, Ticket
 from txdoctor.desk.triage import judging
 from txdoctor.desk.triage.judging import Triage
 from txdoctor.desk.triage.masking import Masked
@@ -67,10 +67,10 @@ def test_a_defect_over_one_ticket_ends_no_other(monkeypatch: pytest.MonkeyPatch)
     exported = (TICKETS / "264.json").read_bytes()
     whole = ticket_sheet
 
-    def sheet(triage: Triage, own: Speech, theirs: Speech, place: int, emit: str) -> Sheet:
-        if place == 1:
+    def sheet(triage: Triage, own: Speech, theirs: Speech, origin: Origin, emit: str) -> Sheet:
+        if origin.place == 1:
             raise KeyError("x")
-        return whole(triage, own, theirs, place, emit)
+        return whole(triage, own, theirs, origin, emit)
 
     monkeypatch.setattr(front_desk, "ticket_sheet", sheet)
     first, *others = txdoctor.triage(exported, offline=True)

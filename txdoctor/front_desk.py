@@ -17,6 +17,7 @@ from txdoctor.desk.scrub.kinds import PERSONAL
 from txdoctor.desk.scrub.scrubbing import Scrubbed
 from txdoctor.desk.scrub.scrubbing import scrub as scrub_text
 from txdoctor.desk.tickets.reading import read_tickets
+from txdoctor.desk.tickets.ticket import Origin
 from txdoctor.desk.triage.judging import Triage
 from txdoctor.desk.triage.judging import triage as judged
 from txdoctor.errors import Mistake
@@ -135,7 +136,7 @@ def _told(broken: Broken) -> Broken:
 
 
 def _answer(triage: Triage, own: Speech, theirs: Speech, place: int) -> TicketAnswer:
-    data = ticket_sheet(triage, own, theirs, place, "all").data
+    data = ticket_sheet(triage, own, theirs, Origin(place=place), "all").data
     return TicketAnswer(
         triage=triage,
         reply=data["reply"]["text"],

@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from txdoctor.cli.triage import speech
+from txdoctor.cli.triage_answer import speech
 from txdoctor.desk.answers.reply import reply_language, write_reply
 from txdoctor.desk.answers.sheet import ticket_sheet
 from txdoctor.desk.calendar import WorkingDays
 from txdoctor.desk.tickets.reading import read_tickets
+from txdoctor.desk.tickets.ticket import Origin
 from txdoctor.desk.triage.judging import Triage, triage
 from txdoctor.gather import Broken
 from txdoctor.model.order import Aim
@@ -71,7 +72,9 @@ def answers() -> dict[str, str]:
             [judged] = results
         assert isinstance(judged, Triage)
         theirs = speech(reply_language(judged.tongue))
-        data: dict[str, Any] = ticket_sheet(judged, speech("en"), theirs, 1, "all").data
+        data: dict[str, Any] = ticket_sheet(
+            judged, speech("en"), theirs, Origin(place=1, file=path.name), "all"
+        ).data
         found[f"{path.name}.reply.txt"] = write_reply(judged, theirs) + "\n"
         found[f"{path.name}.note.txt"] = data["note"]["text"] + "\n"
         fields = {key: value for key, value in data.items() if key not in ("reply", "note")}

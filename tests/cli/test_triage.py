@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -34,7 +36,7 @@ def test_one_paste_gives_everything(program: Program) -> None:
     assert "line 2" in told
 
 
-@pytest.mark.parametrize("form", ["text", "plain", "json", "ndjson", "md", "html"])
+@pytest.mark.parametrize("form", ["text", "plain", "json", "ndjson", "csv", "md", "html"])
 @pytest.mark.parametrize("tag", ["en", "zh"])
 def test_nothing_private_is_in_any_format(program: Program, form: str, tag: str) -> None:
     run = program("triage", "--offline", "-f", form, "--lang", tag, stdin=TICKET)
@@ -191,3 +193,51 @@ def test_a_bare_hash_of_an_evm_ticket_is_shown_nowhere(program: Program) -> None
     assert result["subjects"] == [
         {"kind": "transaction", "use": "confirm", "why": "without-0x"},
     ]
+
+
+def test_each_ticket_is_called_by_its_file(program: Program) -> None:
+    files = [str(TICKETS / name) for name in ("002.txt", "005.txt")]
+    told = offline(program, *files)
+    assert told.startswith("ticket 002.txt: ")
+    assert "\nticket 005.txt: " in told
+    results = json.loads(offline(program, *files, "--json"))["results"]
+    assert [each["ticket"]["file"] for each in results] == ["002.txt", "005.txt"]
+    assert (
+        "file" not in json.loads(offline(program, "--json", stdin=TICKET))["results"][0]["ticket"]
+    )
+
+
+def test_what_is_private_in_a_files_name_stays_out(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "a.b@c.example.txt"
+    file.write_text(f"stuck: {HASH}", encoding="utf-8")
+    for form in ("text", "json", "csv", "md"):
+        assert "a.b@c" not in offline(program, str(file), "-f", form)
+
+
+def test_a_table_has_a_row_for_each_ticket(program: Program, tmp_path: Path) -> None:
+    bait = tmp_path / "=1+1.txt"
+    bait.write_text(f"two of them: {HASH} {HASH[:-1]}0", encoding="utf-8")
+    names = ("005.txt", "264.json")
+    files = [str(bait), *(str(TICKETS / name) for name in names)]
+    rows = list(csv.DictReader(io.StringIO(offline(program, *files, "-f", "csv"))))
+    results = json.loads(offline(program, *files, "--json"))["results"]
+    assert len(rows) == len(results)
+    assert rows[0]["file"] == "'=1+1.txt"
+    assert rows[0]["ids"].split() == [HASH, f"{HASH[:-1]}0"]
+    assert rows[0]["states"] == "undetermined undetermined"
+    for row, result in zip(rows, results, strict=True):
+        assert row["due_at"] == result["due_at"]
+        assert row["tags"].split() == result["fields"]["tags"]
+        assert row["reply"] == result["reply"]["text"]
+
+
+def test_one_line_says_how_urgent_and_what_was_found(program: Program) -> None:
+    [line] = offline(program, "-q", stdin=TICKET).splitlines()
+    for part in ("priority: urgent", "due: ", f"verdict: {HASH} undetermined"):
+        assert part in line
+
+
+def test_a_folder_is_told_how_to_name_what_is_in_it(program: Program, tmp_path: Path) -> None:
+    run = program("triage", str(tmp_path))
+    assert (run.code, run.out) == (74, "")
+    assert "Name the tickets in it" in run.err

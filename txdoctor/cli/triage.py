@@ -18,10 +18,12 @@ from txdoctor.cli.triage_answer import Answer, answer, emitted, speech
 from txdoctor.cli.trouble import warn_of_plugins
 from txdoctor.cli.wishes import wishes_of
 from txdoctor.desk.answers.sheet import TEXTS, markdown_of, text_of
+from txdoctor.desk.answers.table import csv_lines, quiet_lines
 from txdoctor.desk.calendar import WorkingDays, working_days
 from txdoctor.desk.cases.case import DeskCase
+from txdoctor.desk.scrub.scrubbing import scrub
 from txdoctor.desk.tickets.reading import LARGEST_FILE, MOST_TICKETS, read_tickets
-from txdoctor.desk.tickets.ticket import Ticket
+from txdoctor.desk.tickets.ticket import Origin, Ticket
 from txdoctor.desk.triage.judging import Triage, triage
 from txdoctor.errors import LocalTrouble, Mistake
 from txdoctor.gather import Broken
@@ -29,29 +31,31 @@ from txdoctor.language.language import Language
 from txdoctor.language.sentence import Words
 from txdoctor.model.finding import Level
 from txdoctor.practice import Practice
+from txdoctor.render.safe import visible
 from txdoctor.units import Untrusted
 
 KIND = "txdoctor.triage"
+CSV = "csv"
 
 
 def run(asked: Asked) -> int:
     """`triage [FILE...]`; without a word, or with `-`, the ticket comes from standard input."""
     refuse((Source(text=" ".join(asked.words), origin=ARGV),))
-    outputs_of_sheets(asked)
+    outputs_of_sheets(asked, (CSV,))
     if asked.flags["reply_lang"]:
         speech(asked.flags["reply_lang"])  # an unknown one is told before anybody is asked
     emit, own, spoken = emitted(asked), speech(asked.language.tag), tongues(asked)
-    tickets = _tickets(asked)
-    found = zip(tickets, _judged(tickets, asked), strict=True)
-    answers = [
-        answer(each, ticket, place, spoken, asked) for place, (ticket, each) in enumerate(found, 1)
-    ]
+    read = _tickets(asked)
+    tickets = [ticket for ticket, _ in read]
+    found = zip(read, _judged(tickets, asked), strict=True)
+    answers = [answer(each, ticket, origin, spoken, asked) for (ticket, origin), each in found]
     if asked.flags["open"]:
         _keep([case for each in answers for case in each.cases], asked)
     codes = [code for each in answers for code in each.codes]
     code = exits.exit_of_run(codes, exit_zero=asked.flags["exit_zero"])
     document = {"kind": KIND, "exit_code": code, "complete": code not in _INCOMPLETE}
     more = {"text": text_of(emit, own), "md": markdown_of(emit, own)}
+    more |= {"quiet": quiet_lines, CSV: csv_lines}
     write_sheets(lambda tongue: [a.sheets[tongue.tag] for a in answers], document, asked, more)
     if emit in TEXTS and {"text", "md"} & {output.format for output in wanted(asked.flags)}:
         _tell_failed(answers, asked.language)
@@ -100,14 +104,23 @@ def _calendar(practice: Practice) -> WorkingDays:
     return working_days(practice.settings.desk, practice.settings.origin("desk"))
 
 
-def _tickets(asked: Asked) -> list[Ticket | Broken]:
-    words = asked.words or ("-",)
-    found = [ticket for word in dict.fromkeys(words) for ticket in read_tickets(_data(word, asked))]
+def _tickets(asked: Asked) -> list[tuple[Ticket | Broken, Origin]]:
+    found: list[tuple[Ticket | Broken, Origin]] = []
+    for word in dict.fromkeys(asked.words or ("-",)):
+        tickets = read_tickets(_data(word, asked))
+        name, alone = _name(word), len(tickets) == 1
+        for ticket in tickets:
+            found.append((ticket, Origin(place=len(found) + 1, file=name, alone=alone)))
     if len(found) > MOST_TICKETS:
         left = len(found) - MOST_TICKETS
         told = say(asked.language, "more_tickets", n=left, most=MOST_TICKETS)
         grumble(asked.language, Level.NOTE, told)
     return found[:MOST_TICKETS]
+
+
+def _name(word: str) -> str:
+    """The file's own name as it may be passed on: whoever saved a mail put a customer into it."""
+    return "" if word == "-" else visible(scrub(Path(word).name).text)
 
 
 def _data(word: str, asked: Asked) -> bytes:
@@ -117,6 +130,8 @@ def _data(word: str, asked: Asked) -> bytes:
     try:
         with Path(word).open("rb") as opened:
             return opened.read(LARGEST_FILE + 1)
+    except IsADirectoryError:
+        raise LocalTrouble("ticket_is_folder", file=Untrusted(word)) from None
     except (OSError, ValueError) as trouble:
         why = Untrusted(getattr(trouble, "strerror", None) or type(trouble).__name__)
         raise LocalTrouble("file_not_read", file=Untrusted(word), why=why) from None

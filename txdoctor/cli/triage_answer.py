@@ -14,7 +14,7 @@ from txdoctor.desk.answers.reply import reply_language
 from txdoctor.desk.answers.sheet import TEXTS, failed_sheet, text_head, ticket_sheet
 from txdoctor.desk.answers.speech import Speech
 from txdoctor.desk.cases.case import DeskCase
-from txdoctor.desk.tickets.ticket import Ticket
+from txdoctor.desk.tickets.ticket import Origin, Ticket
 from txdoctor.desk.triage.judging import Triage
 from txdoctor.errors import TxdoctorError
 from txdoctor.gather import Broken, or_broken
@@ -38,18 +38,15 @@ class Answer:
 def answer(
     judged: Triage | Broken,
     ticket: Ticket | Broken,
-    place: int,
+    origin: Origin,
     spoken: Sequence[Language],
     asked: Asked,
 ) -> Answer:
-    """Tell it whole before anything is written: what fails over one ticket ends no other.
-
-    `place` counts from 1 within the run.
-    """
+    """Tell it whole before anything is written: what fails over one ticket ends no other."""
     told = (
         judged
         if isinstance(judged, Broken)
-        else or_broken(partial(_told, judged, place, spoken, asked))
+        else or_broken(partial(_told, judged, origin, spoken, asked))
     )
     if not isinstance(told, Broken):
         return told
@@ -57,7 +54,7 @@ def answer(
     number = "" if isinstance(ticket, Broken) else ticket.number
     return Answer(
         sheets={
-            language.tag: failed_sheet(trouble, speech(language.tag), number, place)
+            language.tag: failed_sheet(trouble, speech(language.tag), number, origin)
             for language in spoken
         },
         codes=(exits.exit_of_trouble(told),),
@@ -71,12 +68,12 @@ def speech(tag: str) -> Speech:
     return Speech(speaking(tag, {"desk": WORDS}))
 
 
-def _told(each: Triage, place: int, spoken: Sequence[Language], asked: Asked) -> Answer:
+def _told(each: Triage, origin: Origin, spoken: Sequence[Language], asked: Asked) -> Answer:
     theirs = speech(asked.flags["reply_lang"] or reply_language(each.tongue))
     return Answer(
         sheets={
             language.tag: _with_texts(
-                ticket_sheet(each, speech(language.tag), theirs, place, emitted(asked)),
+                ticket_sheet(each, speech(language.tag), theirs, origin, emitted(asked)),
                 speech(language.tag),
             )
             for language in spoken

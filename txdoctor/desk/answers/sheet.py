@@ -10,6 +10,7 @@ from txdoctor.desk.answers.note import class_words, priority_words, verdict_word
 from txdoctor.desk.answers.reply import questions, write_reply
 from txdoctor.desk.answers.speech import Speech
 from txdoctor.desk.calendar import in_zone
+from txdoctor.desk.tickets.ticket import Origin
 from txdoctor.desk.triage.judging import Triage
 from txdoctor.errors import TxdoctorError
 from txdoctor.language.sentence import Foreign, Quantity, Sentence, Words
@@ -23,39 +24,50 @@ TEXTS = ("reply", "note")
 """Parts that are ready to paste."""
 
 
-def ticket_sheet(triage: Triage, own: Speech, theirs: Speech, place: int, emit: str) -> Sheet:
+def ticket_sheet(triage: Triage, own: Speech, theirs: Speech, origin: Origin, emit: str) -> Sheet:
     """The ticket in the agent's words (`own`), the reply in the customer's (`theirs`).
 
-    `place` counts from 1 within the run, for a ticket without a number; `emit` is one of EMIT.
+    `origin` names a ticket without a number; `emit` is one of EMIT.
     """
     return Sheet(
         frame=own.frame,
-        head=f"{own.label('ticket')} {_number(triage.ticket.number, own, place)}",
+        head=f"{own.label('ticket')} {_name(triage.ticket.number, own, origin)}",
         gist=(Words(_gist(triage, own)),),
         id="",
         parts=(SheetPart(name="ticket", title=own.label("case"), lines=_lines(triage, own)),),
         notes=(),
-        data=_data(triage, own, theirs, emit),
+        data=_data(triage, own, theirs, origin, emit),
     )
 
 
-def failed_sheet(trouble: TxdoctorError, own: Speech, number: str, place: int) -> Sheet:
+def failed_sheet(trouble: TxdoctorError, own: Speech, number: str, origin: Origin) -> Sheet:
     """A ticket that was not handled, and why; nothing of what stood in it."""
     said = tell_error(trouble, own.language)
     error = {"code": trouble.key, "message": own.spelled(said)}
     return Sheet(
         frame=own.frame,
-        head=f"{own.label('ticket')} {_number(number, own, place)}",
+        head=f"{own.label('ticket')} {_name(number, own, origin)}",
         gist=said,
         id="",
         parts=(),
         notes=(),
-        data={"ticket": {"number": number} if number else {}, "error": error},
+        data={
+            "ticket": {**({"number": number} if number else {}), **_file(origin)},
+            "error": error,
+        },
     )
 
 
-def _number(number: str, speech: Speech, place: int) -> str:
-    return number or speech.sentence("untitled", number=place)
+def _name(number: str, speech: Speech, origin: Origin) -> str:
+    """What the desk calls it: its number, else its file, else where it stands in the run."""
+    if number or (origin.file and origin.alone):
+        return number or origin.file
+    untitled = speech.sentence("untitled", number=origin.place)
+    return speech.sentence("of_file", file=origin.file, which=untitled) if origin.file else untitled
+
+
+def _file(origin: Origin) -> dict[str, str]:
+    return {"file": origin.file} if origin.file else {}
 
 
 def _gist(triage: Triage, speech: Speech) -> str:
@@ -113,9 +125,10 @@ def _due(triage: Triage, speech: Speech) -> str:
     return speech.sentence("overdue", at=due) if triage.overdue else due
 
 
-def _data(triage: Triage, own: Speech, theirs: Speech, emit: str) -> dict[str, Any]:
+def _data(triage: Triage, own: Speech, theirs: Speech, origin: Origin, emit: str) -> dict[str, Any]:
     """What programs are given: the parts that `--emit` names."""
     data: dict[str, Any] = judged(triage)
+    data["ticket"] |= _file(origin)
     if emit in ("all", "fields"):
         asked = questions(triage, theirs)
         data["questions"] = [{"asks": key, "text": text} for key, text in asked.items()]

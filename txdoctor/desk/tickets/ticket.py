@@ -44,3 +44,16 @@ class Ticket:
     received_at: Moment | None = None
     offset: int | None = None
     cut: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Whence a ticket came into the run: its `place` among all, from 1, and its `file`.
+
+    `file` is the file's own name without its folders, private parts taken out; "" for what came
+    from standard input. `alone` is False where the file held several tickets.
+    """
+
+    place: int
+    file: str = ""
+    alone: bool = True
