@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cli.conftest import Program
 from txdoctor.cli.commands import COMMANDS
 from txdoctor.cli.help_page import columns, of_command, of_program, paragraph
 from txdoctor.cli.shared_flags import SHARED
@@ -49,3 +50,31 @@ def test_a_name_that_is_too_wide_has_its_line_alone() -> None:
         "  abcdef",
         "      y",
     ]
+
+
+A = "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045"
+LINES = {
+    "fees": ("bitcoin",),
+    "history": (A, "--network", "ethereum"),
+    "decode": ("0x08c379a0",),
+    "compare": (A, A),
+    "bump": ("0x" + "ab" * 32,),
+    "scrub": ("-",),
+    "triage": ("-",),
+    "cases": (),
+    "explain": ("stuck",),
+    "doctor": (),
+    "config": ("show",),
+}
+EVERY = dict.fromkeys(name for command in COMMANDS.values() for name in command.formats)
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_help_names_the_formats_that_the_command_takes(program: Program, name: str) -> None:
+    taken = []
+    for form in EVERY:
+        run = program(name, *LINES[name], "-f", form, "--offline", stdin="a transfer is stuck")
+        if "does not go with" not in run.err and "There is no format" not in run.err:
+            taken.append(form)
+    assert set(taken) == set(COMMANDS[name].formats)
+    assert f"{', '.join(COMMANDS[name].formats)};" in " ".join(program(name, "--help").out.split())

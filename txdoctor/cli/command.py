@@ -44,13 +44,14 @@ class Command:
 
     `module` is imported only to run it: it has `run(asked) -> int`, which gives the exit code, and
     may have `choices() -> tuple[str, ...]`, the words that shell completion offers. `words` is
-    what stands after the name in the usage line.
+    what stands after the name in the usage line, `formats` what `-f` may name.
     """
 
     name: str
     module: str
     words: str = ""
     flags: tuple[Flag, ...] = ()
+    formats: tuple[str, ...] = ("text", "json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from txdoctor.cli.command import Command, Flag
+from txdoctor.cli.outputs import FORMATS
 from txdoctor.cli.shared_flags import one_of, whole_number
 from txdoctor.errors import Mistake
 from txdoctor.model.finding import State
@@ -176,26 +177,40 @@ LIST = Flag(names=("--list",))
 PROBE = Flag(names=("--probe",))
 
 
-def _command(name: str, words: str = "", flags: tuple[Flag, ...] = ()) -> Command:
+EXAMINED = FORMATS
+SHEET = ("text", "plain", "json", "ndjson", "md", "html")
+TABLE = (*SHEET, "csv")
+LONG_LIST = ("csv", "ndjson", "parquet", "text", "plain", "md", "json", "html")
+DRAFT = ("json", "psbt", "rlp", "html")
+CARD = ("text", "json", "html")
+PLAIN = ("text", "json")
+"""What `-f` may name, by the kind of result."""
+
+
+def _command(
+    name: str, words: str = "", flags: tuple[Flag, ...] = (), formats: tuple[str, ...] = PLAIN
+) -> Command:
     module = f"txdoctor.cli.{name if name != 'help' else 'help_topics'}"
-    return Command(name=name, module=module, words=words, flags=flags)
+    return Command(name=name, module=module, words=words, flags=flags, formats=formats)
 
 
 _ALL = (
-    _command("check", "TARGET...", (*OF_A_TARGET, TRACE, *OF_A_VERDICT)),
-    _command("batch", "FILE", (*OF_A_LIST, *OF_A_VERDICT[:2])),
-    _command("fees", "[NETWORK...]"),
-    _command("history", "ADDRESS", OF_A_HISTORY),
-    _command("decode", "[DATA...]"),
-    _command("compare", "A B"),
-    _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP)),
+    _command("check", "TARGET...", (*OF_A_TARGET, TRACE, *OF_A_VERDICT), EXAMINED),
+    _command("batch", "FILE", (*OF_A_LIST, *OF_A_VERDICT[:2]), LONG_LIST),
+    _command("fees", "[NETWORK...]", formats=TABLE),
+    _command("history", "ADDRESS", OF_A_HISTORY, TABLE),
+    _command("decode", "[DATA...]", formats=SHEET),
+    _command("compare", "A B", formats=SHEET),
+    _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP), DRAFT),
     _command("scrub", "[FILE]", OF_A_TEXT),
-    _command("triage", "[FILE...]", (*OF_A_TICKET, Flag(names=("--open",)), STORE)),
-    _command("cases", "[list|open|show|...] [CASE...]", OF_CASES),
-    _command("explain", "[CODE|WORDS]", (LIST,)),
-    _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT)),
-    _command("bundle", "TARGET -o FILE", (*OF_A_BUNDLE, *OF_A_TARGET, TRACE, *OF_A_VERDICT)),
-    _command("replay", "CASE...", OF_A_VERDICT),
+    _command("triage", "[FILE...]", (*OF_A_TICKET, Flag(names=("--open",)), STORE), TABLE),
+    _command("cases", "[list|open|show|...] [CASE...]", OF_CASES, SHEET),
+    _command("explain", "[CODE|WORDS]", (LIST,), CARD),
+    _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT), EXAMINED),
+    _command(
+        "bundle", "TARGET -o FILE", (*OF_A_BUNDLE, *OF_A_TARGET, TRACE, *OF_A_VERDICT), EXAMINED
+    ),
+    _command("replay", "CASE...", OF_A_VERDICT, EXAMINED),
     _command("networks", "[NAME...]", (PROBE,)),
     _command("doctor", "", (PROBE,)),
     _command("config", "path|show|init", (Flag(names=("--origin",)),)),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from txdoctor.cli.command import Command, Flag
 from txdoctor.cli.commands import COMMANDS
+from txdoctor.cli.outputs import FORMATS
 from txdoctor.cli.shared_flags import SHARED
 from txdoctor.language.language import Language
 from txdoctor.render.cells import cells
@@ -32,7 +33,7 @@ def of_program(language: Language) -> str:
         *columns((name, language.word("cli", "commands", name)) for name in COMMANDS),
         "",
         say("shared"),
-        *_flags(SHARED, language),
+        *_flags(SHARED, language, FORMATS),
         "",
         *paragraph(say("more")),
     ]
@@ -55,7 +56,7 @@ def of_command(command: Command, language: Language) -> str:
         *_about(command, language),
         *([say("flags"), *_flags(command.flags, language), ""] if command.flags else []),
         say("shared"),
-        *_flags(SHARED, language),
+        *_flags(SHARED, language, command.formats),
     ]
     return fitted(lines)
 
@@ -116,9 +117,14 @@ def _about(command: Command, language: Language) -> list[str]:
     return [*columns(told.items()), ""] if told else []
 
 
-def _flags(flags: Sequence[Flag], language: Language) -> Iterator[str]:
+def _flags(flags: Sequence[Flag], language: Language, formats: Sequence[str] = ()) -> Iterator[str]:
+    """`formats` are those that `-f` may name."""
+    listed = language.word("report", "frame", "between").join(formats)
     return columns(
-        (", ".join(flag.names) + (f" {flag.takes}" if flag.takes else ""), told)
+        (
+            ", ".join(flag.names) + (f" {flag.takes}" if flag.takes else ""),
+            told.replace("{formats}", listed),
+        )
         for flag in flags
         if (told := language.word("cli", "flags", flag.told or flag.key))
     )
