@@ -132,6 +132,16 @@ def test_help_and_version_check_nothing(
     assert "txdoctor" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("tag", "word"), [("en", "an error"), ("zh", "有错误")])
+def test_its_help_tells_its_own_codes_first(
+    tag: str, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert nagios.main(["--help", "--lang", tag]) == 3
+    told = capsys.readouterr().out
+    assert told.startswith("check_txdoctor TARGET")
+    assert told.index("2 CRITICAL") < told.index(word) < told.index("--min-confirmations")
+
+
 def test_as_a_program_of_its_own() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "txdoctor.nagios", A, "--offline"],

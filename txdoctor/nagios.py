@@ -9,7 +9,7 @@ from io import StringIO
 # Type checkers take a name spelled like this for true; `typing` is not imported for it.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
 # Monitoring Plugins Development Guidelines, "Plugin Return Codes" and "Plugin Output":
@@ -25,7 +25,7 @@ _TO_ACT_ON = {"warning": WARNING, "error": CRITICAL}
 NO_REPORT = frozenset({2, 6, 7, 70, 74, 130, 141})
 """Exit codes of `txdoctor` that leave nothing to be judged (`txdoctor help exit-codes`)."""
 
-PLAIN = (["--help"], ["-h"], ["--version"], ["-V"])
+HELP, VERSION = ({"--help", "-h"}, (["--version"], ["-V"]))
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -33,8 +33,8 @@ def main(words: Sequence[str] | None = None) -> int:
     from txdoctor.__main__ import main as txdoctor
 
     argv = list(sys.argv[1:] if words is None else words)
-    if argv in PLAIN:
-        txdoctor(argv if argv[0] in ("--version", "-V") else ["check", *argv])
+    if argv in VERSION or HELP & {*argv}:
+        _tell(argv, txdoctor)
         return UNKNOWN  # the guidelines: nothing was checked
     out, err = StringIO(), StringIO()
     with redirect_stdout(out), redirect_stderr(err):
@@ -42,6 +42,16 @@ def main(words: Sequence[str] | None = None) -> int:
     state, line = _judged(code, out.getvalue(), err.getvalue())
     sys.stdout.write(f"TXDOCTOR {NAMES[state]}: {line}\n")
     return state
+
+
+def _tell(argv: Sequence[str], txdoctor: Callable[[Sequence[str]], int]) -> None:
+    """The version; or what this program makes of its codes, and then the flags of `check`."""
+    if argv not in VERSION:
+        rest = [word for word in argv if word not in HELP]
+        txdoctor(["help", "monitors", *rest])
+        sys.stdout.write("\n")
+        argv = ["check", *argv]
+    txdoctor(argv)
 
 
 def _judged(code: int, out: str, err: str) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from txdoctor.errors import Mistake
 from txdoctor.language.language import Language
 from txdoctor.units import Id, Untrusted
 
-TOPICS = ("env", "exit-codes", "formats", "codes", "privacy", "wallets")
+TOPICS = ("env", "exit-codes", "formats", "codes", "privacy", "wallets", "monitors")
 
 
 def run(asked: Asked) -> int:
