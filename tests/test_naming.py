@@ -52,11 +52,11 @@ def test_what_fits_is_offered(program: Program, kind: str) -> None:
 
 def test_nobody_is_asked_unless_a_list_is_named(program: Program) -> None:
     names = Names(lists={SELECTOR: BOTH})
-    assert notes(decoded(program, names, DATA)) == ["selector-unknown"]
+    assert notes(decoded(program, names, DATA)) == ["selector-usual"]
     found = decoded(program, names, DATA, "--rpc", "evm_node+http://{at}")
-    assert notes(found) == ["selector-unknown"]
+    assert notes(found) == ["selector-usual"]
     offline = decoded(program, names, DATA, "--rpc", "openchain+http://{at}", "--offline")
-    assert notes(offline) == ["selector-unknown", "names-silent"]
+    assert notes(offline) == ["selector-usual", "names-silent"]
     assert names.asked == []
 
 
@@ -70,9 +70,9 @@ def test_what_is_known_is_not_asked_for(program: Program) -> None:
 def test_nothing_fits_or_nothing_is_answered(program: Program) -> None:
     where = ("--rpc", "openchain+http://{at}")
     other = Names(lists={SELECTOR: ["withdraw()", "withdraw(uint256,uint256)"]})
-    assert notes(decoded(program, other, DATA, *where)) == ["selector-unknown", "names-none"]
+    assert notes(decoded(program, other, DATA, *where)) == ["selector-usual", "names-none"]
     mute = decoded(program, Names(mute=True), DATA, *where)
-    assert notes(mute) == ["selector-unknown", "names-silent"]
+    assert notes(mute) == ["selector-usual", "names-silent"]
 
 
 def test_the_call_inside_a_transaction(program: Program) -> None:

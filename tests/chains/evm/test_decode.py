@@ -100,6 +100,31 @@ def test_an_unknown_selector_is_said_to_be_unknown() -> None:
     assert read("0x" + data.hex()).form == "data"
 
 
+@pytest.mark.parametrize(
+    ("selector", "name"),
+    [
+        ("095ea7b3", "approve(address,uint256)"),
+        ("a9059cbb", "transfer(address,uint256)"),
+        ("08c379a0", "Error(string)"),
+        ("4e487b71", "Panic(uint256)"),
+    ],
+)
+def test_a_selector_of_our_own_tables_is_never_called_unknown(selector: str, name: str) -> None:
+    """Four bytes alone, as people copy them, hold no argument; the name is said as likely."""
+    decoded = read("0x" + selector)
+    assert decoded.gist.key == "data-usual"
+    assert fields(decoded, "call")["function"] == name
+    assert notes(decoded) == {"selector-usual"}
+
+
+def test_a_call_that_everybody_makes_is_named() -> None:
+    data = bytes.fromhex("095ea7b3" + "11" * 64)
+    made = s.signed_tx(nonce=0, cap=10**9, tip=1, value=0, data=data)
+    decoded = read("0x" + made.raw.hex())
+    assert decoded.gist.key == "calls-usual"
+    assert fields(decoded, "call")["function"] == "approve(address,uint256)"
+
+
 def test_the_accounts_of_an_authorization_list() -> None:
     delegation = next(text for text in SIGNED if text.startswith("0x04"))
     decoded = read(delegation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from txdoctor.chains.evm.codec import raw
-from txdoctor.chains.evm.codec.decoded_data import called, of_data
+from txdoctor.chains.evm.codec.decoded_data import called, note_on, of_data, usual
 from txdoctor.chains.evm.codec.sidecar import Sidecar, sidecar
 from txdoctor.chains.evm.codec.transaction import (
     BLOB,
@@ -78,7 +78,7 @@ def _of_transaction(
         gist=gist,
         parts=tuple(_parts(tx, own, beside)),
         notes=tuple(_notes(tx, own, network, beside, broken)),
-        nameless=tx.data if gist.key == "calls" else b"",
+        nameless=tx.data if gist.key in ("calls", "calls-usual") else b"",
     )
 
 
@@ -167,8 +167,9 @@ def _gist(tx: Transaction) -> Said:
         key = "moves-tokens"
         values |= {"receiver": spelled(transfer.receiver), "amount": transfer.amount}
     elif tx.data:
-        key = "calls" if len(tx.data) >= SHORTEST else "sends-with-data"
-        values["selector"] = Id("0x" + tx.data[:4].hex())
+        values |= {"selector": Id("0x" + tx.data[:4].hex()), "function": usual(tx.data)}
+        key = "calls-usual" if values["function"] else "calls"
+        key = key if len(tx.data) >= SHORTEST else "sends-with-data"
     else:
         key = "sends"
         values["value"] = tx.value
@@ -195,7 +196,7 @@ def _notes(
         titles = (("named", Id(named.title)), ("chain_id", tx.chain_id))
         yield Said(key="another-chain", values=titles)
     if tx.data and tx.to and token_transfer(tx) is None:
-        yield Said(key="selector-unknown")
+        yield note_on(tx.data)
     if broken:
         yield Said(key="sidecar-broken")
     if beside is not None and beside.hashes != tx.blob_hashes:

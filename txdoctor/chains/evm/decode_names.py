@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from txdoctor.chains.evm.codec.decoded_data import SELECTOR, UNKNOWN
+from txdoctor.chains.evm.codec.decoded_data import NAMELESS, SELECTOR
 from txdoctor.chains.evm.naming import arguments_told
 from txdoctor.chains.evm.naming.error_names import LISTS, MOST_CANDIDATES
 from txdoctor.chains.evm.naming.selectors import Candidates, survivors
@@ -37,5 +37,5 @@ def _with_names(reading: Decoded, heard: Evidence) -> Decoded:
         return replace(reading, notes=(*reading.notes, Said(key=key)))
     candidates = tuple(arguments_told.told(each, body) for each in fitting)
     part = Part(name="names", rows=(Row(name="candidates", value=candidates),))
-    kept = [note for note in reading.notes if note.key != UNKNOWN]
+    kept = [note for note in reading.notes if note.key not in NAMELESS]
     return replace(reading, parts=(*reading.parts, part), notes=(*kept, Said(key="names-offered")))

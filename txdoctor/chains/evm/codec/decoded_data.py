@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from txdoctor.chains.evm.calls import functions
 from txdoctor.chains.evm.failure import revert
-from txdoctor.chains.evm.failure.revert import Form, Revert
+from txdoctor.chains.evm.failure.revert import ERROR_STRING, PANIC, Form, Revert
 from txdoctor.chains.evm.hearing.quantity import spelled
 from txdoctor.chains.evm.tokens.token_transfer import TRANSFER, WORD, TokenUnits
 from txdoctor.model.decoded import Decoded, Part, Said
@@ -14,8 +15,13 @@ from txdoctor.model.visit import Row
 from txdoctor.units import Id, Value
 
 SELECTOR = 4
-UNKNOWN = "selector-unknown"
+UNKNOWN, USUAL = "selector-unknown", "selector-usual"
+NAMELESS = (UNKNOWN, USUAL)
+"""Notes on a selector that no rule of ours proves the meaning of."""
+
 TRANSFER_SIGNATURE = "transfer(address,uint256)"  # ERC-20
+# Solidity documentation, "Panic via assert and Error via require".
+REFUSALS = {ERROR_STRING: "Error(string)", PANIC: "Panic(uint256)"}
 MOST_WORDS = 64  # arguments shown one by one; the whole data stands beside them
 
 _Rows = Iterator[tuple[str, Value | None]]
@@ -34,12 +40,25 @@ def called(data: bytes) -> _Rows:
     """What a call says: the function where we know it, and its arguments word by word."""
     known = _transfer(data)
     yield "selector", Id("0x" + data[:SELECTOR].hex()) if len(data) >= SELECTOR else None
-    yield "function", Id(TRANSFER_SIGNATURE) if known else None
+    yield "function", Id(TRANSFER_SIGNATURE) if known else usual(data)
     if known:
         yield "token_receiver", known[0]
         yield "token_amount", known[1]
     elif len(data) > SELECTOR:
         yield "words", _words(data[SELECTOR:])
+
+
+def usual(data: bytes) -> Id | None:
+    """What the first four bytes commonly stand for, by our tables; None where they are in none."""
+    selector = Id("0x" + data[:SELECTOR].hex())
+    name = REFUSALS.get(data[:SELECTOR]) or functions.called(selector)
+    return None if name == selector else Id(name)
+
+
+def note_on(data: bytes) -> Said:
+    """How far the name of a selector is to be believed."""
+    name = usual(data)
+    return Said(key=USUAL, values=(("function", name),)) if name else Said(key=UNKNOWN)
 
 
 def _refusal(told: Revert, data: bytes, network: Network | None) -> Decoded:
@@ -62,19 +81,21 @@ def _refusal(told: Revert, data: bytes, network: Network | None) -> Decoded:
 
 
 def _call(data: bytes, network: Network | None) -> Decoded:
-    known = _transfer(data)
+    known, name = _transfer(data), usual(data)
     selector = Id("0x" + data[:SELECTOR].hex())
     gist = Said(key="data-unknown", values=(("selector", selector),))
     if known:
         values = (("receiver", known[0]), ("amount", known[1]))
         gist = Said(key="data-moves-tokens", values=values)
+    elif name:
+        gist = Said(key="data-usual", values=(("selector", selector), ("function", name)))
     return Decoded(
         chain="evm",
         form="call-data" if known else "data",
         network=network,
         gist=gist,
         parts=(Part(name="call", rows=_shown(list(called(data)))),),
-        notes=() if known else (Said(key=UNKNOWN),),
+        notes=() if known else (note_on(data),),
         nameless=b"" if known else data,
     )
 
