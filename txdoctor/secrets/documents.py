@@ -24,6 +24,8 @@ _BECH32 = re.compile(
     r"(?:nsec|ncryptsec|suiprivkey|[a-z0-9_]{1,20}_x?sk)1[a-z0-9]{50,250}",
     re.IGNORECASE | re.ASCII,
 )
+# What stands before these can be anything, so that base64url has such by chance.
+_OF_CARDANO = re.compile(r"[a-z0-9_]{1,20}_x?sk1", re.IGNORECASE | re.ASCII)
 _BECH32_MARKS = ("nsec1", "NSEC1", "ncryptsec1", "NCRYPTSEC1", "privkey1", "PRIVKEY1", "sk1", "SK1")
 
 # Web3 Secret Storage Definition (version 3): a crypto object with ciphertext and kdf.
@@ -48,7 +50,13 @@ def find_documents(text: str) -> Iterator[Found]:
             yield SecretKind.SOLANA_KEY, match.start(), match.end()
     if any(mark in text for mark in _BECH32_MARKS):
         for match in _BECH32.finditer(text):
-            yield SecretKind.BECH32_KEY, match.start(), match.end()
+            if _in_one_case(match[0]) or not _OF_CARDANO.match(match[0]):
+                yield SecretKind.BECH32_KEY, match.start(), match.end()
+
+
+def _in_one_case(key: str) -> bool:
+    """BIP 173 allows no other; a telephone makes the first letter a capital."""
+    return key[1:] in (key[1:].lower(), key[1:].upper())
 
 
 def _pem_blocks(text: str) -> Iterator[Found]:

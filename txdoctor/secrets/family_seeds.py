@@ -44,6 +44,16 @@ def xrp_kind(token: str) -> SecretKind | None:
     return None
 
 
+def family_seed(token: str) -> SecretKind | None:
+    """A seed of either sort, with a right checksum."""
+    if len(token) == STELLAR_LENGTH and _BASE32.issuperset(token) and _stellar_checks(token):
+        return SecretKind.STELLAR_SEED
+    first = XRP_LENGTHS.get(len(token))
+    if first is not None and token.startswith(first) and _xrp_checks(token):
+        return SecretKind.XRP_SEED
+    return None
+
+
 def _stellar_checks(letters: str) -> bool:
     try:
         data = b32decode(letters)

@@ -2,9 +2,10 @@
 
 import re
 
+from txdoctor.secrets.base64_runs import base64_runs
 from txdoctor.secrets.documents import find_documents
 from txdoctor.secrets.encoded_phrase import find_encoded_phrases
-from txdoctor.secrets.family_seeds import stellar_kind, xrp_kind
+from txdoctor.secrets.family_seeds import family_seed, stellar_kind, xrp_kind
 from txdoctor.secrets.grouped_hex import find_grouped_hex
 from txdoctor.secrets.hex_key import hex_kind
 from txdoctor.secrets.joined_letters import find_joined_letters
@@ -12,7 +13,7 @@ from txdoctor.secrets.kinds import SecretKind
 from txdoctor.secrets.seed_qr import find_grouped, seed_qr_kind
 from txdoctor.secrets.solana import find_solana_keys
 from txdoctor.secrets.span import Found
-from txdoctor.secrets.wif import wif_kind
+from txdoctor.secrets.wif import is_whole_wif, wif_kind
 
 # The shortest key without spaces is an XRP seed of 29 characters.
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{28,}+")
@@ -26,9 +27,13 @@ _LIST_GAP = 12  # characters: a comma, a line end, a number
 def find_in_tokens(text: str) -> list[Found]:
     """Keys of any sort, lists of their bytes, and files that hold them."""
     found: list[Found] = []
+    encoded = base64_runs(text)
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        kind = _token_kind(text, start, end) or _next_of_list(text, start, end, found)
+        if any(first <= start and end <= last for first, last in encoded):
+            kind = _proved(match[0])
+        else:
+            kind = _token_kind(text, start, end) or _next_of_list(text, start, end, found)
         if kind is not None:
             found.append((kind, start, end))
     found += find_solana_keys(text)
@@ -38,6 +43,13 @@ def find_in_tokens(text: str) -> list[Found]:
     found += find_joined_letters(text)
     found += find_documents(text)
     return found
+
+
+def _proved(token: str) -> SecretKind | None:
+    """The kind of a key with a right checksum: no stretch of base64 has that by chance."""
+    if is_whole_wif(token):
+        return SecretKind.WIF_KEY
+    return family_seed(token)
 
 
 def _token_kind(text: str, start: int, end: int) -> SecretKind | None:

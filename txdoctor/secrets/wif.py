@@ -43,10 +43,11 @@ def _is_wif(token: str) -> bool:
         return False
     if token[0] in WIF_FIRST:
         return True
-    return _decodes(token) or any(_decodes(first + token[1:]) for first in WIF_FIRST)
+    return is_whole_wif(token) or any(is_whole_wif(first + token[1:]) for first in WIF_FIRST)
 
 
-def _decodes(token: str) -> bool:
+def is_whole_wif(token: str) -> bool:
+    """Whether it is a private key in WIF with a right checksum."""
     try:
         payload = decode_check(token)
     except BadEncoding:
