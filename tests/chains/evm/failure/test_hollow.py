@@ -10,7 +10,7 @@ import pytest
 from tests.chains.evm import scene as s
 from tests.chains.evm.town import words
 from txdoctor.chains.evm.failure import hollow
-from txdoctor.chains.evm.failure.facts import Hollow, Sign
+from txdoctor.chains.evm.failure.facts import IN_COMPANY, Hollow, Sign
 from txdoctor.chains.evm.failure.inner_call import EXEC
 from txdoctor.encoding.keccak import keccak256
 from txdoctor.model.evidence import Notebook
@@ -88,6 +88,31 @@ def test_an_entry_point_says_itself_that_an_operation_failed(emitter: str, faile
     found = looked(OPS, event)
     assert (found is not None) is failed
     assert found is None or found.account == s.SPENDER
+
+
+def test_another_request_that_a_receiver_carried_out_inside_does_not_speak_for_this_one() -> None:
+    """With the next request of the Safe in hand he could have himself paid anew."""
+    inside = log(PAYEE, hollow.SAFE_FAILED, data=words(0))
+    found = looked(SAFE_CALL, inside, log(PAYEE, hollow.SAFE_DONE, data=words(0)))
+    assert found is not None
+    assert found.sign is Sign.HANDED_ON
+    inside = log(PAYEE, hollow.SAFE_DONE, data=words(0))
+    found = looked(SAFE_CALL, inside, log(PAYEE, hollow.SAFE_FAILED, data=words(0)))
+    assert found is not None
+    assert found.sign is Sign.INNER_FAILED
+
+
+@pytest.mark.parametrize(("other", "through"), [(1, IN_COMPANY), (0, "through-entry-point")])
+def test_operations_of_several_accounts_may_end_differently(other: int, through: str) -> None:
+    ours, theirs = "0x" + words(s.HOLDER), "0x" + words(s.SPENDER)
+    events = (
+        log(PAYEE, hollow.OPERATION, ours, ours, ours, data=words(1, other, 1, 1)),
+        log(PAYEE, hollow.OPERATION, theirs, theirs, theirs, data=words(1, 0, 1, 1)),
+    )
+    for told in (events, events[::-1]):
+        found = looked(OPS, *told)
+        assert found is not None
+        assert found.through == through
 
 
 def test_what_an_operation_that_went_well_says_is_no_sign() -> None:

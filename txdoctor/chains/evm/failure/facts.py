@@ -105,6 +105,11 @@ class TokenBook(Fact):
         return Id(f"{whole}.{digits}" if digits else str(whole))
 
 
+IN_COMPANY = Term("through-bundle")
+"""An entry point ran it among operations that went well: another account's payment may have come,
+and who asks may be that one."""
+
+
 class Sign(StrEnum):
     """What is hollow about it."""
 

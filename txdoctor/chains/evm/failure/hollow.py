@@ -15,7 +15,7 @@ from txdoctor.chains.evm.codec.transaction import Transaction
 from txdoctor.chains.evm.facts import MinedTx, Receipt
 from txdoctor.chains.evm.failure import replay, trials
 from txdoctor.chains.evm.failure.behind import read_called
-from txdoctor.chains.evm.failure.facts import Called, Hollow, Sign
+from txdoctor.chains.evm.failure.facts import IN_COMPANY, Called, Hollow, Sign
 from txdoctor.chains.evm.failure.inner_call import EXEC, HANDLE_OPS, Inner, inner_call, move
 from txdoctor.chains.evm.failure.replay import Outcome, Replay, Scene
 from txdoctor.chains.evm.failure.revert import decode
@@ -106,8 +106,11 @@ def _unmoved(
 def _safe(
     notes: Notebook, seat: Seat, receipt: Receipt, inner: Inner, topics: Sequence[Id]
 ) -> Plan[None]:
-    if SAFE_FAILED not in topics:
-        if inner.value and not inner.delegated and SAFE_DONE in topics:
+    # The last one is of this call: before it a receiver may have carried out another request of the
+    # same Safe, which has a number of its own and may fail.
+    said_last = next((topic for topic in reversed(topics) if topic in (SAFE_FAILED, SAFE_DONE)), "")
+    if said_last != SAFE_FAILED:
+        if inner.value and not inner.delegated and said_last == SAFE_DONE:
             sign = Sign.HANDED_ON
             found = Hollow(seat=seat.name, sign=sign, account=inner.to, amount=inner.value)
             _note(notes, receipt, found)
@@ -123,15 +126,21 @@ def _safe(
 
 def _operation(seat: str, events: Sequence[_Event]) -> Hollow | None:
     """The first operation that its entry point says failed, with what it says of it."""
-    for topic, who, data in events:
-        if topic == OPERATION and len(data) == 128 and not any(data[32:64]):
-            said = next((d for t, w, d in events if (t, w) == (OPERATION_SAID, who)), b"")
-            why = decode(_bytes_of(said))
-            return Hollow(
-                seat=seat, sign=Sign.INNER_FAILED, account=who, reason=why.means or why.text,
-                through=Term("through-entry-point"),
-            )  # fmt: skip
-    return None
+    done = [
+        (who, any(data[32:64]))
+        for topic, who, data in events
+        if topic == OPERATION and len(data) == 128
+    ]
+    who = next((who for who, went_well in done if not went_well), None)
+    if who is None:
+        return None
+    said = next((d for t, w, d in events if (t, w) == (OPERATION_SAID, who)), b"")
+    why = decode(_bytes_of(said))
+    mixed = any(went_well for _, went_well in done)
+    return Hollow(
+        seat=seat, sign=Sign.INNER_FAILED, account=who, reason=why.means or why.text,
+        through=IN_COMPANY if mixed else Term("through-entry-point"),
+    )  # fmt: skip
 
 
 def _heard(notes: Notebook, emitter: Id, outcome: Answer) -> list[_Event]:

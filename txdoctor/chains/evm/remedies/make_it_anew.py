@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from txdoctor.chains.evm.failure.facts import IN_COMPANY
 from txdoctor.chains.evm.rules.hollow.inner_call_failed import InnerCallFailed
 from txdoctor.chains.evm.rules.hollow.token_not_moved import TokenNotMoved
 from txdoctor.model.remedy import Actor, Remedy, Safety
@@ -24,6 +25,11 @@ class MakeItAnew(Remedy):
 
 
 def offer(inner: InnerCallFailed | None, unmoved: TokenNotMoved | None) -> MakeItAnew | None:
-    """Only once it is final: were its block undone, it could run again and succeed."""
+    """Only once it is final: were its block undone, it could run again and succeed.
+
+    Not where operations of several accounts ended differently: one of them did pay.
+    """
+    if inner is not None and inner.through == IN_COMPANY:
+        return None
     found = inner or unmoved
     return MakeItAnew(height=found.height) if found and found.finalized else None
