@@ -30,11 +30,20 @@ def called(signature: str) -> bytes:
 SIGNED = "(address,address,uint256,uint256,uint256,bytes32,"
 OP = "address,uint256,bytes,bytes,"
 ENTRY_POINT, AUTHORIZED = "through-entry-point", "through-authorization"
+FORWARD, FORWARDED = "(address,address,uint256,uint256,", "through-forwarder"
 KINDS = {
     "execTransaction(address,uint256,bytes,uint8,uint256,uint256,uint256,address,address,bytes)":
         "through-safe",
     f"handleOps(({OP}uint256,uint256,uint256,uint256,uint256,bytes,bytes)[],address)": ENTRY_POINT,
     f"handleOps(({OP}bytes32,uint256,bytes32,bytes,bytes)[],address)": ENTRY_POINT,
+    f"handleAggregatedOps((({OP}uint256,uint256,uint256,uint256,uint256,bytes,bytes)[],address,bytes)[],"
+    "address)": ENTRY_POINT,
+    f"handleAggregatedOps((({OP}bytes32,uint256,bytes32,bytes,bytes)[],address,bytes)[],address)":
+        ENTRY_POINT,
+    "executeMetaTransaction(address,bytes,bytes32,bytes32,uint8)": FORWARDED,
+    f"execute({FORWARD}uint256,bytes),bytes)": FORWARDED,
+    f"execute({FORWARD}uint48,bytes,bytes))": FORWARDED,
+    f"executeBatch({FORWARD}uint48,bytes,bytes)[],address)": FORWARDED,
     f"transferWithAuthorization{SIGNED}uint8,bytes32,bytes32)": AUTHORIZED,
     f"transferWithAuthorization{SIGNED}bytes)": AUTHORIZED,
     f"receiveWithAuthorization{SIGNED}uint8,bytes32,bytes32)": AUTHORIZED,
