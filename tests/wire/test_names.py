@@ -19,7 +19,9 @@ from txdoctor.wire import names
 from txdoctor.wire.clock import Clock
 from txdoctor.wire.http import Http
 from txdoctor.wire.limits import Limits
-from txdoctor.wire.names import HOPELESS, LONGEST, Names
+from txdoctor.wire.masking import Mask
+from txdoctor.wire.names import HOPELESS, LONGEST, MOST_PLACES, Names
+from txdoctor.wire.outcome import Trouble
 
 PLACE = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.1", 443))]
 LOST, REFUSED, FOUND = "lost", "refused", "found"
@@ -175,3 +177,30 @@ def test_one_name_that_hangs_holds_no_other(deaf: None) -> None:
     assert isinstance(by_seat["ethereum#2"], Silence)
     assert by_seat["ethereum#2"].reason is Reason.NO_NAME
     assert server.log
+
+
+@pytest.mark.parametrize(("each", "tried"), [(5.0, 3), (0.0, MOST_PLACES)])
+def test_a_name_service_cannot_send_us_knocking_at_a_thousand_doors(
+    each: float, tried: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from txdoctor.wire.line import Line, tls_context
+
+    clock = Stopwatch()
+    doors: list[str] = []
+
+    def knock(address: tuple[str, int], *_: object, **__: object) -> None:
+        doors.append(address[0])
+        clock.passed += each
+        raise TimeoutError
+
+    places = [(*PLACE[0][:4], (f"192.0.2.{n % 256}", 443)) for n in range(1000)]
+    monkeypatch.setattr(Names, "places", lambda *_: places[:MOST_PLACES])
+    monkeypatch.setattr("urllib3.util.connection.create_connection", knock)
+    line = Line(Limits(), 1, tls_context(None), None, clock)
+    told = line.talk("https://node.example/", {}, None, Mask(()))
+    assert isinstance(told, Trouble)
+    assert told.reason in (Reason.TIMED_OUT, Reason.UNREACHABLE)
+    assert len(doors) == tried
+    monkeypatch.undo()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: places)
+    assert len(Names(Clock()).places("node.example", 443)) == MOST_PLACES

@@ -144,10 +144,14 @@ class _Named(urllib3_connection.HTTPConnection):
             self._dns_host = name  # the name, and not its place, is what a certificate is for
 
     def _first_of(self, places: Sequence[Place]) -> socket.socket:
+        end = self.names.until()
         for *_, place in places[:-1]:
             self._dns_host = place[0]
-            with suppress(ConnectTimeoutError):  # NewConnectionError is one
+            try:
                 return super()._new_conn()
+            except ConnectTimeoutError:  # NewConnectionError is one
+                if self.names.tick() >= end:
+                    raise
         *_, last = places[-1]
         self._dns_host = last[0]
         return super()._new_conn()

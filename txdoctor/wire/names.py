@@ -20,6 +20,11 @@ LONGEST = 5.0  # seconds that one name may take
 # and none has come through since the run began, nobody waits for the rest.
 HOPELESS = 2.0
 
+# A host has a few addresses of either kind (RFC 8305, section 5, tries them one after the other). A
+# name service may give thousands: knocking at all of them would go on long after the run.
+MOST_PLACES = 16
+TRIED_FOR = 15.0  # seconds that one connection may go from place to place
+
 Place = Any
 """One entry of `socket.getaddrinfo`."""
 
@@ -36,11 +41,19 @@ class Names:
     def places(self, host: str, port: int) -> list[Place]:
         """Where the host is; OSError when its name is not found, or not in time."""
         if _needs_no_look_up(host):
-            return _look_up(host, port)
+            return _look_up(host, port)[:MOST_PLACES]
         self._asked.add(host)
         found = _Search(host, port, self._clock).run(self._patience)
         self._works = True
-        return found
+        return found[:MOST_PLACES]
+
+    def until(self) -> float:
+        """Until when a connection that begins now may go on to a host's next place."""
+        return self.tick() + TRIED_FOR
+
+    def tick(self) -> float:
+        """Seconds of the run's stopwatch."""
+        return self._clock.tick()
 
     def _patience(self) -> float:
         return HOPELESS if len(self._asked) > 1 and not self._works else LONGEST
