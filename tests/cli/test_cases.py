@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -180,7 +182,9 @@ def test_a_case_that_was_forgotten_meanwhile_does_not_stop_the_others(
 
 
 @pytest.mark.parametrize("tag", ["en", "zh"])
-@pytest.mark.parametrize("flags", [(), ("-q",), ("-f", "plain"), ("-f", "md"), ("-f", "ndjson")])
+@pytest.mark.parametrize(
+    "flags", [(), ("-q",), ("-f", "plain"), ("-f", "md"), ("-f", "ndjson"), ("-f", "csv")]
+)
 def test_every_form_in_both_languages(
     program: Program, world: World, flags: tuple[str, ...], tag: str
 ) -> None:
@@ -193,6 +197,25 @@ def test_every_form_in_both_languages(
     shown = program("cases", "show", number, "--lang", tag).out
     assert ("待处理" if tag == "zh" else "waiting") in shown
     assert ("答复期限" if tag == "zh" else "answer by") in shown
+
+
+def test_a_table_and_when_each_answer_is_due(program: Program, world: World) -> None:
+    [number] = opened(program, A)
+    [case] = json.loads(program("cases", "--json").out)["results"]
+    [row] = csv.DictReader(io.StringIO(program("cases", "-f", "csv").out))
+    assert (row["case"], row["answer_by"]) == (number, case["answer_by"])
+    assert (row["state"], row["verdict"]) == ("new", case["seen"]["state"])
+    assert f"answer by: {case['answer_by'][:10]}" in program("cases").out
+
+
+def test_a_format_there_is_not_is_told_before_anything_moves(
+    program: Program, world: World
+) -> None:
+    [number] = opened(program, A)
+    assert program("cases", "close", number, "-f", "junit").code == 2
+    assert (
+        json.loads(program("cases", "show", number, "--json").out)["results"][0]["state"] == "new"
+    )
 
 
 def test_what_makes_no_sense(program: Program, world: World) -> None:

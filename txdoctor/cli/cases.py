@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from txdoctor import exits
 from txdoctor.cli.cases_examined import open_cases, re_examine
-from txdoctor.cli.cases_told import told_cases
+from txdoctor.cli.cases_told import CSV, told_cases
 from txdoctor.cli.command import Asked
+from txdoctor.cli.sheets import outputs_of_sheets
 from txdoctor.cli.speaking import grumble, say
 from txdoctor.cli.targets import all_of_input
 from txdoctor.desk.cases.case import MOVES, CaseState, DeskCase, number_of
@@ -29,6 +30,7 @@ def run(asked: Asked) -> int:
     if deed not in DEEDS:
         known = tuple(Id(each) for each in DEEDS)
         raise Mistake("cases_deed_unknown", word=Untrusted(deed), known=known)
+    outputs_of_sheets(asked, (CSV,))  # before anything is asked, moved or forgotten
     return DEEDS[deed](deed, words, asked)
 
 

@@ -204,7 +204,7 @@ _ALL = (
     _command("bump", "TARGET", (*OF_A_TARGET, *OF_A_BUMP), DRAFT),
     _command("scrub", "[FILE]", OF_A_TEXT),
     _command("triage", "[FILE...]", (*OF_A_TICKET, Flag(names=("--open",)), STORE), TABLE),
-    _command("cases", "[list|open|show|...] [CASE...]", OF_CASES, SHEET),
+    _command("cases", "[list|open|show|...] [CASE...]", OF_CASES, TABLE),
     _command("explain", "[CODE|WORDS]", (LIST,), CARD),
     _command("demo", "[NAME...]", (LIST, *OF_A_VERDICT), EXAMINED),
     _command(

@@ -15,12 +15,18 @@ from txdoctor.model.seen import Seen
 from txdoctor.records import dataclass
 from txdoctor.render.cells import cells
 from txdoctor.render.changes import tell_changes
+from txdoctor.render.csv import cell
 from txdoctor.render.look import Look
 from txdoctor.render.sheet import Sheet, SheetLine, SheetPart
 from txdoctor.render.spell import spell
 from txdoctor.units import Moment
 
 ROOM = "cases"
+COLUMNS = (
+    "case", "target", "network", "state", "class", "opened_at", "answer_by", "overdue",
+    "check_due", "verdict", "level", "code", "confidence", "final", "next_check_at",
+)  # fmt: skip
+"""What of a case stands in its row; `verdict` to `final` are those of the last look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +62,7 @@ def case_sheet(shown: Shown, language: Language) -> Sheet:
 
 
 def list_lines(language: Language, none: str) -> Any:
-    """The writer of a list for people: two lines for each case, a sentence where there is none.
+    """The writer of a list for people: three lines for each case, a sentence where there is none.
 
     `none` is the key of that sentence.
     """
@@ -72,6 +78,9 @@ def list_lines(language: Language, none: str) -> Any:
             yield f"{sheet.data['case']}  {state}  {spell(sheet.gist, sheet.frame)}"
             network = sheet.data["network"]
             yield f"    {sheet.id}" + (f"  ({network})" if network else "")
+            [promised] = [line for line in sheet.parts[0].lines if line.name == "answer_by"]
+            colon, at = sheet.frame["colon"], spell(promised.sentence, sheet.frame)
+            yield f"    {promised.label}{colon}{at}"
 
     return written_
 
@@ -80,6 +89,18 @@ def quiet_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
     """One line for each case: its number and what there is to say."""
     for sheet in sheets:
         yield f"{sheet.data['case']} {spell(sheet.gist, sheet.frame)}"
+
+
+def csv_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
+    """One row for each case, in the words of the JSON; no cell can turn into a formula."""
+    yield ",".join(map(cell, COLUMNS))
+    for sheet in sheets:
+        row = {**sheet.data["seen"], **sheet.data, "verdict": sheet.data["seen"]["state"]}
+        yield ",".join(cell(_text(row.get(name, ""))) for name in COLUMNS)
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def plain_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
