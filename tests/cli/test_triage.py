@@ -40,6 +40,7 @@ def test_one_paste_gives_everything(program: Program) -> None:
 @pytest.mark.parametrize("tag", ["en", "zh"])
 def test_nothing_private_is_in_any_format(program: Program, form: str, tag: str) -> None:
     run = program("triage", "--offline", "-f", form, "--lang", tag, stdin=TICKET)
+    assert run.code == 3, run.err
     for private in (*PHRASE.split()[:3], "a.b@c.example"):
         assert private not in re.sub("<style>.*</style>", "", run.out, flags=re.S) + run.err
 
@@ -241,3 +242,22 @@ def test_a_folder_is_told_how_to_name_what_is_in_it(program: Program, tmp_path: 
     run = program("triage", str(tmp_path))
     assert (run.code, run.out) == (74, "")
     assert "Name the tickets in it" in run.err
+
+
+def test_letters_that_ascii_lacks_end_no_cell(program: Program) -> None:
+    told = offline(program, "-f", "csv", "--ascii", stdin=TICKET)
+    [row] = csv.DictReader(io.StringIO(told))
+    assert None not in row
+    assert row["secrets"] == "seed-phrase"
+    assert '"' in row["reply"]
+    assert row["note"].startswith("class: ")
+
+
+def test_of_many_files_the_one_that_cannot_be_used_is_named(
+    program: Program, tmp_path: Path
+) -> None:
+    file = tmp_path / "no-ticket.json"
+    file.write_text('{"a": 1}', encoding="utf-8")
+    run = program("triage", str(TICKETS / "002.txt"), str(file), "--offline")
+    assert (run.code, run.out) == (2, "")
+    assert "no-ticket.json" in run.err

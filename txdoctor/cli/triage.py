@@ -107,7 +107,7 @@ def _calendar(practice: Practice) -> WorkingDays:
 def _tickets(asked: Asked) -> list[tuple[Ticket | Broken, Origin]]:
     found: list[tuple[Ticket | Broken, Origin]] = []
     for word in dict.fromkeys(asked.words or ("-",)):
-        tickets = read_tickets(_data(word, asked))
+        tickets = _read(word, asked)
         name, alone = _name(word), len(tickets) == 1
         for ticket in tickets:
             found.append((ticket, Origin(place=len(found) + 1, file=name, alone=alone)))
@@ -116,6 +116,18 @@ def _tickets(asked: Asked) -> list[tuple[Ticket | Broken, Origin]]:
         told = say(asked.language, "more_tickets", n=left, most=MOST_TICKETS)
         grumble(asked.language, Level.NOTE, told)
     return found[:MOST_TICKETS]
+
+
+def _read(word: str, asked: Asked) -> tuple[Ticket | Broken, ...]:
+    """The tickets of one file; of many files the one that cannot be used is named first."""
+    data = _data(word, asked)
+    try:
+        return read_tickets(data)
+    except Mistake:
+        if len(asked.words) > 1:
+            told = say(asked.language, "ticket_of_file", file=Untrusted(word))
+            grumble(asked.language, Level.NOTE, told)
+        raise
 
 
 def _name(word: str) -> str:

@@ -42,7 +42,7 @@ def csv_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
     yield ",".join(COLUMNS)
     for sheet in sheets:
         for one in sheet.data["transactions"]:
-            yield ",".join(cell(text) for text in _row(one))
+            yield ",".join(cell(look.fit(text)) for text in _row(one))
 
 
 def ndjson_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:

@@ -75,7 +75,7 @@ def csv_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
     for sheet in sheets:
         receivers = {each["address"]: each for each in sheet.data["receivers"]}
         for one in sheet.data["departures"]:
-            yield ",".join(cell(text) for text in _row(one, receivers))
+            yield ",".join(cell(look.fit(text)) for text in _row(one, receivers))
 
 
 def ndjson_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:

@@ -17,6 +17,11 @@ COLUMNS = (
 )  # fmt: skip
 """What of a ticket stands in its row; `ids` to `codes` belong together, parted by spaces."""
 
+AS_IT_STANDS = frozenset((
+    "matter", "class", "priority", "priority_why", "status", "due_at", "overdue", "next_check_at",
+))  # fmt: skip
+"""Members of the JSON whose cell is the same word."""
+
 OVERVIEW = ("priority", "due", "verdict", "missing")
 """Lines of a ticket's sheet that tell people which ticket to open first."""
 
@@ -29,7 +34,7 @@ def csv_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
     yield ",".join(map(cell, COLUMNS))
     for sheet in sheets:
         row = _row(sheet.data)
-        yield ",".join(cell(row.get(name, "")) for name in COLUMNS)
+        yield ",".join(cell(look.fit(row.get(name, ""))) for name in COLUMNS)
 
 
 def quiet_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
@@ -44,8 +49,8 @@ def quiet_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
 def _row(data: Mapping[str, Json]) -> dict[str, str]:
     subjects = [each for each in data.get("subjects", ()) if each["use"] == "look-up"]
     return {
-        **{name: _text(data[name]) for name in COLUMNS if name in data},
-        **{name: _text(data["ticket"][name]) for name in COLUMNS if name in data["ticket"]},
+        **{name: _text(value) for name, value in data.items() if name in AS_IT_STANDS},
+        **{name: _text(value) for name, value in data["ticket"].items()},
         "ids": " ".join(each.get("id", NONE) for each in subjects),
         "networks": " ".join(each.get("network", NONE) for each in subjects),
         "states": " ".join(each.get("verdict", {}).get("state", NONE) for each in subjects),

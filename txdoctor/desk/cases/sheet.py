@@ -96,7 +96,7 @@ def csv_lines(sheets: Sequence[Sheet], look: Look) -> Iterator[str]:
     yield ",".join(map(cell, COLUMNS))
     for sheet in sheets:
         row = {**sheet.data["seen"], **sheet.data, "verdict": sheet.data["seen"]["state"]}
-        yield ",".join(cell(_text(row.get(name, ""))) for name in COLUMNS)
+        yield ",".join(cell(look.fit(_text(row.get(name, "")))) for name in COLUMNS)
 
 
 def _text(value: object) -> str:
