@@ -63,7 +63,7 @@ def _judged(code: int, out: str, err: str) -> tuple[int, str]:
     worst = next(state for state in GRAVEST_FIRST if state in states or state is OK)
     said = [_line(text) for text in _sentences(document)]
     figures = " ".join(_figures(document))
-    return worst, "; ".join(said) + (f" | {figures}" if figures else "")
+    return worst, " ".join(said) + (f" | {figures}" if figures else "")
 
 
 def _read(out: str) -> dict[str, Any] | None:
@@ -101,7 +101,7 @@ def _sentences(document: Mapping[str, Any]) -> Iterator[str]:
         yield f"{verdict['code']} {target.get('id') or target['input']} {verdict['message']}"
         for each in result.get("expectations", ()):
             if each.get("met") is False:
-                yield f"expected {each['asked']}: no"
+                yield f"expected {each['asked']}: no."
     for error in document["errors"]:
         yield str(error["message"])
 
