@@ -58,6 +58,9 @@ def test_every_character_knows_where_it_stood(text: str) -> None:
         ("0123456789abcdef ↵\n0123", "0123456789abcdef0123"),
         ('"0123456789abcdef" +\n  "0123"', '"0123456789abcdef0123"'),
         (f"0x{'ab' * 16}\n\n{'cd' * 16}", "0x" + "ab" * 16 + "cd" * 16),
+        (f"{'ab' * 15}\n{'c' * 33}\nd", "ab" * 15 + "c" * 33 + "d"),
+        ("\n".join(["0xabc", *["1d"] * 30, "e"]), "0xabc" + "1d" * 30 + "e"),
+        (f"12 {'ab' * 31}\ncd 18", f"12{'ab' * 31} cd 18".replace(" cd", "\ncd")),
     ],
 )
 def test_a_code_that_was_cut_is_put_together(text: str, joined: str) -> None:

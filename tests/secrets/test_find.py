@@ -253,3 +253,11 @@ def test_a_phrase_with_a_sentence_mark_behind_each_word(between: str) -> None:
     words = ["menu", "gentle", "dash", "enable", "sorry", "plate", "income", "welcome"]
     phrase = between.join([*words, "express", "call", "maple", "release"])
     assert [each.kind for each in find_secrets(phrase)] == [SecretKind.SEED_PHRASE]
+
+
+def test_a_number_that_is_said_to_be_another_key() -> None:
+    first, second = making.hex_key("first"), making.hex_key("second")
+    text = f"私钥在这里：{first}\n导不进去\n{second}\n这第二个是另一个号的"
+    assert [text[each.start : each.end] for each in find_secrets(text)] == [first, second]
+    text = f"private key: {first}\nwhat I paid: {second}\nthe other wallet got it"
+    assert [text[each.start : each.end] for each in find_secrets(text)] == [first]

@@ -1,5 +1,7 @@
 import html
 import json
+import random
+from itertools import pairwise
 
 import pytest
 
@@ -73,3 +75,20 @@ def test_a_key_that_goes_on_below_is_found_whole(joint: str, whole: str) -> None
     text = f"I exported {broken} and another"
     (span,) = find_secrets(text)
     assert text[span.start : span.end] == broken.removeprefix("private key: ")
+
+
+def test_a_key_cut_anywhere_under_its_label() -> None:
+    """Into pieces of any lengths, numbered or not; the last may be one digit."""
+    dice = random.Random(3)
+    for number in range(120):
+        key = making.hex_key(("cut", number))
+        cuts = sorted(
+            {*dice.sample(range(3, 62), dice.choice((1, 2, 5, 9))), dice.choice((62, 63))}
+        )
+        pieces = [key[a:b] for a, b in pairwise([0, *cuts, 64])]
+        if dice.random() < 0.3:
+            pieces = [f"{n}) {piece}" for n, piece in enumerate(pieces, 1)]
+        body = dice.choice(("\n", "\r\n", "\n  ", "\n> ")).join(pieces)
+        text = dice.choice(("private key:\n", "私钥：", "secret key: ")) + body + "\n导不进去"
+        first, last = text.index(key[:3]), len(text) - 5
+        assert any(s.start <= first and last <= s.end for s in find_secrets(text)), text

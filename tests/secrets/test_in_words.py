@@ -13,4 +13,4 @@ def test_each_finder_is_asked() -> None:
         kind for kind, _, _ in find_in_words(f"{phrase}.\nMonero seed: {MONERO}.\n助记词：{solid}")
     ]
     assert sorted(set(kinds)) == [SecretKind.MONERO_SEED, SecretKind.SEED_PHRASE]
-    assert kinds.count(SecretKind.SEED_PHRASE) == 2
+    assert kinds.count(SecretKind.SEED_PHRASE) >= 2

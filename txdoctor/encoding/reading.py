@@ -4,6 +4,7 @@ The same words travel as HTML, quoted in an answer, or inside a JSON string.
 """
 
 import re
+from collections import deque
 from itertools import chain
 
 from txdoctor.encoding.unseen import INVISIBLE, NARROW
@@ -105,10 +106,12 @@ def _character(escape: str) -> str:
     return units.decode("utf-16-be", errors="replace")
 
 
-_CHUNK = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{2,}")
+_CHUNK = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]+")
 # Whole by themselves: hashes, keys and addresses in hex; nothing goes on behind them.
 _WHOLE = re.compile(r"(?:0x)?[0-9a-fA-F]{64}|0x[0-9a-fA-F]{40}")
 _HEX_KEY = re.compile(r"(?:0x)?[0-9a-fA-F]{64}")
+_HEX_PIECE = re.compile(r"(?:0[xX])?([0-9a-fA-F]*)")
+_KEY_DIGITS = 64  # of 32 bytes
 _DISORDER = re.compile(r"\d|[a-z][A-Z]")
 _LONGEST_GAP = 12  # characters: a line end and the indentation behind it
 # At a line's end also the sign that says it goes on: of a shell, of a hyphen, of an editor, or two
@@ -122,13 +125,15 @@ _GROUP = range(4, 33)  # what somebody sets apart for easier reading
 def rejoined(text: str) -> Reading | None:
     """The text with codes put together that a line end cut, or spaces; None if there is none."""
     parts: list[tuple[int, int]] = []
+    pieces = _pieces_of_keys(text)
     at = 0
     last = whole = ""
     ended = -_LONGEST_GAP
     for match in _CHUNK.finditer(text):
         gap, chunk = match.start() - ended, match[0]
         between = text[ended : match.start()]
-        if gap <= _LONGEST_GAP and _goes_on(last, between, chunk, whole):
+        cut = match.start() in pieces
+        if cut or (gap <= _LONGEST_GAP and _goes_on(last, between, chunk, whole)):
             parts.append((at, ended))
             at = match.start()
             whole += chunk
@@ -144,6 +149,33 @@ def rejoined(text: str) -> Reading | None:
         starts=starts,
         ends=[place + 1 for place in starts],
     )
+
+
+def _pieces_of_keys(text: str) -> set[int]:
+    """Where pieces begin that go on: hex of any lengths in a row, 64 digits with what is before."""
+    going_on: set[int] = set()
+    row: deque[tuple[int, int]] = deque()  # where each piece begins, and its digits
+    digits, ended = 0, 0
+    for match in _CHUNK.finditer(text):
+        hexadecimal = _HEX_PIECE.fullmatch(match[0])
+        length = len(hexadecimal[1]) if hexadecimal else 0
+        between = text[ended : match.start()][: _LONGEST_GAP + 1]
+        begins = match[0][:2] in ("0x", "0X") or not _GAP.fullmatch(between)
+        if begins or len(between) > _LONGEST_GAP or not 0 < length < _KEY_DIGITS:
+            row.clear()
+            digits = 0
+        ended = match.end()
+        if not 0 < length < _KEY_DIGITS:
+            continue
+        row.append((match.start(), length))
+        digits += length
+        while digits > _KEY_DIGITS:
+            digits -= row.popleft()[1]
+        if digits == _KEY_DIGITS:
+            going_on.update(start for start, _ in list(row)[1:])
+            row.clear()
+            digits = 0
+    return going_on
 
 
 def _goes_on(before: str, between: str, after: str, whole: str) -> bool:

@@ -10,6 +10,7 @@ from txdoctor.secrets.grouped_hex import find_grouped_hex
 from txdoctor.secrets.hex_key import hex_kind
 from txdoctor.secrets.joined_letters import find_joined_letters
 from txdoctor.secrets.kinds import SecretKind
+from txdoctor.secrets.labels import Named, named
 from txdoctor.secrets.seed_qr import find_grouped, seed_qr_kind
 from txdoctor.secrets.solana import find_solana_keys
 from txdoctor.secrets.span import Found
@@ -21,6 +22,14 @@ _LONGEST_TOKEN = 132  # 64 bytes in hex behind 0x; an extended key has 111
 _PREFIX = 7  # characters before a token that may belong to it: PVT_K1_
 
 _BARE_HEX = re.compile(r"(?:0x)?[0-9a-fA-F]{64}")
+# `the second one is another account's`, said right behind a number that follows a key.
+_ANOTHER = re.compile(
+    r"\s{0,4}[（(，,]?\s?(?:[这這那]?第?[二三四2-4两兩][个個]|[这這那][个個]?(?:也)?是?另[一外]|另[一外][个個]"
+    r"|(?:the|this|that)\s(?:second|other|third)\s(?:one|key|is)(?![a-z])"
+    r"|(?:is\s)?(?:for|of|from)\s(?:(?:the|my)\s(?:second|other)|another)\s(?:account|wallet))",
+    re.IGNORECASE,
+)
+_REACH = 120  # characters between a key and another that is said to be one
 _LIST_GAP = 12  # characters: a comma, a line end, a number
 
 
@@ -70,6 +79,8 @@ def _next_of_list(text: str, start: int, end: int, found: list[Found]) -> Secret
     if not found or found[-1][0] is not SecretKind.HEX_KEY:
         return None
     between = text[found[-1][2] : start]
-    if len(between) > _LIST_GAP or any(map(str.isalpha, between)):
+    near = len(between) <= _LIST_GAP and not any(map(str.isalpha, between))
+    another = _ANOTHER.match(text, end) and named(text, start, end) is Named.NOTHING
+    if not near and not (another and len(between) <= _REACH):
         return None
     return SecretKind.HEX_KEY if _BARE_HEX.fullmatch(text, start, end) else None

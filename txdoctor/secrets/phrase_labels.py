@@ -14,6 +14,10 @@ _PHRASE = re.compile(
     r"|мнемоник|(?:сид|seed)[\s-]?фраз|секретн\w{1,4}\sфраз|kurtarma|tohum|wiederherstell|obnovovac",
     re.IGNORECASE,
 )
+# What says of characters that they are a phrase, besides its names.
+_COUNTED = re.compile(
+    r"(?:12|15|18|21|24|十二|十五|十八|二十一|二十四|几|幾)[个個](?:中文|[汉漢])?[字词詞]"
+)
 _REACH = 60  # "my recovery phrase that I wrote down last year was: ..."
 
 
@@ -21,3 +25,9 @@ def names_phrase(text: str, start: int, end: int) -> bool:
     """True if a recovery phrase is mentioned shortly before or after ``text[start:end]``."""
     before = max(0, start - _REACH)
     return bool(_PHRASE.search(text, before, start) or _PHRASE.search(text, end, end + _REACH))
+
+
+def phrase_names(text: str) -> list[tuple[int, int]]:
+    """Where recovery phrases are named, or so many characters, in reading order."""
+    found = [match.span() for pattern in (_PHRASE, _COUNTED) for match in pattern.finditer(text)]
+    return sorted(found, key=lambda each: each[1])

@@ -14,7 +14,7 @@ _NUMERALS = r"\d\u2460-\u249b\u24f5-\u24fe\u2776-\u2793"
 
 # Letters of one script at a time, so that a label in Chinese ends where an English word begins.
 # Combining marks belong to the letters before them (phrases are often stored in NFKD).
-_WORD = re.compile(
+WORD = re.compile(
     r"[A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]+"  # Latin
     r"|[\u3400-\u4dbf\u4e00-\u9fff]+"  # Han
     r"|[\u3041-\u309a\u30a1-\u30fa]+"  # kana with their voicing marks
@@ -109,13 +109,13 @@ def _stretches(text: str) -> Iterator[list[_Placed]]:
     known: dict[str, str] = {}
     stretch: list[_Placed] = []
     last = 0
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         start, end = match.span()
         word = match[0]
         if _counts(text, last, start, end):
             continue
         gap = _gap(text[last:start], known) if _goes_on(text, stretch, word) else BREAK
-        fits = _could_be_listed(word)
+        fits = could_be_listed(word)
         if gap == BREAK or not fits:
             if len(stretch) >= SHORTEST_RUN:
                 yield stretch
@@ -141,7 +141,8 @@ def script(word: str) -> str:
     return "Kana" if "\u3041" <= word[0] <= "\u30fa" else "Hangul"
 
 
-def _could_be_listed(word: str) -> bool:
+def could_be_listed(word: str) -> bool:
+    """True if the word has the form of a listed one and is no word that no list has."""
     if len(word) > _LONGEST:
         return False
     if word.isascii():
