@@ -107,3 +107,12 @@ def test_the_bytes_of_a_transaction_in_lines_are_whole_again(
 def test_a_list_of_hashes_is_no_transaction() -> None:
     lines = "\n".join(f"{number:02x}" * 32 for number in range(1, 30))
     assert rejoined(lines) == lines
+
+
+def test_one_space_anywhere_behind_0x() -> None:
+    """Text recognition sets it; without 0x, or with a third piece, nothing says they are one."""
+    digits = "1f4773f863" * 6 + "abcd"
+    for at in (8, 26, 33):
+        cut = f"{digits[:at]} {digits[at:]}"
+        assert ("0x" + digits in rejoined(f"交易号 0x{cut}\n矿工费")) is (64 - at <= 60)
+    assert digits not in rejoined(f"交易号 {digits[:26]} {digits[26:]}")

@@ -8,7 +8,7 @@ from tests.desk.scrub.scoring import Score, score
 from tests.tickets.read import tickets
 
 
-@pytest.fixture(scope="module", params=["open", "second"])
+@pytest.fixture(scope="module", params=["open", "second", "third"])
 def part(request: pytest.FixtureRequest) -> Score:
     result = Score()
     for ticket in tickets(str(request.param)):

@@ -39,6 +39,18 @@ LEAST = {
         "chain words": 0.96,
         "durations": 0.75,
     },
+    "third": {
+        "subjects": 0.98,
+        "class": 0.89,
+        "hours": 0.89,
+        "priority": 0.97,
+        "missing, whole tickets": 0.93,
+        "language, of the reply": 0.99,
+        "amounts": 0.96,
+        "times": 0.96,
+        "chain words": 0.96,
+        "durations": 0.8,
+    },
 }
 
 

@@ -7,6 +7,7 @@ import re
 TAKEN_OUT = "\ufffc"
 """What stands in a masked text where a secret was: whatever touches it is left alone."""
 
+_SEEN = 240  # characters before a number in which its sentence is looked for
 _BEFORE = 48  # characters before it that are read
 # What else is as long as a hash: digests of files, invoices, fingerprints, roots, topics.
 _OTHER = re.compile(
@@ -43,6 +44,13 @@ _BEHIND = re.compile(
 )
 
 
+# BOLT 11 writes a payment's hash without 0x: behind it stands a transaction that paid something.
+_PAYMENT_HASH = re.compile(r"(?:payment|支付|付款)[ _-]?(?:hash|哈希)", re.I)
+# What introduces the number on the next line, and a line that holds nothing but a number.
+_INTRODUCES = re.compile(r"(?:[:：=是为為]|\b(?:is|was|got|gives?|says|reads))\s*$", re.I)
+_NUMBER_ALONE = re.compile(r"\s*(?:0x)?[0-9a-fA-F]{32,128}\s*")
+
+
 def says_other(text: str, start: int, end: int) -> bool:
     """Whether the nearest telling word before `start`, in the same sentence, names something else.
 
@@ -51,14 +59,24 @@ def says_other(text: str, start: int, end: int) -> bool:
     """
     if _BEHIND.match(text, end):
         return True
-    pieces = _STOP.split(text[max(0, start - 240) : start])
-    sentence = pieces[-1]
-    if not sentence.strip() and len(pieces) > 1 and pieces[-2].rstrip().endswith((":", "：")):
-        sentence = pieces[-2]
+    sentence = _sentence(_STOP.split(text[max(0, start - _SEEN) : start]))
+    if text[start : start + 2] in ("0x", "0X"):
+        sentence = _PAYMENT_HASH.sub("transaction", sentence)
     # A word for a secret that was taken out speaks of that secret, not of what follows.
     sentence = sentence.rpartition(TAKEN_OUT)[2]
     other = _last(_OTHER, sentence)
     return other >= 0 and other >= _last(_TRANSACTION, sentence)
+
+
+def _sentence(pieces: list[str]) -> str:
+    """The words that belong to what follows: with those before another number beside it."""
+    *before, sentence = pieces
+    if not sentence.strip() and before and _INTRODUCES.search(before[-1]):
+        sentence = before.pop()
+    telling = _OTHER.search(sentence) or _TRANSACTION.search(sentence)
+    if not telling and len(before) > 1 and _NUMBER_ALONE.fullmatch(before[-1]):
+        return before[-2] + sentence
+    return sentence
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -19,7 +19,7 @@ _HEX_RUN = re.compile(
 )
 _GROUPS = re.compile(
     r"(?<![0-9A-Za-z])(?P<zero>0[xX])?(?P<first>[0-9a-fA-F]{2,34})"
-    r"(?P<rest>(?:[ \t]{1,2}[0-9a-fA-F]{4,34}){1,15}(?:[ \t]{1,2}[0-9a-fA-F]{1,3})?)"
+    r"(?P<rest>(?:[ \t]{1,2}[0-9a-fA-F]{4,60}){1,15}(?:[ \t]{1,2}[0-9a-fA-F]{1,3})?)"
     r"(?![0-9A-Za-z])"
 )
 _SPACE = re.compile(r"[\s>=]+")
@@ -105,6 +105,8 @@ def _groups(found: re.Match[str]) -> str:
     pieces = [zero + found["first"], *found["rest"].split()]
     digits = "".join(pieces).removeprefix(zero)
     even = any(_of_one_length(each) for each in (pieces, [found["first"], *pieces[1:]]))
+    # Text recognition sets one space anywhere; 0x and 64 digits in two pieces are one hash.
+    even = even or bool(zero and len(pieces) == 2 and len(digits) == 64)
     if not even or digits.isdigit():
         return found[0]
     address = zero and len(digits) == 40 and sound(zero + digits)

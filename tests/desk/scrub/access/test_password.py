@@ -45,3 +45,10 @@ def test_what_a_label_gives_away_is_found(text: str, password: str) -> None:
 )
 def test_what_is_said_of_one_is_none(text: str) -> None:
     assert list(find_passwords(text)) == []
+
+
+def test_one_of_two_that_somebody_remembers() -> None:
+    text = "密码是 qw860214 或者 Qw860214，都不对"
+    taken = [text[start:end] for _, start, end in find_passwords(text)]
+    assert taken == ["qw860214", "Qw860214"]
+    assert len(list(find_passwords("password: abc12345 or whatever else"))) == 1

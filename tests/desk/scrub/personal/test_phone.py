@@ -85,3 +85,9 @@ def test_a_label_makes_a_short_one_known(text: str) -> None:
 )
 def test_other_numbers_are_none(text: str) -> None:
     assert list(find_phones(text)) == []
+
+
+def test_a_field_that_holds_nothing_else() -> None:
+    assert [found[1:] for found in find_phones("2025550111")] == [(0, 10)]
+    assert not list(find_phones("order 2025550111"))
+    assert not list(find_phones("1025550111"))

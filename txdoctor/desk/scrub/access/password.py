@@ -27,6 +27,11 @@ _SAID_OF_IT = re.compile(
     r"|string|xxx+|\*+|\.+|-+|_+|<.*|\[.*|\{.*|\$.*)",
     re.IGNORECASE,
 )
+# `密码是 a1b2c3 或者 A1B2C3`: who does not remember writes both.
+_OR = re.compile(
+    r"[\"'”」』`.。,，]{0,2}[ \t]{0,2}(?:或者?|还是|還是|or(?:[ ]maybe)?)"
+    r"[ \t]{0,2}(?P<value>[!-~]{6,64})"
+)
 _END = "\"'`,;.?)]}>"
 
 
@@ -37,7 +42,18 @@ def find_passwords(text: str) -> Iterator[Found]:
         if not value or _SAID_OF_IT.fullmatch(value):
             continue
         if match["sign"] in (":", "：", "=") or _is_no_word(value, bare=not match["sign"]):
-            yield PrivateKind.PASSWORD, match.start("value"), match.start("value") + len(value)
+            end = match.start("value") + len(value)
+            yield PrivateKind.PASSWORD, match.start("value"), end
+            yield from _others(text, end)
+
+
+def _others(text: str, end: int) -> Iterator[Found]:
+    while other := _OR.match(text, end):
+        value = other["value"].rstrip("\"'`,;)]}>")
+        if not _is_no_word(value, bare=True):
+            return
+        end = other.start("value") + len(value)
+        yield PrivateKind.PASSWORD, other.start("value"), end
 
 
 def _value(match: re.Match[str]) -> str:

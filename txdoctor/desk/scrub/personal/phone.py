@@ -44,12 +44,16 @@ _TOLD = re.compile(
     r"[ \t:：,，]{0,3}(?P<number>\+?[(]?\d[\d \t().-]{5,18}\d)(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+# A field that holds nothing else: ten digits as the North American Numbering Plan allows them.
+_ALONE = re.compile(r"\s*(?P<number>1?[2-9]\d{2}[2-9]\d{6})\s*", re.ASCII)
 _FEWEST, _MOST = 7, 15  # digits: a local number; E.164
 _FEWEST_ABROAD = 8
 
 
 def find_phones(text: str) -> Iterator[Found]:
     """Numbers by their form, and seven to fifteen digits behind a word that calls them one."""
+    if alone := _ALONE.fullmatch(text):
+        yield PrivateKind.PHONE, alone.start("number"), alone.end("number")
     for match in _BY_FORM.finditer(text):
         digits = sum(map(str.isdigit, match[0]))
         if _FEWEST_ABROAD <= digits <= _MOST + 2:
