@@ -45,6 +45,8 @@ BENDS: dict[str, Callable[[str], str]] = {
     "wrap24": lambda t: wrap(t, width=24),
     "gap": lambda t: t[:28] + " " + t[28:],
     "sp0x": lambda t: t.replace("0x", "0x ", 1),
+    # An answer to an answer.
+    "qwrap2": lambda t: wrap(t, "\n> > "),
     "cut": lambda t: f"{t[:6]}...{t[-4:]}",
     "cut1": lambda t: f"{t[:10]}…{t[-8:]}",
     "cutstar": lambda t: f"{t[:8]}****{t[-6:]}",
@@ -57,12 +59,15 @@ BENDS: dict[str, Callable[[str], str]] = {
     "oh": lambda t: t[:2] + t[2:].replace("0", "O"),
     "dots": lambda t: f"{t[:8]}......{t[-8:]}",
     "cutend": lambda t: t[:26] + "...",
+    # The dots of a Chinese keyboard, and letters where others put dots.
+    "cutzh": lambda t: f"{t[:8]}……{t[-6:]}",
+    "cutx": lambda t: f"{t[:6]}xxxx{t[-4:]}",
     "cutdash": lambda t: f"{t[:10]}--{t[-6:]}",
     "el": lambda t: t[:2] + t[2:].replace("1", "l"),
     "ess": lambda t: t[:2] + t[2:].replace("5", "S").replace("8", "B"),
 }
 BROKEN = {"cut", "cut1", "cutstar", "short", "short2", "long", "cyr", "badsum", "badcase", "oh"}
-BROKEN |= {"dots", "cutend", "cutdash", "el", "ess"}
+BROKEN |= {"dots", "cutend", "cutdash", "el", "ess", "cutzh", "cutx"}
 
 # How each word of a phrase is put down, and what stands between them; {n} is its number.
 EACH = {
@@ -100,6 +105,13 @@ EACH = {
     "tight": ("{word}", ","),
     "zhcomma": ("{word}", "，"),
     "semi": ("{word}", "; "),
+    "numtight": ("{n}.{word}", "\n"),
+    "dunline": ("{n}、{word}", " "),
+    "square": ("[{n}] {word}", "\n"),
+    "single": ("'{word}'", ", "),
+    "zhsemi": ("{word}", "；"),
+    "commaline": ("{word}", ",\n"),
+    "whats": ("[21/11/2026, 9:{n:02}:14 PM] Me: {word}", "\n"),
 }
 # What text recognition makes of "1. ", in turn.
 SEEN = (". ", ".", " ", ", ")
@@ -124,7 +136,7 @@ def lay(words: list[str], tongue: str, how: list[str]) -> str:
             return between.join(each.format(n=n, word=w) for n, w in enumerate(words, 1))
     if "cols" in how or "halves" in how:
         return in_two(words, tongue, "cols" in how)
-    if {"grid", "rows", "fours", "and", "ocr"} & set(how):
+    if {"grid", "rows", "fours", "and", "ocr", "bubbles"} & set(how):
         return in_rows(words, tongue, how)
     if "num" in how:
         return " ".join(f"{n}.{word}" for n, word in enumerate(words, 1))
@@ -185,6 +197,8 @@ def in_rows(words: list[str], tongue: str, how: list[str]) -> str:
         cells = [f"{n}. {word}" for n, word in enumerate(words, 1)]
         return "\n".join("   ".join(cells[at : at + 3]) for at in range(0, len(cells), 3))
     rows = [words[at : at + 4] for at in range(0, len(words), 4)]
+    if "bubbles" in how:
+        return "\n\n".join(" ".join(row) for row in rows)
     if "fours" in how:
         return " ".join("".join(row) for row in rows)
     if tongue.startswith("zh"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-HALVES = ("open", "frozen", "second", "third")
+HALVES = ("open", "frozen", "second", "third", "fourth")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

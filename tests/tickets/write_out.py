@@ -1,4 +1,4 @@
-"""Writes the tickets of open/, frozen/, second/ and third/ and their truths from written/.
+"""Writes the tickets of open/, frozen/, second/, third/ and fourth/ and their truths.
 
     python -m tests.tickets.write_out
 
