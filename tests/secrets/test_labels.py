@@ -55,6 +55,15 @@ def judged(text: str) -> Named:
         (f"the key is safe, {X}", Named.NOTHING),
         (f"monkey is {X}", Named.NOTHING),
         (f"task: {X}", Named.NOTHING),
+        (f"我自己这把钥匙 {X} 没问题的", Named.KEY),
+        (f"助记词私钥我是不会给的，你们也别问我要\n{X}", Named.NOTHING),
+        (f"私钥绝不会发给你们\n{X}", Named.NOTHING),
+        (f"I will never give anybody my private key\n{X}", Named.NOTHING),
+        (f"don't ask for my private key, I won't send it\n{X}", Named.NOTHING),
+        (f"我一般不会给别人私钥，但这次：\n{X}", Named.KEY),
+        (f"I never share my private key but here you go\n{X}", Named.KEY),
+        (f"I would never send my private key: {X}", Named.KEY),
+        (f"my private key\n{X}", Named.KEY),
     ],
 )
 def test_verdicts(text: str, verdict: Named) -> None:

@@ -28,7 +28,7 @@ _KEY = (
     r"(?<![a-z])accounts(?=[\"']?\s?[:=]\s?\[[\s\"']*$)"
     r"|(?<![a-z])key\s(?:to|of|for|from)\s(?:the|my|this|our)\s(?:wallet|account|address)"
     r"|privatekeyto|(?<![a-z])(?:wallet|from_?key|import(?:raw)?key)(?=\()"
-    r"|[私密秘金][钥鑰匙]|秘密[鍵键]|プライベートキー|シークレットキー|(?:개인|비밀|프라이빗)\s?키"
+    r"|[私密秘金][钥鑰匙]|(?:[这這那]把|我的|自己的)[钥鑰]匙|秘密[鍵键]|プライベートキー|シークレットキー|(?:개인|비밀|프라이빗)\s?키"
     r"|(?:clave|llave|chave)\s(?:privada|secreta)|cl[ée]\s(?:priv[ée]e|secr[èe]te)|chiave\s(?:privata|segreta)"
     r"|privat(?:er?)?[\s-]?schl(?:ü|ue)ssel|(?:soukrom|priv[aá]tn)[ýy]?[íi]?\skl[ií][čc]|klucz\sprywatny"
     r"|(?:приватн|закрыт|секретн)\w{1,4}\sключ|özel\sanahtar|kh[oó]a\sri[eê]ng|kunci\sprivat"
@@ -55,6 +55,19 @@ _ATTACHED_AFTER = re.compile(
     r"[\s,，、;\"'`」』）)\]}\-–<←#/]*(?:(?:is|was|=|是|为|為|は|が)\s*)?(?:(?:my|the|our|a|its|我的|我|这是|這是)\s*)*",
     re.IGNORECASE,
 )
+# Who says that the key will not be told names it, and what stands below is something else. Only on
+# a line of its own, and not where the words go on to what follows ("but here", "below:").
+_REFUSES = (
+    r"(?:不|绝不|絕不|决不)(?:会|會|能|可能|可以)?(?:再)?(?:给|給|发|發|告诉|告訴|透露|提供|泄露)"
+    r"|[别別勿](?:来|再)?[问問]"
+    r"|(?:won'?t|will\snot|(?:am|'m)\snot|never|not\sgoing\sto)\s(?:be\s|going\sto\s)?"
+    r"(?:giv|shar|send|tell|reveal|hand)\w*|(?:do\snot|don'?t)\sask"
+)
+_GOES_ON = re.compile(
+    r"(?:但|不过|不過|如下|下面|这是|這是|在此|[:：]\s*$|\b(?:but|here|below|this\sis|anyway)\b)",
+    re.I,
+)
+_REFUSAL_REACH = 40  # characters before the label: "I will never give anybody my private key"
 _NEW_SENTENCE = re.compile(r"[.!?。！？]\s*[^\W\d_]")
 
 
@@ -83,6 +96,8 @@ def named(text: str, start: int, end: int) -> Named:
     if not before and not after:
         return Named.NOTHING
     left, right = _last_label(before), _first_label(after)
+    if left and _is_refused(before, left):
+        left = None
     if right and _is_of_the_next(text, end, after, right):
         right = None
     if left and _ATTACHED_BEFORE.fullmatch(before, left.end()):
@@ -127,6 +142,15 @@ def _is_of_the_next(text: str, end: int, after: str, label: re.Match[str]) -> bo
         return False
     rest = after[label.end() :]
     return "\n" not in rest and _ATTACHED_BEFORE.fullmatch(rest) is not None
+
+
+def _is_refused(before: str, label: re.Match[str]) -> bool:
+    """`my private key I will not give\\nHASH`: the label is not that of the line below."""
+    rest = before[label.end() :]
+    if not label["key"] or not rest.endswith("\n") or _GOES_ON.search(rest):
+        return False
+    said = before[max(0, label.start() - _REFUSAL_REACH) :]
+    return re.search(_REFUSES, said, re.IGNORECASE) is not None
 
 
 def _distance(between: str) -> int:

@@ -16,6 +16,7 @@ NUMBER = "a1" * 32
         (f"checksum\n\n{NUMBER}", False),
         (f"付款哈希：0x{NUMBER}", False),
         (f"付款哈希：{NUMBER}", True),
+        (f"the invoice hash was {NUMBER}", True),
     ],
 )
 def test_the_line_before_says_it(text: str, other: bool) -> None:

@@ -52,3 +52,22 @@ def test_one_of_two_that_somebody_remembers() -> None:
     taken = [text[start:end] for _, start, end in find_passwords(text)]
     assert taken == ["qw860214", "Qw860214"]
     assert len(list(find_passwords("password: abc12345 or whatever else"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "password"),
+    [
+        ("口令我试过 satoshi-2013! 不对", "satoshi-2013!"),
+        ("the passphrase I tried Harbour77, no luck", "Harbour77"),
+        ("my login: user dmitri.v pass Qwerty!2024x", "Qwerty!2024x"),
+        ("the password I believe is Gaivota&Mar1961 with capital G", "Gaivota&Mar1961"),
+        ("password: a&amp;b", "a"),
+    ],
+)
+def test_one_that_was_tried_or_given_with_a_login(text: str, password: str) -> None:
+    assert [text[start:end] for _, start, end in find_passwords(text)] == [password]
+
+
+@pytest.mark.parametrize("text", ["boarding pass LH4012 to Paris", "all tests pass 100% today"])
+def test_other_passes_are_none(text: str) -> None:
+    assert list(find_passwords(text)) == []

@@ -8,13 +8,14 @@ from txdoctor.desk.scrub.kinds import PrivateKind
 
 _LABEL = (
     r"(?:pass(?:word|wd|phrase|code)|passwd"
-    r"|(?<![A-Za-z])(?:pwd|p(?:ass|w)(?=[ \t]?[:：=])|pin(?:[\s_-]?code)?)"
+    r"|(?<![A-Za-z])(?:pwd|p(?:ass|w)(?=[ \t]?[:：=])|(?<=\s)pass(?=[ \t](?=[!-~]*[A-Za-z])(?=[!-~]*\d)[!-~]*[!-/:-@][!-~])|pin(?:[\s_-]?code)?)"
     r"|contraseña|mot\sde\spasse|senha|parola\sd'ordine|kennwort|passwort|heslo"
     r"|密码|密碼|口令|暗証番号|パスワード|비밀번호|пароль|şifre)"
 )
 # "password for the backup is ...", 密码一直是: some words, but no other sentence.
 _LABELLED = re.compile(
-    rf"{_LABEL}(?![A-Za-z])(?P<gap>[\"'”」』]?(?:[^\n:：=,，.。;；!！?？<>\"']{{0,24}}?(?=[:：=是为為]|\b(?:is|was)\b))?"
+    rf"{_LABEL}(?![A-Za-z])(?P<gap>[\"'”」』]?(?:[^\n:：=,，.。;；!！?？<>\"']{{0,24}}?"
+    r"(?:(?=[:：=是为為]|\b(?:is|was)\b)|(?<=[试試][过過])|(?<=\btried)))?"
     r"[ \t]{0,3}(?P<sign>[:：=]|是|为|為|is|was|es|ist|est)?[ \t]{0,3}[\"'“‘「『`]?)"
     r"(?P<value>[!-~]{4,64})",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ def _value(match: re.Match[str]) -> str:
     quote = match["gap"][-1:]
     if quote and quote in "\"'`":
         value = value.partition(quote)[0]
-    value = re.split(r"<|&|\\n|\\\"", value, maxsplit=1)[0]
+    value = re.split(r"<|&(?:\w{2,8};|#\d{1,6};|\w{1,32}=)|\\n|\\\"", value, maxsplit=1)[0]
     return value.rstrip(_END) if len(value.rstrip(_END)) >= len(value) - 2 else value
 
 
