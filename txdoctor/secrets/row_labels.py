@@ -52,6 +52,7 @@ _STAMP = re.compile(
     r"|[^\n:：]{1,20}(?:(?<!\d)[:：]|[:：](?!\d\d)))",
     re.MULTILINE,
 )
+_CLOCK = re.compile(r"\d[:：]\d")
 _MOST_FORMS = 20  # of those who write in one chat
 
 
@@ -76,18 +77,23 @@ class Unlabelled:
 
 def unlabelled(text: str) -> Unlabelled:
     """The text without labels and stamps. Linear in its length."""
-    counted = sorted(set(_counted(text)))
     stamps = list(_stamps(text))
+    # The hour and minute of a stamp count nothing.
+    hours = [span for span in stamps if _CLOCK.search(text, *span)]
+    counted = sorted(set(_counted(_blanked(text, hours))))
+    blanked = _blanked(text, sorted(counted + stamps))
+    return Unlabelled(text=blanked, labels=[start for start, _ in counted])
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     pieces: list[str] = []
     at = 0
-    for start, end in sorted(counted + stamps):
+    for start, end in spans:
         if end <= at:
             continue
-        start = max(start, at)
-        pieces += (text[at:start], " " * (end - start))
+        pieces += (text[at : max(start, at)], " " * (end - max(start, at)))
         at = end
-    pieces.append(text[at:])
-    return Unlabelled(text="".join(pieces), labels=[start for start, _ in counted])
+    return "".join((*pieces, text[at:]))
 
 
 def _counted(text: str) -> Iterator[tuple[int, int]]:
@@ -155,9 +161,14 @@ def _chinese(number: str) -> int:
 
 def _stamps(text: str) -> Iterator[tuple[int, int]]:
     """Also where the first stands behind an announcement, on the same line."""
-    found = [_DIGITS.sub("#", match[0]).strip() for match in _STAMP.finditer(text)]
-    often = [form for form, times in Counter(found).most_common(_MOST_FORMS) if times > 1]
-    if not often:
+    found = Counter(_form(match) for match in _STAMP.finditer(text))
+    read = _DIGITS.sub("#", text)
+    forms = [form for form, _ in found.most_common(_MOST_FORMS) if form and read.count(form) > 1]
+    if not forms:
         return
-    either = "|".join(re.escape(form).replace("\\#", f"(?:{_DIGITS.pattern})") for form in often)
+    either = "|".join(re.escape(form).replace("\\#", f"(?:{_DIGITS.pattern})") for form in forms)
     yield from (match.span() for match in re.finditer(either, text))
+
+
+def _form(match: re.Match[str]) -> str:
+    return _DIGITS.sub("#", match[0]).strip()
