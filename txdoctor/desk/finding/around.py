@@ -15,7 +15,8 @@ _OTHER = re.compile(
     r"|merkle|默克尔|(?:payment|支付|付款)[ _-]?(?:hash|哈希|preimage)|preimage|原像"
     r"|topic\s?[0-3]?|event signature"
     r"|commit|git|build|etag|session|cookie|nonce\s?=|csrf|trace ?id|request ?id|uuid"
-    r"|invoice(?:[ _-]?hash)?|发票|訂單|订单|order|tracking|storage slot|slot|image|镜像|安装包|apk|dmg"
+    r"|invoice(?:[ _-]?hash)?|发票|訂單|订单|order|tracking|storage slot|slot|image|镜像|安装包"
+    r"|apk|dmg"
     # `单号` alone is what many call a transaction's hash.
     r"|(?:快递|快遞|物流|[运運货貨面工订訂保税稅])[单單][号號]"
     # A hash of something else says of what.

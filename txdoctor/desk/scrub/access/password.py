@@ -8,7 +8,10 @@ from txdoctor.desk.scrub.kinds import PrivateKind
 
 _LABEL = (
     r"(?:pass(?:word|wd|phrase|code)|passwd"
-    r"|(?<![A-Za-z])(?:pwd|p(?:ass|w)(?=[ \t]?[:：=])|(?<=\s)pass(?=[ \t](?=[!-~]*[A-Za-z])(?=[!-~]*\d)[!-~]*[!-/:-@][!-~])|pin(?:[\s_-]?code)?)"
+    r"|(?<![A-Za-z])(?:pwd|p(?:ass|w)(?=[ \t]?[:：=])"
+    # Behind a login: letters, digits and a sign in one word.
+    r"|(?<=\s)pass(?=[ \t](?=[!-~]*[A-Za-z])(?=[!-~]*\d)[!-~]*[!-/:-@][!-~])"
+    r"|pin(?:[\s_-]?code)?)"
     r"|contraseña|mot\sde\spasse|senha|parola\sd'ordine|kennwort|passwort|heslo"
     r"|密码|密碼|口令|暗証番号|パスワード|비밀번호|пароль|şifre)"
 )
