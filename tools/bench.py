@@ -257,10 +257,15 @@ The leanest client believes what it is told. txdoctor computes the hash of each 
 out of its fields, recovers the key that signed each one that waits, runs each failed call on both
 sides of its block, brings what the sources said to one account and puts about fifty rules to it.
 All of that is one Python process on one core, and the node has the other: the last two lines say
-how fast Python is beside anvil. A settled row takes about 400 calls of functions, a failed one 670,
-and no one place is hot. A second process would win nothing on two cores, of which the node fills
-one. In a list a server is asked at most three questions a row (tests/cli/test_batch_on_node.py
-holds it). The work of one more row is bounded in tests/test_speed.py, in calls of functions.
+how fast Python is beside anvil, and neither bound is kept. The node is kept busy meanwhile: a row
+that takes several rounds holds up no other (txdoctor/gather.py), and the program waits for hardly
+any answer. A settled row takes about 400 calls of functions, a failed one 700, and no one place is
+hot. What was tried and won nothing: larger windows, a shorter switch interval, the hottest modules
+compiled by mypyc (slower). A second process could win little on two cores, of which the node fills
+one. To keep the bounds rows would have to be examined in a second, poorer way, which could say
+something else than the first. In a list a server is asked at most three questions a row
+(tests/cli/test_batch_on_node.py holds it). The work of one more row is bounded in
+tests/test_speed.py, in calls of functions.
 """
 
 
