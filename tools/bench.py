@@ -259,7 +259,7 @@ sides of its block, brings what the sources said to one account and puts about f
 All of that is one Python process on one core, and the node has the other: the last two lines say
 how fast Python is beside anvil, and neither bound is kept. The node is kept busy meanwhile: a row
 that takes several rounds holds up no other (txdoctor/gather.py), and the program waits for hardly
-any answer. A settled row takes about 400 calls of functions, a failed one 700, and no one place is
+any answer. A settled row takes about 400 calls of functions, a failed one 680, and no one place is
 hot. What was tried and won nothing: larger windows, a shorter switch interval, the hottest modules
 compiled by mypyc (slower). A second process could win little on two cores, of which the node fills
 one. To keep the bounds rows would have to be examined in a second, poorer way, which could say
