@@ -7,7 +7,7 @@ from base64 import b64encode, urlsafe_b64encode
 
 from tests.secrets.making import wif
 from txdoctor.secrets import find_secrets
-from txdoctor.secrets.base64_runs import SHORTEST, base64_runs
+from txdoctor.secrets.base64_runs import SHORTEST, base64_runs, stands_in
 
 NO_KEYS = 400
 """Texts tried; of a hundred random ones of their size one held what looks like a key."""
@@ -50,3 +50,12 @@ def test_keys_one_a_line_and_between_ruled_lines_are_no_base64() -> None:
 def test_a_short_run_is_none_unless_it_is_a_psbt() -> None:
     assert base64_runs("A+" * (SHORTEST // 2 - 1)) == ()
     assert len(base64_runs(psbt(60, 3))) == 1
+
+
+def test_a_piece_stands_in_a_run_when_it_is_whole_in_it() -> None:
+    runs = ((10, 20), (30, 40))
+    inside = [(10, 20), (12, 18), (30, 31), (39, 40)]
+    outside = [(0, 5), (5, 12), (18, 22), (20, 30), (25, 28), (35, 41), (50, 60)]
+    assert all(stands_in(runs, *piece) for piece in inside)
+    assert not any(stands_in(runs, *piece) for piece in outside)
+    assert not stands_in((), 1, 2)

@@ -64,6 +64,8 @@ def judged(text: str) -> Named:
         (f"I never share my private key but here you go\n{X}", Named.KEY),
         (f"I would never send my private key: {X}", Named.KEY),
         (f"my private key\n{X}", Named.KEY),
+        (f"they say never share your private key\n{X}", Named.KEY),
+        (f"我知道私钥不能给别人\n{X}", Named.KEY),
     ],
 )
 def test_verdicts(text: str, verdict: Named) -> None:

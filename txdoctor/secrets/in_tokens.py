@@ -2,7 +2,7 @@
 
 import re
 
-from txdoctor.secrets.base64_runs import base64_runs
+from txdoctor.secrets.base64_runs import base64_runs, stands_in
 from txdoctor.secrets.documents import find_documents
 from txdoctor.secrets.encoded_phrase import find_encoded_phrases
 from txdoctor.secrets.family_seeds import family_seed, stellar_kind, xrp_kind
@@ -39,7 +39,7 @@ def find_in_tokens(text: str) -> list[Found]:
     encoded = base64_runs(text)
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if any(first <= start and end <= last for first, last in encoded):
+        if stands_in(encoded, start, end):
             kind = _proved(match[0])
         else:
             kind = _token_kind(text, start, end) or _next_of_list(text, start, end, found)

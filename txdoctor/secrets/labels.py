@@ -55,13 +55,14 @@ _ATTACHED_AFTER = re.compile(
     r"[\s,，、;\"'`」』）)\]}\-–<←#/]*(?:(?:is|was|=|是|为|為|は|が)\s*)?(?:(?:my|the|our|a|its|我的|我|这是|這是)\s*)*",
     re.IGNORECASE,
 )
-# Who says that the key will not be told names it, and what stands below is something else. Only on
+# Whoever says "I will not tell my key" names it, and what stands below is something else. Only in
+# the first person, for a rule ("never share your key") may be quoted by one who breaks it; only on
 # a line of its own, and not where the words go on to what follows ("but here", "below:").
 _REFUSES = (
-    r"(?:不|绝不|絕不|决不)(?:会|會|能|可能|可以)?(?:再)?(?:给|給|发|發|告诉|告訴|透露|提供|泄露)"
-    r"|[别別勿](?:来|再)?[问問]"
-    r"|(?:won'?t|will\snot|(?:am|'m)\snot|never|not\sgoing\sto)\s(?:be\s|going\sto\s)?"
-    r"(?:giv|shar|send|tell|reveal|hand)\w*|(?:do\snot|don'?t)\sask"
+    r"(?:我(?:是|也|们)?|[绝絕决])[绝絕决]?不(?:会|會)(?:再)?(?:给|給|发|發|告诉|告訴|透露|提供|泄露)"
+    r"|[别別勿](?:来|再)?[问問]我"
+    r"|\bI(?:['\u2019]ll|\swill|['\u2019]m|\sam)?\s(?:never|won['\u2019]?t|not)\s(?:be\s|going\sto\s)?"
+    r"(?:ever\s)?(?:giv|shar|send|tell|reveal|hand)\w*|(?:do\snot|don['\u2019]?t)\sask\s(?:me|for)"
 )
 _GOES_ON = re.compile(
     r"(?:但|不过|不過|如下|下面|这是|這是|在此|[:：]\s*$|\b(?:but|here|below|this\sis|anyway)\b)",
